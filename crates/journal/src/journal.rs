@@ -1,0 +1,312 @@
+//! The fold: all records of a person, opened, in memory.
+
+use crate::thoughts::{Stage, Thought};
+use crate::{Body, DecodeError, Kind, Record, VERSION};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
+use uuid::Uuid;
+
+/// A body of one kind.
+pub trait Typed: Sized {
+    /// Its kind.
+    const KIND: Kind;
+    /// The body as this type, if it is of its kind.
+    fn of(body: &Body) -> Option<&Self>;
+}
+
+/// A document with its body as the type of its kind.
+pub type Entry<'a, T> = (&'a Doc, &'a T);
+
+/// One document: its latest revision, and where all of them are.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Doc {
+    /// Of the document.
+    pub id: Uuid,
+    /// The latest revision.
+    pub latest: Record,
+    /// The seqs of all revisions, oldest first, the latest last.
+    pub seqs: Vec<u64>,
+}
+
+impl Doc {
+    /// The seq of the latest revision: the `base` of the next one.
+    pub fn seq(&self) -> u64 {
+        self.seqs.last().copied().unwrap_or(0)
+    }
+
+    /// The day it counts for.
+    pub fn day(&self) -> Date {
+        self.latest.happened.date
+    }
+}
+
+/// What the first post of a form came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Receipt {
+    /// The document.
+    pub id: Uuid,
+    /// The revision that was written.
+    pub seq: u64,
+}
+
+/// Why a revision cannot be appended as it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// The same form was posted before: answer as then.
+    #[error("posted before")]
+    Repeated(Receipt),
+    /// The document has moved on since the form was shown.
+    #[error("the document has changed since")]
+    Stale {
+        /// Its latest seq.
+        latest: u64,
+    },
+    /// The document was erased.
+    #[error("the document was erased")]
+    Erased,
+    /// A newer program has written to this account.
+    #[error("a newer program has written to this account")]
+    ReadOnly,
+}
+
+/// A record of kind and time, for ranges.
+type Place = (Kind, Date, Timestamp, Uuid);
+
+/// All records of a person. Cheap to bring up to date, never cloned whole.
+#[derive(Debug, Default, PartialEq)]
+pub struct Journal {
+    docs: HashMap<Uuid, Doc>,
+    places: BTreeSet<Place>,
+    fears: BTreeSet<(Date, Uuid)>,
+    unfinished: BTreeSet<(Timestamp, Uuid)>,
+    erased: BTreeSet<Uuid>,
+    damaged: BTreeSet<u64>,
+    newer: Option<u16>,
+    receipts: HashMap<Uuid, Receipt>,
+    receipt_order: VecDeque<Uuid>,
+    end: u64,
+}
+
+/// How many posted forms are remembered. A repeated submit comes within minutes.
+const RECEIPTS: usize = 1000;
+
+impl Journal {
+    /// The seq up to which rows have been folded in.
+    pub fn end(&self) -> u64 {
+        self.end
+    }
+
+    /// Folds in the plaintext of the row at `seq`. Rows come in order.
+    pub fn apply(&mut self, seq: u64, plain: &[u8]) {
+        self.end = self.end.max(seq);
+        match Record::decode(plain) {
+            Ok(record) => self.apply_record(seq, record),
+            Err(DecodeError::TooNew(v)) => self.newer = Some(self.newer.unwrap_or(v).max(v)),
+            Err(DecodeError::Damaged) => self.apply_damaged(seq),
+        }
+    }
+
+    /// Notes a row that could not be opened: left out, counted and shown.
+    pub fn apply_damaged(&mut self, seq: u64) {
+        self.end = self.end.max(seq);
+        self.damaged.insert(seq);
+    }
+
+    /// Notes a row whose content was erased.
+    pub fn apply_erased(&mut self, seq: u64) {
+        self.end = self.end.max(seq);
+    }
+
+    /// Folds in a record.
+    pub fn apply_record(&mut self, seq: u64, record: Record) {
+        self.end = self.end.max(seq);
+        if let Some(submission) = record.submission {
+            self.remember(submission, Receipt { id: record.id, seq });
+        }
+        if let Body::Erased(erased) = &record.body {
+            self.erased.insert(erased.erased);
+            if let Some(doc) = self.docs.remove(&erased.erased) {
+                self.unindex(&doc);
+            }
+            return;
+        }
+        // A row that was erased elsewhere may still be followed by a revision.
+        if self.erased.contains(&record.id) {
+            return;
+        }
+        let mut seqs = Vec::new();
+        if let Some(old) = self.docs.remove(&record.id) {
+            self.unindex(&old);
+            seqs = old.seqs;
+        }
+        seqs.push(seq);
+        let doc = Doc {
+            id: record.id,
+            latest: record,
+            seqs,
+        };
+        self.index(&doc);
+        self.docs.insert(doc.id, doc);
+    }
+
+    fn remember(&mut self, submission: Uuid, receipt: Receipt) {
+        if self.receipts.insert(submission, receipt).is_none() {
+            self.receipt_order.push_back(submission);
+        }
+        if self.receipt_order.len() > RECEIPTS
+            && let Some(oldest) = self.receipt_order.pop_front()
+        {
+            self.receipts.remove(&oldest);
+        }
+    }
+
+    fn index(&mut self, doc: &Doc) {
+        self.places.insert(place(doc));
+        if let Body::Thought(thought) = &doc.latest.body {
+            if let Some(day) = open_fear(thought) {
+                self.fears.insert((day, doc.id));
+            }
+            if thought.stage != Stage::Done {
+                self.unfinished.insert((doc.latest.happened.at, doc.id));
+            }
+        }
+    }
+
+    fn unindex(&mut self, doc: &Doc) {
+        self.places.remove(&place(doc));
+        if let Body::Thought(thought) = &doc.latest.body {
+            if let Some(day) = open_fear(thought) {
+                self.fears.remove(&(day, doc.id));
+            }
+            self.unfinished.remove(&(doc.latest.happened.at, doc.id));
+        }
+    }
+
+    /// Whether a revision of `id` on top of `base` may be appended.
+    ///
+    /// # Errors
+    /// [`Refusal`] says why not.
+    pub fn check(&self, id: Uuid, base: u64, submission: Option<Uuid>) -> Result<(), Refusal> {
+        if let Some(receipt) = submission.and_then(|it| self.receipts.get(&it)) {
+            return Err(Refusal::Repeated(*receipt));
+        }
+        if self.newer.is_some() {
+            return Err(Refusal::ReadOnly);
+        }
+        if self.erased.contains(&id) {
+            return Err(Refusal::Erased);
+        }
+        let latest = self.docs.get(&id).map_or(0, Doc::seq);
+        if latest == base {
+            Ok(())
+        } else {
+            Err(Refusal::Stale { latest })
+        }
+    }
+
+    /// The document of this id, whatever its kind.
+    pub fn doc(&self, id: Uuid) -> Option<&Doc> {
+        self.docs.get(&id)
+    }
+
+    /// The document of this id, if it is of this kind.
+    pub fn get<T: Typed + 'static>(&self, id: Uuid) -> Option<Entry<'_, T>> {
+        let doc = self.docs.get(&id)?;
+        Some((doc, T::of(&doc.latest.body)?))
+    }
+
+    /// All documents of a kind, by the day they count for, earliest first.
+    pub fn all<T: Typed + 'static>(
+        &self,
+    ) -> impl DoubleEndedIterator<Item = Entry<'_, T>> + use<'_, T> {
+        self.between::<T>(Date::MIN, Date::MAX)
+    }
+
+    /// The documents of a kind that count for a day.
+    pub fn on<T: Typed + 'static>(
+        &self,
+        day: Date,
+    ) -> impl DoubleEndedIterator<Item = Entry<'_, T>> + use<'_, T> {
+        self.between::<T>(day, day)
+    }
+
+    /// The documents of a kind from one day to another, both included.
+    pub fn between<T: Typed + 'static>(
+        &self,
+        from: Date,
+        to: Date,
+    ) -> impl DoubleEndedIterator<Item = Entry<'_, T>> + use<'_, T> {
+        let to = to.max(from);
+        let first = (T::KIND, from, Timestamp::MIN, Uuid::nil());
+        let last = (T::KIND, to, Timestamp::MAX, Uuid::max());
+        self.places
+            .range(first..=last)
+            .filter_map(|(.., id)| self.get::<T>(*id))
+    }
+
+    /// All documents, by kind and day.
+    pub fn docs(&self) -> impl DoubleEndedIterator<Item = &Doc> {
+        self.places.iter().filter_map(|(.., id)| self.docs.get(id))
+    }
+
+    /// How many documents there are of each kind.
+    pub fn counts(&self) -> BTreeMap<Kind, usize> {
+        let mut counts = BTreeMap::new();
+        for (kind, ..) in &self.places {
+            *counts.entry(*kind).or_default() += 1;
+        }
+        counts
+    }
+
+    /// Thoughts that are not finished, latest first.
+    pub fn unfinished_thoughts(&self) -> impl Iterator<Item = Entry<'_, Thought>> {
+        self.unfinished
+            .iter()
+            .rev()
+            .filter_map(|(_, id)| self.get::<Thought>(*id))
+    }
+
+    /// Thoughts with a fear whose day has come and that has no outcome.
+    pub(crate) fn open_fears(&self, today: Date) -> impl Iterator<Item = Uuid> {
+        self.fears.range(..=(today, Uuid::max())).map(|(_, id)| *id)
+    }
+
+    /// Rows that could not be opened.
+    pub fn damaged(&self) -> usize {
+        self.damaged.len()
+    }
+
+    /// The newest format met, if it is newer than this program: the account is
+    /// then served read-only.
+    pub fn newer(&self) -> Option<u16> {
+        self.newer.filter(|it| *it > VERSION)
+    }
+
+    /// Whether this id was erased.
+    pub fn is_erased(&self, id: Uuid) -> bool {
+        self.erased.contains(&id)
+    }
+
+    /// Whether nothing has been written yet.
+    pub fn is_empty(&self) -> bool {
+        self.docs.is_empty()
+    }
+}
+
+fn place(doc: &Doc) -> Place {
+    (
+        doc.latest.body.kind(),
+        doc.day(),
+        doc.latest.happened.at,
+        doc.id,
+    )
+}
+
+fn open_fear(thought: &Thought) -> Option<Date> {
+    thought
+        .fear
+        .as_ref()
+        .filter(|it| it.outcome.is_none())
+        .map(|it| it.by)
+}

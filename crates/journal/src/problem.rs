@@ -1,0 +1,26 @@
+//! A real problem: something happened that is not a worry.
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// What happened, what is known of it, and one step.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Problem {
+    /// The thought record that it grew out of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub thought: Option<Uuid>,
+    /// Whom it is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bond: Option<Uuid>,
+    /// What happened.
+    pub happened: String,
+    /// What is known and what is not.
+    #[serde(default)]
+    pub known: String,
+    /// What is needed.
+    #[serde(default)]
+    pub need: String,
+    /// One step, and whom to ask.
+    #[serde(default)]
+    pub step: String,
+}

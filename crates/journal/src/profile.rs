@@ -1,0 +1,99 @@
+//! What the program needs to know about the person: little.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// The one profile of a journal; later revisions replace it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Profile {
+    /// How to be addressed; may be empty.
+    #[serde(default)]
+    pub call_me: String,
+    /// Which variant of examples and which measures fit.
+    #[serde(default)]
+    pub situation: Situation,
+    /// IANA name of the zone in which days are counted.
+    #[serde(default)]
+    pub zone: String,
+    /// Two-letter code of the country whose help lines are shown first.
+    #[serde(default)]
+    pub country: String,
+    /// Thinking habits that the person named; archived rather than deleted.
+    #[serde(default)]
+    pub own_distortions: Vec<OwnDistortion>,
+    /// Measures whose terms of use the person confirmed, by key.
+    #[serde(default)]
+    pub confirmed: Vec<Confirmed>,
+}
+
+/// A thinking habit in the person's own words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnDistortion {
+    /// Referred to by thoughts as `own:<id>`.
+    pub id: Uuid,
+    /// The person's name for it.
+    pub title: String,
+    /// No longer offered, still shown where it was chosen.
+    #[serde(default)]
+    pub archived: bool,
+}
+
+/// The person confirmed the terms of use of a measure.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Confirmed {
+    /// Of the measure.
+    pub measure: String,
+    /// When.
+    pub on: Date,
+}
+
+impl Profile {
+    /// Whether the person confirmed the terms of use of a measure.
+    pub fn has_confirmed(&self, measure: &str) -> bool {
+        self.confirmed.iter().any(|it| it.measure == measure)
+    }
+}
+
+/// Where the person stands with others at present.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Situation {
+    /// In a relationship.
+    Partnered,
+    /// Getting to know someone.
+    Dating,
+    /// Without a partner.
+    Single,
+    /// The worry is about a friend, a relative or someone else.
+    OtherBond,
+    /// A relationship has just ended.
+    JustSeparated,
+    /// Not said.
+    #[default]
+    Unsaid,
+}
+
+impl Situation {
+    /// All that can be chosen.
+    pub const ALL: [Self; 6] = [
+        Self::Partnered,
+        Self::Dating,
+        Self::Single,
+        Self::OtherBond,
+        Self::JustSeparated,
+        Self::Unsaid,
+    ];
+
+    /// The key that forms and programme files use.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Partnered => "partnered",
+            Self::Dating => "dating",
+            Self::Single => "single",
+            Self::OtherBond => "other_bond",
+            Self::JustSeparated => "just_separated",
+            Self::Unsaid => "unsaid",
+        }
+    }
+}

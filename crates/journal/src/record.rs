@@ -1,0 +1,231 @@
+//! The stored form of what a person wrote. This is a file format: frozen by the
+//! fixtures in `tests/frozen`. Change it only by adding defaulted fields, by
+//! adding a kind, or by raising [`VERSION`] with one upcaster.
+
+use crate::{
+    bonds::Bond,
+    check_in::CheckIn,
+    hark::Hark,
+    hold::Hold,
+    measures::Sitting,
+    plan::Plan,
+    practices::PracticeUse,
+    problem::Problem,
+    profile::Profile,
+    safety::{DangerCheck, WorseCheck},
+    thoughts::Thought,
+};
+use jiff::civil::Date;
+use jiff::{Timestamp, ZonedDateTime};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+use uuid::Uuid;
+
+/// The format that this program writes.
+pub const VERSION: u16 = 1;
+
+/// One revision of one document.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Record {
+    /// The format that wrote it.
+    pub v: u16,
+    /// Of the document; the same in all its revisions.
+    pub id: Uuid,
+    /// The seq of the revision that this one replaces, 0 for a new document.
+    pub base: u64,
+    /// When it happened in the person's life; may be back-dated.
+    pub happened: Happened,
+    /// When it was written down.
+    pub written: Timestamp,
+    /// Who wrote it.
+    #[serde(default)]
+    pub author: Author,
+    /// Of the form that was posted, so that a second post answers as the first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub submission: Option<Uuid>,
+    /// What was written.
+    pub body: Body,
+}
+
+/// When something happened: the instant, the zone the person was in, and the
+/// civil day it counts for (a day begins at 04:00, see [`crate::day`]).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Happened {
+    /// The instant.
+    pub at: Timestamp,
+    /// IANA name of the zone.
+    pub zone: String,
+    /// The day it counts for.
+    pub date: Date,
+}
+
+impl Happened {
+    /// Now, where the person is.
+    pub fn now(now: &ZonedDateTime) -> Self {
+        Self {
+            at: now.timestamp(),
+            zone: now.time_zone().iana_name().unwrap_or("UTC").to_owned(),
+            date: crate::day::of(now),
+        }
+    }
+
+    /// On an earlier day, for which only the date is known: counted at noon.
+    pub fn on(date: Date, now: &ZonedDateTime) -> Self {
+        if date == crate::day::of(now) {
+            return Self::now(now);
+        }
+        let at = date
+            .at(12, 0, 0, 0)
+            .to_zoned_datetime(now.time_zone().clone())
+            .map_or(now.timestamp(), |it| it.timestamp());
+        Self {
+            at,
+            date,
+            ..Self::now(now)
+        }
+    }
+}
+
+/// Who wrote a record.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Author {
+    /// The person whose journal it is.
+    #[default]
+    Person,
+    /// Brought in from a file.
+    Import,
+}
+
+macro_rules! bodies {
+    ($($(#[$doc:meta])* $name:ident($type:ty),)*) => {
+        /// What a record holds, by kind.
+        #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+        #[serde(tag = "kind", rename_all = "snake_case")]
+        pub enum Body {
+            $($(#[$doc])* $name($type),)*
+        }
+
+        /// The kinds of records, in the order of [`Body`].
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum Kind {
+            $($(#[$doc])* $name,)*
+        }
+
+        impl Kind {
+            /// All of them.
+            pub const ALL: &[Self] = &[$(Self::$name,)*];
+        }
+
+        impl Body {
+            /// Which kind this is.
+            pub fn kind(&self) -> Kind {
+                match self { $(Self::$name(_) => Kind::$name,)* }
+            }
+        }
+
+        $(
+            impl From<$type> for Body {
+                fn from(it: $type) -> Self {
+                    Self::$name(it)
+                }
+            }
+
+            impl crate::journal::Typed for $type {
+                const KIND: Kind = Kind::$name;
+                fn of(body: &Body) -> Option<&Self> {
+                    match body { Body::$name(it) => Some(it), _ => None }
+                }
+            }
+        )*
+    };
+}
+
+bodies! {
+    /// Who the person is to the program.
+    Profile(Profile),
+    /// Someone in the person's life.
+    Bond(Bond),
+    /// How a day was.
+    CheckIn(CheckIn),
+    /// A thought, caught or worked through.
+    Thought(Thought),
+    /// A message that was held.
+    Hold(Hold),
+    /// A practice that was done.
+    Practice(PracticeUse),
+    /// A sitting of a measure.
+    Measure(Sitting),
+    /// The answer to the question about being hurt (HARK).
+    Hark(Hark),
+    /// The staying-safe plan.
+    Plan(Plan),
+    /// What was answered when help was shown.
+    Danger(DangerCheck),
+    /// What was answered when things got worse.
+    Worse(WorseCheck),
+    /// Something real that has to be dealt with.
+    Problem(Problem),
+    /// A document that was erased.
+    Erased(Erased),
+}
+
+/// The document of this id was erased.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Erased {
+    /// Of the erased document.
+    pub erased: Uuid,
+}
+
+/// Why stored bytes are not a record.
+#[derive(Debug, thiserror::Error)]
+pub enum DecodeError {
+    /// Written by a newer program; this one must not write to the account.
+    #[error("written in format {0}, which is newer than this program")]
+    TooNew(u16),
+    /// The bytes are damaged.
+    #[error("not a record")]
+    Damaged,
+}
+
+/// `UPCASTS[n - 1]` turns format `n` into format `n + 1`.
+const UPCASTS: [fn(&mut Map<String, Value>); VERSION as usize - 1] = [];
+
+impl Record {
+    /// The bytes that are sealed.
+    pub fn encode(&self) -> Vec<u8> {
+        serde_json::to_vec(self).unwrap_or_default()
+    }
+
+    /// Reads a stored record, whichever version wrote it.
+    ///
+    /// # Errors
+    /// [`DecodeError`] for a newer format or for damage.
+    pub fn decode(bytes: &[u8]) -> Result<Self, DecodeError> {
+        // Nearly every record is of the current version: one typed pass.
+        if let Ok(record) = serde_json::from_slice::<Self>(bytes)
+            && record.v == VERSION
+        {
+            return Ok(record);
+        }
+        let mut record: Map<String, Value> =
+            serde_json::from_slice(bytes).map_err(|_| DecodeError::Damaged)?;
+        let version = record
+            .get("v")
+            .and_then(Value::as_u64)
+            .ok_or(DecodeError::Damaged)?;
+        if version > u64::from(VERSION) {
+            return Err(DecodeError::TooNew(
+                u16::try_from(version).unwrap_or(u16::MAX),
+            ));
+        }
+        for (from, upcast) in (1..).zip(UPCASTS) {
+            if version <= from {
+                upcast(&mut record);
+            }
+        }
+        record.insert("v".to_owned(), VERSION.into());
+        serde_json::from_value(record.into()).map_err(|_| DecodeError::Damaged)
+    }
+}

@@ -1,0 +1,383 @@
+//! Thoughts: caught in seconds, worked through in small steps.
+
+use crate::{Doc, Journal, Percent};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+use uuid::Uuid;
+
+/// A thought record (fields of the seven-column form, Greenberger and Padesky;
+/// daily thought monitoring is its first part).
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Thought {
+    /// What happened.
+    #[serde(default)]
+    pub situation: String,
+    /// Whom it is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bond: Option<Uuid>,
+    /// The automatic thought.
+    #[serde(default)]
+    pub thought: String,
+    /// How strong it felt when it was caught.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub strength: Option<Percent>,
+    /// A kinder line, written when it was caught.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub kinder: String,
+    /// What is feared, and by when.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fear: Option<Fear>,
+    /// How much it is believed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub belief: Option<Percent>,
+    /// What was felt.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub emotions: Vec<Emotion>,
+    /// Whether the fear is about real harm.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub real: Option<Real>,
+    /// Keys of thinking habits, `own:<id>` for the person's own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub distortions: Vec<String>,
+    /// What speaks for the thought.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub evidence_for: String,
+    /// What speaks against it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub evidence_against: String,
+    /// What one would tell a friend.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub friend: String,
+    /// A more balanced thought.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub balanced: String,
+    /// How much the balanced thought is believed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub balanced_belief: Option<Percent>,
+    /// How much the first thought is believed now.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub belief_after: Option<Percent>,
+    /// How far it has come.
+    #[serde(default)]
+    pub stage: Stage,
+    /// Steps that were gone through, answered or not.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub seen: Vec<Step>,
+}
+
+/// How far a thought has come.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Stage {
+    /// Written down; may be worked through later.
+    #[default]
+    Caught,
+    /// Being worked through.
+    Working,
+    /// Worked through, or left as it is on purpose.
+    Done,
+}
+
+/// A feeling with its strength before and after.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Emotion {
+    /// Its name.
+    pub name: String,
+    /// Strength before.
+    pub before: Percent,
+    /// Strength after.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after: Option<Percent>,
+}
+
+/// A prediction with a day on which it can be looked at.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fear {
+    /// What is feared.
+    pub what: String,
+    /// The day by which it would have happened.
+    pub by: Date,
+    /// How likely it seemed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub likelihood: Option<Percent>,
+    /// What happened.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outcome: Option<Outcome>,
+}
+
+/// What became of a fear.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Outcome {
+    /// Whether it happened.
+    pub result: FearResult,
+    /// When this was written down.
+    pub at: Timestamp,
+}
+
+/// Whether a fear came true.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FearResult {
+    /// It did not happen.
+    DidNot,
+    /// It happened in part.
+    Partly,
+    /// It happened.
+    Happened,
+    /// It can no longer be answered (a bond ended): closed without scoring.
+    Closed,
+}
+
+/// The answer to the safety question that precedes any challenge.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Real {
+    /// A worry; nobody is hurting, threatening or controlling anyone.
+    Worry,
+    /// Something real happened that has to be dealt with.
+    Problem,
+    /// Someone frightens, hurts, threatens, watches or controls the person.
+    Danger,
+    /// Not sure: treated as unknown, never as a no.
+    Unsure,
+}
+
+/// The steps of working a thought through, in order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Step {
+    /// What happened, and whom it is about.
+    Situation,
+    /// The thought and how much it is believed.
+    Thought,
+    /// What is felt.
+    Feelings,
+    /// The safety question.
+    Real,
+    /// Thinking habits.
+    Distortions,
+    /// What speaks for it.
+    For,
+    /// What speaks against it.
+    Against,
+    /// What one would tell a friend.
+    Friend,
+    /// A more balanced thought.
+    Balanced,
+    /// Rating again.
+    Again,
+}
+
+impl Step {
+    /// All, in order.
+    pub const ALL: [Self; 10] = [
+        Self::Situation,
+        Self::Thought,
+        Self::Feelings,
+        Self::Real,
+        Self::Distortions,
+        Self::For,
+        Self::Against,
+        Self::Friend,
+        Self::Balanced,
+        Self::Again,
+    ];
+
+    /// The key in addresses and forms.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Situation => "situation",
+            Self::Thought => "thought",
+            Self::Feelings => "feelings",
+            Self::Real => "real",
+            Self::Distortions => "habits",
+            Self::For => "for",
+            Self::Against => "against",
+            Self::Friend => "friend",
+            Self::Balanced => "balanced",
+            Self::Again => "again",
+        }
+    }
+
+    /// The step of this key.
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.key() == key)
+    }
+
+    /// Whether the step questions the thought, and so waits for safety.
+    pub fn challenges(self) -> bool {
+        self > Self::Real
+    }
+
+    /// Its place, counted from 1.
+    pub fn number(self) -> usize {
+        Self::ALL.iter().position(|it| *it == self).unwrap_or(0) + 1
+    }
+
+    /// The step after it.
+    pub fn next(self) -> Option<Self> {
+        Self::ALL.get(self.number()).copied()
+    }
+
+    /// The step before it.
+    pub fn previous(self) -> Option<Self> {
+        self.number()
+            .checked_sub(2)
+            .and_then(|it| Self::ALL.get(it).copied())
+    }
+}
+
+impl Thought {
+    /// From this strength on steadying is offered before anything else.
+    pub const STRONG_FROM: u8 = 80;
+
+    /// The first step that has neither been answered nor gone through.
+    pub fn next_step(&self) -> Step {
+        Step::ALL
+            .into_iter()
+            .find(|step| !self.seen.contains(step) && !self.answers(*step))
+            .unwrap_or(Step::Again)
+    }
+
+    /// Whether the step holds an answer.
+    pub fn answers(&self, step: Step) -> bool {
+        match step {
+            Step::Situation => !self.situation.is_empty(),
+            Step::Thought => !self.thought.is_empty() && self.belief.is_some(),
+            Step::Feelings => !self.emotions.is_empty(),
+            Step::Real => self.real.is_some(),
+            Step::Distortions => !self.distortions.is_empty(),
+            Step::For => !self.evidence_for.is_empty(),
+            Step::Against => !self.evidence_against.is_empty(),
+            Step::Friend => !self.friend.is_empty(),
+            Step::Balanced => !self.balanced.is_empty(),
+            Step::Again => self.belief_after.is_some(),
+        }
+    }
+
+    /// Whether challenging it is in order: only after "it is a worry".
+    pub fn may_be_challenged(&self) -> bool {
+        self.real == Some(Real::Worry)
+    }
+
+    /// How far belief in the first thought fell; negative when it rose.
+    pub fn belief_shift(&self) -> Option<i16> {
+        Some(i16::from(self.belief?.get()) - i16::from(self.belief_after?.get()))
+    }
+}
+
+/// Fears whose day has come and that nobody has answered yet, earliest first.
+pub fn due_fears(journal: &Journal, today: Date) -> impl Iterator<Item = (&Doc, &Thought, &Fear)> {
+    journal.open_fears(today).filter_map(|id| {
+        let (doc, thought) = journal.get::<Thought>(id)?;
+        Some((doc, thought, thought.fear.as_ref()?))
+    })
+}
+
+/// How many earlier thoughts of the same day are about the same fear: about the
+/// same person, or in much the same words. From two on, a further one is met
+/// with "You have already worked on this tonight".
+pub fn same_fear_today(
+    journal: &Journal,
+    day: Date,
+    this: Option<Uuid>,
+    thought: &Thought,
+) -> usize {
+    journal
+        .on::<Thought>(day)
+        .filter(|(doc, _)| Some(doc.id) != this)
+        .filter(|(_, other)| is_same_fear(other, thought))
+        .count()
+}
+
+fn is_same_fear(a: &Thought, b: &Thought) -> bool {
+    /// Share of the shorter text's words that must recur; our own rule.
+    const OVERLAP: f64 = 0.5;
+    if a.bond.is_some() && a.bond == b.bond {
+        return true;
+    }
+    let (a, b) = (words(&a.thought), words(&b.thought));
+    let shorter = a.len().min(b.len());
+    #[expect(clippy::cast_precision_loss, reason = "word counts are small")]
+    let share = a.intersection(&b).count() as f64 / shorter.max(1) as f64;
+    shorter > 0 && share >= OVERLAP
+}
+
+/// The words that carry a text: four letters or more, in lower case.
+fn words(text: &str) -> BTreeSet<String> {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| word.chars().count() >= 4)
+        .map(str::to_lowercase)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn steps_follow_each_other() {
+        assert_eq!(Step::Situation.previous(), None);
+        assert_eq!(Step::Again.next(), None);
+        for pair in Step::ALL.windows(2) {
+            assert_eq!(pair[0].next(), Some(pair[1]));
+            assert_eq!(pair[1].previous(), Some(pair[0]));
+        }
+    }
+
+    #[test]
+    fn a_skipped_step_is_not_asked_again() {
+        let mut thought = Thought {
+            situation: "x".into(),
+            ..Thought::default()
+        };
+        assert_eq!(thought.next_step(), Step::Thought);
+        thought.seen.push(Step::Thought);
+        assert_eq!(thought.next_step(), Step::Feelings);
+    }
+
+    #[test]
+    fn only_a_worry_is_challenged() {
+        for real in [
+            None,
+            Some(Real::Problem),
+            Some(Real::Danger),
+            Some(Real::Unsure),
+        ] {
+            assert!(
+                !Thought {
+                    real,
+                    ..Thought::default()
+                }
+                .may_be_challenged()
+            );
+        }
+        assert!(
+            Thought {
+                real: Some(Real::Worry),
+                ..Thought::default()
+            }
+            .may_be_challenged()
+        );
+    }
+
+    #[test]
+    fn the_same_words_are_the_same_fear() {
+        let a = Thought {
+            thought: "They will leave me for someone else".into(),
+            ..Thought::default()
+        };
+        let b = Thought {
+            thought: "he will leave, there is someone".into(),
+            ..Thought::default()
+        };
+        let c = Thought {
+            thought: "My boss dislikes the report".into(),
+            ..Thought::default()
+        };
+        assert!(is_same_fear(&a, &b));
+        assert!(!is_same_fear(&a, &c));
+    }
+}
