@@ -99,12 +99,11 @@ pub fn gate(journal: &Journal, reach: Reach, bond: Option<Uuid>) -> Gate {
     if about_bond == Some(Harm::Yes) {
         return Gate::Closed;
     }
-    match harm(journal) {
-        Harm::NotAsked => Gate::AskFirst,
-        Harm::No => Gate::Open,
-        Harm::Unknown if reach == Reach::Partner => Gate::Waits,
-        Harm::Unknown => Gate::Open,
-        Harm::Yes => after_yes(journal, bond),
+    match (harm(journal), reach) {
+        (Harm::NotAsked, _) => Gate::AskFirst,
+        (Harm::No, _) | (Harm::Unknown, Reach::Challenge) => Gate::Open,
+        (Harm::Unknown, Reach::Partner) => Gate::Waits,
+        (Harm::Yes, _) => after_yes(journal, bond),
     }
 }
 
