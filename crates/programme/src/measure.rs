@@ -1,0 +1,379 @@
+//! Questionnaires: their items, their scoring keys and what their figures may be called.
+
+use serde::{Deserialize, Serialize};
+
+/// The key of the scale over all items.
+pub const TOTAL: &str = "total";
+
+/// A questionnaire. What is scored how stands in `measure.toml`, every word in the language's
+/// file, so that a translation can never change a score.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Measure {
+    /// Permanent name, in kebab case; the folder is called the same.
+    pub key: String,
+    /// Raised whenever a score could change. Kept with every answer.
+    pub version: u32,
+    /// How long it takes, in whole minutes.
+    pub minutes: u16,
+    /// Whether its scores have been studied. Our own questions have not.
+    pub validated: bool,
+    /// Left out of the usual round unless the person wants it.
+    #[serde(default)]
+    pub optional: bool,
+    /// The situations in which it can be answered. Empty: all.
+    #[serde(default)]
+    pub situations: Vec<Situation>,
+    /// Shown only after the person has agreed to `confirmation`.
+    #[serde(default)]
+    pub needs_confirmation: bool,
+    /// Kept out of history and exports unless asked for.
+    #[serde(default)]
+    pub hidden_from_history: bool,
+    /// The fewest days between two sittings, where asking more often would feed checking.
+    #[serde(default)]
+    pub days_between: Option<u16>,
+    /// On what terms it may be shown.
+    pub licence: Licence,
+    /// The papers it comes from.
+    pub references: Vec<String>,
+    /// LOINC code of the panel.
+    #[serde(default)]
+    pub loinc: Option<String>,
+    /// The sets of choices that items use.
+    #[serde(rename = "choices")]
+    pub choice_sets: Vec<ChoiceSet>,
+    /// The questions, in the order in which answers are given.
+    pub items: Vec<Item>,
+    /// A question asked after the items and never scored.
+    #[serde(default)]
+    pub difficulty: Option<Item>,
+    /// What is computed. A scale called `total` covers all items.
+    pub scales: Vec<Scale>,
+    /// The first few items as a shorter measure.
+    #[serde(default)]
+    pub short_form: Option<ShortForm>,
+    /// Warn when every answer is the same, because reversed items then cancel out.
+    #[serde(default)]
+    pub warn_if_all_same: bool,
+
+    /// What it is called.
+    #[serde(skip)]
+    pub title: String,
+    /// A name that fits a chart.
+    #[serde(skip)]
+    pub short_title: String,
+    /// One or two plain sentences: what it asks, and what it does not say.
+    #[serde(skip)]
+    pub about: String,
+    /// The time it asks about ("the last 2 weeks").
+    #[serde(skip)]
+    pub recall: String,
+    /// What stands above the items.
+    #[serde(skip)]
+    pub instruction: String,
+    /// What the person agrees to first; empty unless `needs_confirmation`.
+    #[serde(skip)]
+    pub confirmation: String,
+}
+
+/// How someone lives at present, as far as words and measures depend on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Situation {
+    /// In a relationship.
+    Partnered,
+    /// Getting to know someone.
+    Dating,
+    /// On one's own.
+    Single,
+    /// Working on another bond: a friend, a parent.
+    OtherBond,
+    /// Just separated.
+    Separated,
+}
+
+/// A named set of choices.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ChoiceSet {
+    /// The name that items use.
+    pub key: String,
+    /// The values, rising.
+    pub values: Vec<u8>,
+    /// What each value means in minutes, where the choices are times.
+    #[serde(default)]
+    pub minutes: Vec<u16>,
+}
+
+/// One answer that can be chosen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// What is stored.
+    pub value: u8,
+    /// What is shown beside the value. Empty where the scale names only its ends.
+    pub label: String,
+    /// What it means in minutes, where the choices are times.
+    pub minutes: Option<u16>,
+}
+
+/// One question.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Item {
+    /// Permanent name within the measure, in kebab case.
+    pub key: String,
+    /// The set of choices it uses.
+    #[serde(rename = "choices")]
+    pub choice_set: String,
+    /// The scale it belongs to, beside the total.
+    #[serde(default)]
+    pub scale: Option<String>,
+    /// Counts the other way round: lowest plus highest choice, minus the answer.
+    #[serde(default)]
+    pub reverse: bool,
+    /// From this answer on, help is shown at once.
+    #[serde(default)]
+    pub help_at: Option<u8>,
+    /// LOINC code.
+    #[serde(default)]
+    pub loinc: Option<String>,
+
+    /// The question, word for word.
+    #[serde(skip)]
+    pub text: String,
+    /// A line below the question; mostly empty.
+    #[serde(skip)]
+    pub hint: String,
+    /// The answers that can be chosen, rising by value.
+    #[serde(skip)]
+    pub choices: Vec<Choice>,
+}
+
+impl Item {
+    /// The lowest and the highest answer.
+    pub fn range(&self) -> (u8, u8) {
+        let value = |it: Option<&Choice>| it.map_or(0, |it| it.value);
+        (value(self.choices.first()), value(self.choices.last()))
+    }
+
+    /// Whether `answer` asks for help to be shown at once.
+    pub fn asks_for_help(&self, answer: u8) -> bool {
+        self.help_at.is_some_and(|from| answer >= from)
+    }
+
+    /// An answer as it counts: turned round where the item is reversed.
+    pub(crate) fn keyed(&self, answer: u8) -> u8 {
+        let (low, high) = self.range();
+        if self.reverse {
+            low.saturating_add(high).saturating_sub(answer)
+        } else {
+            answer
+        }
+    }
+}
+
+/// One figure that a measure yields.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Scale {
+    /// Permanent name; `total` is the scale over all items.
+    pub key: String,
+    /// Whether answers are added or averaged.
+    pub kind: ScaleKind,
+    /// The fewest answers from which the figure is computed.
+    pub at_least: usize,
+    /// What happens when some answers, but not too many, are missing.
+    pub missing: Missing,
+    /// Where the missing rule comes from.
+    pub missing_source: String,
+    /// Whether more is better.
+    pub direction: Direction,
+    /// Published bands, rising from the scale's lowest figure. Mostly empty.
+    #[serde(default)]
+    pub bands: Vec<Band>,
+    /// Where the bands come from; given if there are bands.
+    #[serde(default)]
+    pub bands_source: Option<String>,
+    /// How much must change before a change is more than chance.
+    #[serde(default)]
+    pub reliable_change: Option<ReliableChange>,
+    /// From this figure on, a page says plainly that human help is worth asking for.
+    #[serde(default)]
+    pub human_help: Option<HumanHelp>,
+    /// LOINC code of the figure.
+    #[serde(default)]
+    pub loinc: Option<String>,
+
+    /// What it is called.
+    #[serde(skip)]
+    pub title: String,
+}
+
+/// How a scale's answers become one figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ScaleKind {
+    /// All answers added.
+    Sum,
+    /// The mean of the answers.
+    Mean,
+}
+
+/// What happens when some answers are missing, but at least as many as needed are there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Missing {
+    /// The sum is scaled up to all items.
+    Prorate,
+    /// The mean of those that were answered.
+    Mean,
+    /// No figure: every item is needed.
+    Refuse,
+}
+
+/// Whether more is better.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Direction {
+    /// A higher figure is better.
+    HigherIsBetter,
+    /// A higher figure is worse.
+    HigherIsWorse,
+    /// Neither: it only describes.
+    Neutral,
+}
+
+/// A published range of a scale.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Band {
+    /// The lowest figure that is in it.
+    pub from: f64,
+    /// Permanent name.
+    pub key: String,
+
+    /// What it is called.
+    #[serde(skip)]
+    pub label: String,
+}
+
+/// How much a figure must change before the change is more than chance.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReliableChange {
+    /// In points of the scale.
+    pub points: f64,
+    /// Whether it was published or computed by us.
+    pub source: ChangeSource,
+    /// The paper, or the figures it was computed from.
+    pub reference: String,
+}
+
+/// Where a reliable change comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ChangeSource {
+    /// In a paper or a manual.
+    Published,
+    /// Computed from published figures for other people; said so wherever it is shown.
+    Estimated,
+}
+
+/// The figure from which human help is named plainly.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HumanHelp {
+    /// The lowest figure that counts.
+    pub from: f64,
+    /// Why this figure.
+    pub reference: String,
+}
+
+/// A few items of a measure that stand alone.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ShortForm {
+    /// Permanent name (`phq-2`).
+    pub key: String,
+    /// Keys of its items.
+    pub items: Vec<String>,
+    /// From this sum on, the whole measure is worth asking.
+    pub cut: f64,
+    /// Where the cut comes from.
+    pub reference: String,
+    /// LOINC code of the sum.
+    #[serde(default)]
+    pub loinc: Option<String>,
+
+    /// What it is called.
+    #[serde(skip)]
+    pub title: String,
+}
+
+/// On what terms a measure may be shown and passed on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Licence {
+    /// The sort of terms.
+    pub class: LicenceClass,
+    /// What must be said beside it.
+    pub notice: String,
+    /// Where the terms stand.
+    pub source_url: String,
+}
+
+/// The sort of terms under which a measure is used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum LicenceClass {
+    /// Free for any use, without permission.
+    Free,
+    /// An open licence that asks for its authors to be named.
+    Open,
+    /// Free for care and research; other uses are not spoken of.
+    CareAndResearch,
+    /// Private and non-commercial use only.
+    NonCommercial,
+    /// Written for this programme and given away (CC0).
+    Own,
+}
+
+impl Measure {
+    /// The scale over all items, where there is one.
+    pub fn total(&self) -> Option<&Scale> {
+        self.scale(TOTAL)
+    }
+
+    /// The scales over some of the items, in order.
+    pub fn subscales(&self) -> impl Iterator<Item = &Scale> {
+        self.scales.iter().filter(|it| it.key != TOTAL)
+    }
+
+    /// A scale by its key.
+    pub fn scale(&self, key: &str) -> Option<&Scale> {
+        self.scales.iter().find(|it| it.key == key)
+    }
+
+    /// An item by its key.
+    pub fn item(&self, key: &str) -> Option<&Item> {
+        self.items.iter().find(|it| it.key == key)
+    }
+
+    /// Whether it can be answered in this situation.
+    pub fn fits(&self, situation: Situation) -> bool {
+        self.situations.is_empty() || self.situations.contains(&situation)
+    }
+
+    /// The items of a scale, with their place among the answers.
+    pub(crate) fn items_of<'a>(
+        &'a self,
+        scale: &'a str,
+    ) -> impl Iterator<Item = (usize, &'a Item)> {
+        let all = scale == TOTAL;
+        self.items
+            .iter()
+            .enumerate()
+            .filter(move |(_, item)| all || item.scale.as_deref() == Some(scale))
+    }
+}
