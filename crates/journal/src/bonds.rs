@@ -2,8 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+crate::record::private!(Bond);
+
 /// Someone in the person's life.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Bond {
     /// What the person calls them; may be initials or anything else.
     pub name: String,

@@ -4,8 +4,10 @@ use crate::{Doc, Journal, Level};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+crate::record::private!(CheckIn);
+
 /// How a day was. One document a day; a later answer for the same day revises it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CheckIn {
     /// Worry about being left or unloved at its strongest, 0 none to 10.
     pub worry: Level,

@@ -7,10 +7,13 @@
 use crate::bonds::Bond;
 use crate::{Journal, journal::Entry};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
+crate::record::private!(Hark);
+
 /// An answer to the four questions (Sohal, Eldridge and Feder 2007).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hark {
     /// The four answers in the order of the measure, `None` for not answered.
     #[serde(default)]
@@ -50,6 +53,16 @@ impl Hark {
             Harm::Unknown
         }
     }
+
+    /// Whether it speaks about every partner and former partner.
+    fn is_general(&self) -> bool {
+        self.bond.is_none() || self.harm() == Harm::Yes
+    }
+
+    /// Whether the one it is about is no longer in the person's life.
+    fn is_gone(&self) -> bool {
+        self.still_there == Some(false)
+    }
 }
 
 /// What may happen with a tool now.
@@ -76,7 +89,7 @@ pub enum Reach {
 
 /// The latest answer.
 pub fn latest(journal: &Journal) -> Option<Entry<'_, Hark>> {
-    journal.all::<Hark>().next_back()
+    journal.safety::<Hark>().next_back()
 }
 
 /// What the latest answer comes to.
@@ -85,43 +98,58 @@ pub fn harm(journal: &Journal) -> Harm {
 }
 
 /// Whether a tool is open, for a worry about `bond` (`None`: about nobody named).
+///
+/// The questions are about any partner or former partner. A yes that names someone
+/// speaks about that one and closes nothing for others; an answer without a yes
+/// that names someone was asked about that one alone. "Prefer not to say" never
+/// takes back an earlier yes.
 pub fn gate(journal: &Journal, reach: Reach, bond: Option<Uuid>) -> Gate {
-    // A bond once named in a yes stays closed, whatever a later answer about
-    // someone else says; only an answer about that bond itself opens it.
-    let about_bond = bond
-        .and_then(|id| {
-            journal
-                .all::<Hark>()
-                .rev()
-                .find(|(_, hark)| hark.bond == Some(id))
-        })
-        .map(|(_, hark)| hark.harm());
-    if about_bond == Some(Harm::Yes) {
+    if is_closed(journal, bond) {
         return Gate::Closed;
     }
-    match (harm(journal), reach) {
-        (Harm::NotAsked, _) => Gate::AskFirst,
-        (Harm::No, _) | (Harm::Unknown, Reach::Challenge) => Gate::Open,
-        (Harm::Unknown, Reach::Partner) => Gate::Waits,
-        (Harm::Yes, _) => after_yes(journal, bond),
+    let mut answers = journal.safety::<Hark>().rev().map(|(_, hark)| hark);
+    let standing = answers.find(|hark| hark.bond == bond || hark.is_general());
+    match (standing.map(Hark::harm), reach) {
+        (None, _) => Gate::AskFirst,
+        (Some(Harm::Unknown), Reach::Partner) => Gate::Waits,
+        _ => Gate::Open,
     }
 }
 
-/// A yes that named someone closes for that one. A yes that named nobody closes
-/// for every partner, date and former partner, and where nobody is named, unless
-/// that person is no longer in the person's life.
-fn after_yes(journal: &Journal, bond: Option<Uuid>) -> Gate {
-    let Some((_, hark)) = latest(journal) else {
-        return Gate::AskFirst;
-    };
-    let named = hark.bond.is_some();
-    let gone = hark.still_there == Some(false);
-    let romantic = bond
-        .and_then(|id| journal.get::<Bond>(id))
-        .is_none_or(|(_, it)| it.kind.is_romantic());
-    if (named && bond.is_some()) || !romantic || gone {
-        Gate::Open
-    } else {
-        Gate::Closed
+/// Whether a yes stands that closes tools for `bond`.
+fn is_closed(journal: &Journal, bond: Option<Uuid>) -> bool {
+    // Walking back: whoever was met is answered for by that later answer.
+    let mut met = BTreeSet::new();
+    let mut all_met = false;
+    let answers = journal.safety::<Hark>().rev().map(|(_, hark)| hark);
+    for hark in answers.filter(|it| it.harm() != Harm::Unknown) {
+        let is_yes = hark.harm() == Harm::Yes;
+        match (hark.bond, bond) {
+            // A bond once named in a yes stays closed, whatever a later answer
+            // about others says; only an answer about that bond itself opens it.
+            (Some(named), Some(id)) if named == id => return is_yes,
+            // A worry about nobody named may be about anyone who is still there.
+            (Some(named), None) => {
+                if met.insert(named) && is_yes && !hark.is_gone() {
+                    return true;
+                }
+            }
+            // A yes that names nobody may be about any partner or former partner.
+            (None, _) if is_yes => {
+                if !all_met && !hark.is_gone() && is_romantic(journal, bond) {
+                    return true;
+                }
+            }
+            (None, None) => return false,
+            _ => {}
+        }
+        all_met |= hark.is_general();
     }
+    false
+}
+
+/// Whether HARK speaks of this bond. Nobody named: it may.
+fn is_romantic(journal: &Journal, bond: Option<Uuid>) -> bool {
+    bond.and_then(|id| journal.get::<Bond>(id))
+        .is_none_or(|(_, it)| it.kind.is_romantic())
 }

@@ -5,6 +5,8 @@ use crate::Percent;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
+crate::record::private!(Hold, HoldEnd);
+
 /// The waiting times that are offered, in minutes. Reassurance delays of clinical
 /// practice grow from 5 over 10, 30 and 60 minutes; 20 is where urges have
 /// usually passed their peak (urge surfing, Marlatt).
@@ -14,7 +16,7 @@ pub const WAITS_MINUTES: [u16; 5] = [5, 10, 20, 60, 720];
 pub const LONGEST_MINUTES: u16 = 2 * 24 * 60;
 
 /// A message that was held.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hold {
     /// The message. Empty once it was let go.
     pub text: String,
@@ -46,7 +48,7 @@ pub enum Wish {
 }
 
 /// How a held message ended.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HoldEnd {
     /// What was done with it.
     pub choice: HoldChoice,

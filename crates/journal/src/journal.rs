@@ -1,7 +1,8 @@
 //! The fold: all records of a person, opened, in memory.
 
+use crate::measures::Sitting;
 use crate::thoughts::{Stage, Thought};
-use crate::{Body, DecodeError, Kind, Record, VERSION};
+use crate::{Body, DecodeError, Kind, Record};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
@@ -74,18 +75,32 @@ pub enum Refusal {
 type Place = (Kind, Date, Timestamp, Uuid);
 
 /// All records of a person. Cheap to bring up to date, never cloned whole.
-#[derive(Debug, Default, PartialEq)]
+///
+/// What *Today* asks for has an index here, so that it costs the same after ten
+/// years as after one month.
+#[derive(Default, PartialEq)]
 pub struct Journal {
     docs: HashMap<Uuid, Doc>,
     places: BTreeSet<Place>,
     fears: BTreeSet<(Date, Uuid)>,
     unfinished: BTreeSet<(Timestamp, Uuid)>,
+    sittings: BTreeMap<String, BTreeSet<(Date, Timestamp, Uuid)>>,
+    safety: BTreeSet<(Kind, u64, Uuid)>,
     erased: BTreeSet<Uuid>,
-    damaged: BTreeSet<u64>,
+    damaged: usize,
     newer: Option<u16>,
     receipts: HashMap<Uuid, Receipt>,
     receipt_order: VecDeque<Uuid>,
     end: u64,
+}
+
+impl std::fmt::Debug for Journal {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Journal")
+            .field("end", &self.end)
+            .field("docs", &self.docs.len())
+            .finish_non_exhaustive()
+    }
 }
 
 /// How many posted forms are remembered. A repeated submit comes within minutes.
@@ -97,38 +112,42 @@ impl Journal {
         self.end
     }
 
-    /// Folds in the plaintext of the row at `seq`. Rows come in order.
+    /// Folds in the plaintext of the row at `seq`. Rows come in order; one that was
+    /// folded in before changes nothing.
     pub fn apply(&mut self, seq: u64, plain: &[u8]) {
-        self.end = self.end.max(seq);
         match Record::decode(plain) {
             Ok(record) => self.apply_record(seq, record),
-            Err(DecodeError::TooNew(v)) => self.newer = Some(self.newer.unwrap_or(v).max(v)),
+            Err(DecodeError::TooNew(v)) => {
+                if self.step(seq) {
+                    self.newer = self.newer.max(Some(v));
+                }
+            }
             Err(DecodeError::Damaged) => self.apply_damaged(seq),
         }
     }
 
     /// Notes a row that could not be opened: left out, counted and shown.
     pub fn apply_damaged(&mut self, seq: u64) {
-        self.end = self.end.max(seq);
-        self.damaged.insert(seq);
+        if self.step(seq) {
+            self.damaged += 1;
+        }
     }
 
     /// Notes a row whose content was erased.
     pub fn apply_erased(&mut self, seq: u64) {
-        self.end = self.end.max(seq);
+        self.step(seq);
     }
 
     /// Folds in a record.
     pub fn apply_record(&mut self, seq: u64, record: Record) {
-        self.end = self.end.max(seq);
+        if !self.step(seq) {
+            return;
+        }
         if let Some(submission) = record.submission {
             self.remember(submission, Receipt { id: record.id, seq });
         }
         if let Body::Erased(erased) = &record.body {
-            self.erased.insert(erased.erased);
-            if let Some(doc) = self.docs.remove(&erased.erased) {
-                self.unindex(&doc);
-            }
+            self.erase(erased.erased);
             return;
         }
         // A row that was erased elsewhere may still be followed by a revision.
@@ -150,10 +169,31 @@ impl Journal {
         self.docs.insert(doc.id, doc);
     }
 
-    fn remember(&mut self, submission: Uuid, receipt: Receipt) {
-        if self.receipts.insert(submission, receipt).is_none() {
-            self.receipt_order.push_back(submission);
+    /// Whether the row at `seq` is the next one; `end` moves on to it.
+    fn step(&mut self, seq: u64) -> bool {
+        let is_new = seq > self.end;
+        self.end = self.end.max(seq);
+        is_new
+    }
+
+    /// The rows of an erased document are gone from the store, receipts included:
+    /// a journal that saw them must not differ from one that is folded afresh.
+    fn erase(&mut self, id: Uuid) {
+        self.erased.insert(id);
+        if let Some(doc) = self.docs.remove(&id) {
+            self.unindex(&doc);
         }
+        self.receipts.retain(|_, it| it.id != id);
+        self.receipt_order
+            .retain(|it| self.receipts.contains_key(it));
+    }
+
+    fn remember(&mut self, submission: Uuid, receipt: Receipt) {
+        if self.receipts.contains_key(&submission) {
+            return;
+        }
+        self.receipts.insert(submission, receipt);
+        self.receipt_order.push_back(submission);
         if self.receipt_order.len() > RECEIPTS
             && let Some(oldest) = self.receipt_order.pop_front()
         {
@@ -163,23 +203,45 @@ impl Journal {
 
     fn index(&mut self, doc: &Doc) {
         self.places.insert(place(doc));
-        if let Body::Thought(thought) = &doc.latest.body {
-            if let Some(day) = open_fear(thought) {
-                self.fears.insert((day, doc.id));
+        if is_for_safety(&doc.latest.body) {
+            self.safety.insert(safety_place(doc));
+        }
+        match &doc.latest.body {
+            Body::Thought(thought) => {
+                if let Some(day) = open_fear(thought) {
+                    self.fears.insert((day, doc.id));
+                }
+                if thought.stage != Stage::Done {
+                    self.unfinished.insert((doc.latest.happened.at, doc.id));
+                }
             }
-            if thought.stage != Stage::Done {
-                self.unfinished.insert((doc.latest.happened.at, doc.id));
+            Body::Measure(sitting) => {
+                let sittings = self.sittings.entry(sitting.measure.clone()).or_default();
+                sittings.insert((doc.day(), doc.latest.happened.at, doc.id));
             }
+            _ => {}
         }
     }
 
     fn unindex(&mut self, doc: &Doc) {
         self.places.remove(&place(doc));
-        if let Body::Thought(thought) = &doc.latest.body {
-            if let Some(day) = open_fear(thought) {
-                self.fears.remove(&(day, doc.id));
+        self.safety.remove(&safety_place(doc));
+        match &doc.latest.body {
+            Body::Thought(thought) => {
+                if let Some(day) = open_fear(thought) {
+                    self.fears.remove(&(day, doc.id));
+                }
+                self.unfinished.remove(&(doc.latest.happened.at, doc.id));
             }
-            self.unfinished.remove(&(doc.latest.happened.at, doc.id));
+            Body::Measure(sitting) => {
+                if let Some(sittings) = self.sittings.get_mut(&sitting.measure) {
+                    sittings.remove(&(doc.day(), doc.latest.happened.at, doc.id));
+                    if sittings.is_empty() {
+                        self.sittings.remove(&sitting.measure);
+                    }
+                }
+            }
+            _ => {}
         }
     }
 
@@ -267,20 +329,50 @@ impl Journal {
             .filter_map(|(_, id)| self.get::<Thought>(*id))
     }
 
-    /// Thoughts with a fear whose day has come and that has no outcome.
-    pub(crate) fn open_fears(&self, today: Date) -> impl Iterator<Item = Uuid> {
-        self.fears.range(..=(today, Uuid::max())).map(|(_, id)| *id)
+    /// Thoughts with a fear that has no outcome, by the day of the fear, both days
+    /// included.
+    pub(crate) fn open_fears(
+        &self,
+        from: Date,
+        to: Date,
+    ) -> impl DoubleEndedIterator<Item = Uuid> + use<'_> {
+        self.fears
+            .range((from, Uuid::nil())..=(to.max(from), Uuid::max()))
+            .map(|(_, id)| *id)
     }
 
-    /// Rows that could not be opened.
+    /// The sittings of a measure, earliest first, finished or not.
+    pub fn sittings(
+        &self,
+        measure: &str,
+    ) -> impl DoubleEndedIterator<Item = Entry<'_, Sitting>> + use<'_> {
+        self.sittings
+            .get(measure)
+            .into_iter()
+            .flatten()
+            .filter_map(|(.., id)| self.get::<Sitting>(*id))
+    }
+
+    /// Answers that decide about safety, in the order in which they were written.
+    /// That order is the log's: a clock that is set back cannot change it. Of the
+    /// sittings it holds only those that called for help.
+    pub(crate) fn safety<T: Typed + 'static>(
+        &self,
+    ) -> impl DoubleEndedIterator<Item = Entry<'_, T>> + use<'_, T> {
+        self.safety
+            .range((T::KIND, 0, Uuid::nil())..=(T::KIND, u64::MAX, Uuid::max()))
+            .filter_map(|(.., id)| self.get::<T>(*id))
+    }
+
+    /// How many rows could not be opened.
     pub fn damaged(&self) -> usize {
-        self.damaged.len()
+        self.damaged
     }
 
     /// The newest format met, if it is newer than this program: the account is
     /// then served read-only.
     pub fn newer(&self) -> Option<u16> {
-        self.newer.filter(|it| *it > VERSION)
+        self.newer
     }
 
     /// Whether this id was erased.
@@ -301,6 +393,19 @@ fn place(doc: &Doc) -> Place {
         doc.latest.happened.at,
         doc.id,
     )
+}
+
+/// Whether the order in which it was written decides about safety.
+fn is_for_safety(body: &Body) -> bool {
+    match body {
+        Body::Measure(sitting) => sitting.help,
+        Body::Danger(_) | Body::Hark(_) | Body::Worse(_) => true,
+        _ => false,
+    }
+}
+
+fn safety_place(doc: &Doc) -> (Kind, u64, Uuid) {
+    (doc.latest.body.kind(), doc.seq(), doc.id)
 }
 
 fn open_fear(thought: &Thought) -> Option<Date> {

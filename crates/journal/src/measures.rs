@@ -3,9 +3,11 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+crate::record::private!(Sitting);
+
 /// A questionnaire as it was answered. Raw answers and version are kept, so that
 /// a score can be recomputed and a changed version cannot change the past.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sitting {
     /// Key of the measure.
     pub measure: String,

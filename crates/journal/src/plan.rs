@@ -2,8 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+crate::record::private!(Plan);
+
 /// The one plan of a journal; later revisions replace it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Plan {
     /// How I notice that it is getting dangerous.
     #[serde(default)]

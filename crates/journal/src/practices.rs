@@ -3,8 +3,10 @@
 use crate::Percent;
 use serde::{Deserialize, Serialize};
 
+crate::record::private!(PracticeUse);
+
 /// A practice that was done, alone or within *Steady me*.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PracticeUse {
     /// Key of the practice in the programme.
     pub practice: String,

@@ -3,8 +3,10 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+crate::record::private!(Problem);
+
 /// What happened, what is known of it, and one step.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Problem {
     /// The thought record that it grew out of.
     #[serde(default, skip_serializing_if = "Option::is_none")]

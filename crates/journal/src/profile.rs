@@ -4,8 +4,10 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+crate::record::private!(Profile, OwnDistortion);
+
 /// The one profile of a journal; later revisions replace it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Profile {
     /// How to be addressed; may be empty.
     #[serde(default)]
@@ -28,7 +30,7 @@ pub struct Profile {
 }
 
 /// A thinking habit in the person's own words.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OwnDistortion {
     /// Referred to by thoughts as `own:<id>`.
     pub id: Uuid,

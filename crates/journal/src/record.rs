@@ -1,6 +1,8 @@
 //! The stored form of what a person wrote. This is a file format: frozen by the
-//! fixtures in `tests/frozen`. Change it only by adding defaulted fields, by
-//! adding a kind, or by raising [`VERSION`] with one upcaster.
+//! fixtures in `tests/frozen`. Once released it changes only by raising [`VERSION`]
+//! with one upcaster, even for a new field or kind (whose upcaster does nothing):
+//! a program that does not know them would drop them from the next revision, and
+//! the number is what makes it serve such an account read-only.
 
 use crate::{
     bonds::Bond,
@@ -23,6 +25,21 @@ use uuid::Uuid;
 
 /// The format that this program writes.
 pub const VERSION: u16 = 1;
+
+/// `Debug` that shows nothing of what a person wrote or answered, so that none of
+/// it can reach a log or an error through these types.
+macro_rules! private {
+    ($($type:ty),* $(,)?) => {$(
+        impl std::fmt::Debug for $type {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(concat!(stringify!($type), " { .. }"))
+            }
+        }
+    )*};
+}
+pub(crate) use private;
+
+private!(Body);
 
 /// One revision of one document.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -100,7 +117,7 @@ pub enum Author {
 macro_rules! bodies {
     ($($(#[$doc:meta])* $name:ident($type:ty),)*) => {
         /// What a record holds, by kind.
-        #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+        #[derive(Clone, PartialEq, Serialize, Deserialize)]
         #[serde(tag = "kind", rename_all = "snake_case")]
         pub enum Body {
             $($(#[$doc])* $name($type),)*
@@ -189,8 +206,12 @@ pub enum DecodeError {
     Damaged,
 }
 
-/// `UPCASTS[n - 1]` turns format `n` into format `n + 1`.
-const UPCASTS: [fn(&mut Map<String, Value>); VERSION as usize - 1] = [];
+/// Turns a stored record of one format into the next: total, without I/O.
+type Upcast = fn(&mut Map<String, Value>);
+
+/// `UPCASTS[n - 1]` turns format `n` into format `n + 1`. The length is tied to
+/// [`VERSION`]: raising it without an upcaster does not compile.
+const UPCASTS: [Upcast; VERSION as usize - 1] = [];
 
 impl Record {
     /// The bytes that are sealed.
@@ -209,23 +230,28 @@ impl Record {
         {
             return Ok(record);
         }
-        let mut record: Map<String, Value> =
-            serde_json::from_slice(bytes).map_err(|_| DecodeError::Damaged)?;
-        let version = record
-            .get("v")
-            .and_then(Value::as_u64)
-            .ok_or(DecodeError::Damaged)?;
-        if version > u64::from(VERSION) {
-            return Err(DecodeError::TooNew(
-                u16::try_from(version).unwrap_or(u16::MAX),
-            ));
-        }
-        for (from, upcast) in (1..).zip(UPCASTS) {
-            if version <= from {
-                upcast(&mut record);
-            }
-        }
-        record.insert("v".to_owned(), VERSION.into());
+        let record = upcast(bytes, &UPCASTS)?;
         serde_json::from_value(record.into()).map_err(|_| DecodeError::Damaged)
     }
+}
+
+/// The record in the format that the last of `upcasts` leads to.
+fn upcast(bytes: &[u8], upcasts: &[Upcast]) -> Result<Map<String, Value>, DecodeError> {
+    let mut record: Map<String, Value> =
+        serde_json::from_slice(bytes).map_err(|_| DecodeError::Damaged)?;
+    let newest = u16::try_from(upcasts.len() + 1).unwrap_or(u16::MAX);
+    let version = record
+        .get("v")
+        .and_then(Value::as_u64)
+        .filter(|it| *it > 0)
+        .ok_or(DecodeError::Damaged)?;
+    let version = u16::try_from(version).unwrap_or(u16::MAX);
+    if version > newest {
+        return Err(DecodeError::TooNew(version));
+    }
+    for upcast in upcasts.iter().skip(usize::from(version) - 1) {
+        upcast(&mut record);
+    }
+    record.insert("v".to_owned(), newest.into());
+    Ok(record)
 }

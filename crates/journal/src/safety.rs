@@ -1,11 +1,15 @@
 //! What was answered when help was shown, and when it has to be shown.
 
 use crate::Journal;
+use crate::journal::Entry;
 use crate::measures::Sitting;
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
+crate::record::private!(DangerCheck, WorseCheck);
+
 /// Answers to the two questions beside help lines (item 9 of the PHQ-9, 1 or more).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DangerCheck {
     /// "Are you in danger right now?"
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -16,7 +20,7 @@ pub struct DangerCheck {
 }
 
 /// What was answered on the page that says things are getting worse.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WorseCheck {
     /// "Is this making things worse?"
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -49,14 +53,33 @@ pub enum WorseChoice {
     GoOn,
 }
 
-/// Whether a sitting raised a help flag that has not been answered (or passed
-/// over after help was shown) since. Challenge waits until then.
-pub fn help_is_due(journal: &Journal) -> bool {
-    let Some((doc, _)) = journal.all::<Sitting>().rev().find(|(_, it)| it.help) else {
-        return false;
-    };
-    journal
-        .all::<DangerCheck>()
+/// The latest sitting that raised a help flag which has not been answered (or
+/// passed over after help was shown) since. Challenge waits until then.
+pub fn help_due(journal: &Journal) -> Option<Entry<'_, Sitting>> {
+    let (sitting, answers) = journal.safety::<Sitting>().next_back()?;
+    // What was written in one go with the sitting answers it, in whichever order
+    // the two were appended.
+    let is_answered = journal
+        .safety::<DangerCheck>()
         .next_back()
-        .is_none_or(|(check, _)| check.latest.written < doc.latest.written)
+        .is_some_and(|(check, _)| {
+            check.seq() > sitting.seq() || check.latest.written == sitting.latest.written
+        });
+    (!is_answered).then_some((sitting, answers))
+}
+
+/// Whether help has to be shown before anything is challenged.
+pub fn help_is_due(journal: &Journal) -> bool {
+    help_due(journal).is_some()
+}
+
+/// For how many days a choice made when things got worse holds.
+pub const CHOICE_HOLDS_DAYS: i64 = 7;
+
+/// The choice that holds at present, if one was made within the last week.
+pub fn choice(journal: &Journal, now: Timestamp) -> Option<WorseChoice> {
+    let (doc, check) = journal.safety::<WorseCheck>().next_back()?;
+    // Taken both ways, so that a clock that was once wrong cannot hold it for years.
+    let age = now.duration_since(doc.latest.written).abs();
+    (age < SignedDuration::from_hours(24 * CHOICE_HOLDS_DAYS)).then_some(check.then)
 }

@@ -3,11 +3,10 @@
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// The number does not lie on the scale.
+/// The number does not lie on the scale. Never repeats it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("{value} is outside the scale (0 to {most})")]
+#[error("not on the scale from 0 to {most}")]
 pub struct OutOfScale {
-    value: i64,
     most: u8,
 }
 
@@ -33,7 +32,7 @@ macro_rules! scale {
             fn try_from(value: i64) -> Result<Self, OutOfScale> {
                 match u8::try_from(value) {
                     Ok(it) if it <= $most => Ok(Self(it)),
-                    _ => Err(OutOfScale { value, most: $most }),
+                    _ => Err(OutOfScale { most: $most }),
                 }
             }
         }

@@ -7,9 +7,11 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use uuid::Uuid;
 
+crate::record::private!(Thought, Emotion, Fear, Outcome);
+
 /// A thought record (fields of the seven-column form, Greenberger and Padesky;
 /// daily thought monitoring is its first part).
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Thought {
     /// What happened.
     #[serde(default)]
@@ -81,7 +83,7 @@ pub enum Stage {
 }
 
 /// A feeling with its strength before and after.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Emotion {
     /// Its name.
     pub name: String,
@@ -93,7 +95,7 @@ pub struct Emotion {
 }
 
 /// A prediction with a day on which it can be looked at.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fear {
     /// What is feared.
     pub what: String,
@@ -108,7 +110,7 @@ pub struct Fear {
 }
 
 /// What became of a fear.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outcome {
     /// Whether it happened.
     pub result: FearResult,
@@ -268,9 +270,16 @@ impl Thought {
     }
 }
 
-/// Fears whose day has come and that nobody has answered yet, earliest first.
+/// For how many days a fear without an outcome is asked about. Later it stays
+/// where it is and can still be answered there, but nobody meets a backlog.
+pub const FEAR_ASKED_FOR_DAYS: i64 = 30;
+
+/// Fears whose day is over and that have no outcome yet, latest first. On the day
+/// itself it may still happen, so the question comes the day after.
 pub fn due_fears(journal: &Journal, today: Date) -> impl Iterator<Item = (&Doc, &Thought, &Fear)> {
-    journal.open_fears(today).filter_map(|id| {
+    let from = crate::day::before(today, FEAR_ASKED_FOR_DAYS);
+    let to = crate::day::before(today, 1);
+    journal.open_fears(from, to).rev().filter_map(|id| {
         let (doc, thought) = journal.get::<Thought>(id)?;
         Some((doc, thought, thought.fear.as_ref()?))
     })
