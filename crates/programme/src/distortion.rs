@@ -32,7 +32,7 @@ pub struct Distortion {
 }
 
 /// A thought that shows a thinking habit.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Example {
     /// The thought, as someone might have it.

@@ -4,6 +4,34 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+/// Every help line the programme knows.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Helplines {
+    /// The countries, by name.
+    pub countries: Vec<Country>,
+    /// Lists of help lines, shown for every country and alone where the country is not known.
+    pub directories: Vec<Line>,
+    /// What each kind of line is called.
+    pub(crate) kinds: Vec<(LineKind, String)>,
+}
+
+impl Helplines {
+    /// The lines of a country by its ISO 3166 code, in small or capital letters.
+    pub fn country(&self, cc: &str) -> Option<&Country> {
+        self.countries
+            .iter()
+            .find(|it| it.cc.eq_ignore_ascii_case(cc))
+    }
+
+    /// What a kind of line is called, as a heading.
+    pub fn kind_title(&self, kind: LineKind) -> &str {
+        self.kinds
+            .iter()
+            .find(|(it, _)| *it == kind)
+            .map_or("", |(_, title)| title)
+    }
+}
+
 /// The help lines of one country.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -134,6 +162,16 @@ pub enum LineKind {
 }
 
 impl LineKind {
+    /// Every kind, the most urgent first.
+    pub const ALL: [Self; 6] = [
+        Self::Emergency,
+        Self::Suicide,
+        Self::Emotional,
+        Self::Abuse,
+        Self::OwnBehaviour,
+        Self::Directory,
+    ];
+
     /// The permanent name, as in data files and words.
     pub fn key(self) -> &'static str {
         match self {

@@ -3,15 +3,30 @@
 //!
 //! It knows nothing of people, time or storage.
 
+mod check;
 mod distortion;
 mod helpline;
+mod load;
+mod markdown;
 mod measure;
 mod practice;
+mod reading;
+mod scale;
+mod score;
+mod show;
+mod source;
 
 pub use distortion::{Distortion, Example};
-pub use helpline::{Confidence, Country, Line, LineKind, Sms};
+pub use helpline::{Confidence, Country, Helplines, Line, LineKind, Sms};
+pub use load::{Findings, Programme};
+pub use markdown::{Html, markdown};
 pub use measure::{
-    Band, ChangeSource, Choice, ChoiceSet, Direction, HumanHelp, Item, Licence, LicenceClass,
-    Measure, Missing, ReliableChange, Scale, ScaleKind, ShortForm, Situation, TOTAL,
+    Choice, ChoiceSet, Item, Licence, LicenceClass, Measure, ShortForm, ShortOf, Situation,
 };
 pub use practice::{Breath, Cue, Practice, PracticeKind, PracticeStep, Trigger};
+pub use reading::reading_grade;
+pub use scale::{
+    Band, ChangeSource, Direction, HumanHelp, Missing, ReliableChange, Scale, ScaleKind, TOTAL,
+};
+pub use score::{Flag, Score, ScoreError};
+pub use source::Problem;

@@ -2,13 +2,16 @@
 
 use serde::{Deserialize, Serialize};
 
-/// The key of the scale over all items.
-pub const TOTAL: &str = "total";
+use crate::scale::{Missing, Scale, TOTAL};
 
 /// A questionnaire. What is scored how stands in `measure.toml`, every word in the language's
 /// file, so that a translation can never change a score.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own in the data file"
+)]
 pub struct Measure {
     /// Permanent name, in kebab case; the folder is called the same.
     pub key: String,
@@ -75,6 +78,18 @@ pub struct Measure {
     /// What the person agrees to first; empty unless `needs_confirmation`.
     #[serde(skip)]
     pub confirmation: String,
+    /// The measure of which this is the short form.
+    #[serde(skip)]
+    pub short_of: Option<ShortOf>,
+}
+
+/// What a short form knows of its whole measure.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ShortOf {
+    /// The whole measure's key.
+    pub measure: String,
+    /// From this sum on, the whole measure is worth asking.
+    pub cut: f64,
 }
 
 /// How someone lives at present, as far as words and measures depend on it.
@@ -173,123 +188,6 @@ impl Item {
     }
 }
 
-/// One figure that a measure yields.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Scale {
-    /// Permanent name; `total` is the scale over all items.
-    pub key: String,
-    /// Whether answers are added or averaged.
-    pub kind: ScaleKind,
-    /// The fewest answers from which the figure is computed.
-    pub at_least: usize,
-    /// What happens when some answers, but not too many, are missing.
-    pub missing: Missing,
-    /// Where the missing rule comes from.
-    pub missing_source: String,
-    /// Whether more is better.
-    pub direction: Direction,
-    /// Published bands, rising from the scale's lowest figure. Mostly empty.
-    #[serde(default)]
-    pub bands: Vec<Band>,
-    /// Where the bands come from; given if there are bands.
-    #[serde(default)]
-    pub bands_source: Option<String>,
-    /// How much must change before a change is more than chance.
-    #[serde(default)]
-    pub reliable_change: Option<ReliableChange>,
-    /// From this figure on, a page says plainly that human help is worth asking for.
-    #[serde(default)]
-    pub human_help: Option<HumanHelp>,
-    /// LOINC code of the figure.
-    #[serde(default)]
-    pub loinc: Option<String>,
-
-    /// What it is called.
-    #[serde(skip)]
-    pub title: String,
-}
-
-/// How a scale's answers become one figure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum ScaleKind {
-    /// All answers added.
-    Sum,
-    /// The mean of the answers.
-    Mean,
-}
-
-/// What happens when some answers are missing, but at least as many as needed are there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Missing {
-    /// The sum is scaled up to all items.
-    Prorate,
-    /// The mean of those that were answered.
-    Mean,
-    /// No figure: every item is needed.
-    Refuse,
-}
-
-/// Whether more is better.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Direction {
-    /// A higher figure is better.
-    HigherIsBetter,
-    /// A higher figure is worse.
-    HigherIsWorse,
-    /// Neither: it only describes.
-    Neutral,
-}
-
-/// A published range of a scale.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Band {
-    /// The lowest figure that is in it.
-    pub from: f64,
-    /// Permanent name.
-    pub key: String,
-
-    /// What it is called.
-    #[serde(skip)]
-    pub label: String,
-}
-
-/// How much a figure must change before the change is more than chance.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ReliableChange {
-    /// In points of the scale.
-    pub points: f64,
-    /// Whether it was published or computed by us.
-    pub source: ChangeSource,
-    /// The paper, or the figures it was computed from.
-    pub reference: String,
-}
-
-/// Where a reliable change comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum ChangeSource {
-    /// In a paper or a manual.
-    Published,
-    /// Computed from published figures for other people; said so wherever it is shown.
-    Estimated,
-}
-
-/// The figure from which human help is named plainly.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct HumanHelp {
-    /// The lowest figure that counts.
-    pub from: f64,
-    /// Why this figure.
-    pub reference: String,
-}
-
 /// A few items of a measure that stand alone.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -309,6 +207,9 @@ pub struct ShortForm {
     /// What it is called.
     #[serde(skip)]
     pub title: String,
+    /// A name that fits a chart.
+    #[serde(skip)]
+    pub short_title: String,
 }
 
 /// On what terms a measure may be shown and passed on.
@@ -363,6 +264,46 @@ impl Measure {
     /// Whether it can be answered in this situation.
     pub fn fits(&self, situation: Situation) -> bool {
         self.situations.is_empty() || self.situations.contains(&situation)
+    }
+
+    /// The short form as a measure of its own, scored only when every item is answered. Whatever
+    /// the items ask for (help at once) it asks for too.
+    pub fn short(&self) -> Option<Self> {
+        let form = self.short_form.as_ref()?;
+        let total = self.total()?;
+        let items: Vec<_> = form
+            .items
+            .iter()
+            .filter_map(|it| self.item(it).cloned())
+            .collect();
+        let scale = Scale {
+            at_least: items.len(),
+            missing: Missing::Refuse,
+            missing_source: form.reference.clone(),
+            bands: Vec::new(),
+            bands_source: None,
+            reliable_change: None,
+            human_help: None,
+            loinc: form.loinc.clone(),
+            title: form.title.clone(),
+            ..total.clone()
+        };
+        Some(Self {
+            key: form.key.clone(),
+            minutes: 1,
+            loinc: None,
+            items,
+            difficulty: None,
+            scales: vec![scale],
+            short_form: None,
+            title: form.title.clone(),
+            short_title: form.short_title.clone(),
+            short_of: Some(ShortOf {
+                measure: self.key.clone(),
+                cut: form.cut,
+            }),
+            ..self.clone()
+        })
     }
 
     /// The items of a scale, with their place among the answers.

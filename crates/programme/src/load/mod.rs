@@ -1,0 +1,333 @@
+//! Reads a whole programme and checks it as a whole.
+
+mod distortions;
+mod helplines;
+mod measures;
+mod practices;
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::sync::LazyLock;
+
+use include_dir::{Dir, include_dir};
+use jiff::civil::Date;
+use serde::Deserialize;
+
+use crate::check::is_version;
+use crate::distortion::Distortion;
+use crate::helpline::{Country, Helplines};
+use crate::measure::Measure;
+use crate::practice::{Practice, Trigger};
+use crate::source::{Files, Problem, Report, Source};
+
+static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../programme");
+
+/// Everything that can be worked with: read, checked, and in one language.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Programme {
+    /// Three numbers (`1.4.0`), raised with every change. Kept with every answer.
+    pub version: String,
+    /// ISO 639 code of the language.
+    pub language: String,
+    /// The measures, in the order in which they are offered.
+    pub measures: Vec<Measure>,
+    /// Short forms of some of the measures, as measures of their own.
+    pub short_forms: Vec<Measure>,
+    /// The practices, in the order in which they are offered.
+    pub practices: Vec<Practice>,
+    /// The thinking habits, in the order in which they are shown.
+    pub distortions: Vec<Distortion>,
+    /// The help lines.
+    pub helplines: Helplines,
+}
+
+/// What [`Programme::check`] found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Findings {
+    /// What is wrong. With any of these the programme is not used.
+    pub problems: Vec<Problem>,
+    /// What somebody should look at.
+    pub warnings: Vec<Problem>,
+}
+
+/// `programme.toml`.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Head {
+    version: String,
+    language: String,
+    order: Keys,
+    retired: Keys,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Keys {
+    #[serde(default)]
+    measures: Vec<String>,
+    #[serde(default)]
+    practices: Vec<String>,
+    #[serde(default)]
+    distortions: Vec<String>,
+    #[serde(default)]
+    helplines: Vec<String>,
+}
+
+impl Programme {
+    /// The programme inside the binary. A test guards that it has no problems.
+    pub fn embedded() -> &'static Self {
+        static EMBEDDED: LazyLock<Programme> =
+            LazyLock::new(|| read(&Files::embedded(&FILES), None, &mut Report::default()));
+        &EMBEDDED
+    }
+
+    /// Checks the programme inside the binary, as [`Self::check`] does a folder.
+    pub fn check_embedded(today: Date) -> Findings {
+        let mut report = Report::default();
+        read(&Files::embedded(&FILES), Some(today), &mut report);
+        findings(report)
+    }
+
+    /// Reads the programme in a folder, or says everything that is wrong with it.
+    pub fn load(dir: &Path) -> Result<Self, Vec<Problem>> {
+        let mut report = Report::default();
+        let files = Files::read(dir, &mut report);
+        let programme = read(&files, None, &mut report);
+        let Findings { problems, .. } = findings(report);
+        if problems.is_empty() {
+            Ok(programme)
+        } else {
+            Err(problems)
+        }
+    }
+
+    /// Everything that is wrong with the programme in a folder, and everything that somebody
+    /// should look at: prose that is hard to read, and help lines that nobody has checked in the
+    /// last 12 months before `today`. Both are sorted by file and line.
+    pub fn check(dir: &Path, today: Date) -> Findings {
+        let mut report = Report::default();
+        let files = Files::read(dir, &mut report);
+        read(&files, Some(today), &mut report);
+        findings(report)
+    }
+
+    /// A measure or a short form by its key.
+    pub fn measure(&self, key: &str) -> Option<&Measure> {
+        self.measures
+            .iter()
+            .chain(&self.short_forms)
+            .find(|it| it.key == key)
+    }
+
+    /// A practice by its key.
+    pub fn practice(&self, key: &str) -> Option<&Practice> {
+        self.practices.iter().find(|it| it.key == key)
+    }
+
+    /// The practices for a moment, in the order in which they are offered; `at_night` leaves only
+    /// those that can be done in bed.
+    pub fn practices_for(
+        &self,
+        trigger: Trigger,
+        at_night: bool,
+    ) -> impl Iterator<Item = &Practice> {
+        self.practices
+            .iter()
+            .filter(move |it| it.good_for.contains(&trigger) && (it.at_night || !at_night))
+    }
+
+    /// A thinking habit by its key.
+    pub fn distortion(&self, key: &str) -> Option<&Distortion> {
+        self.distortions.iter().find(|it| it.key == key)
+    }
+
+    /// The help lines of a country by its ISO 3166 code, in small or capital letters.
+    pub fn country(&self, cc: &str) -> Option<&Country> {
+        self.helplines.country(cc)
+    }
+}
+
+fn findings(report: Report) -> Findings {
+    let sorted = |mut problems: Vec<Problem>| {
+        problems.sort();
+        problems.dedup();
+        problems
+    };
+    Findings {
+        problems: sorted(report.problems),
+        warnings: sorted(report.warnings),
+    }
+}
+
+fn read(files: &Files, today: Option<Date>, report: &mut Report) -> Programme {
+    let head = files.parse::<Head>("programme.toml", report);
+    let (source, head) = head.map_or((None, Head::default()), |(source, head)| {
+        (Some(source), head)
+    });
+    let language = if head.language.is_empty() {
+        "en"
+    } else {
+        &head.language
+    };
+    let mut measures = measures::read(files, language, report);
+    let mut practices = practices::read(files, language, report);
+    let distortions = distortions::read(files, language, report);
+    let helplines = helplines::read(files, language, today, report);
+    if let Some(source) = &source {
+        check_head(&head, source, report);
+        sort(
+            &mut measures,
+            &head.order.measures,
+            |it| &it.key,
+            "measures",
+            source,
+            report,
+        );
+        sort(
+            &mut practices,
+            &head.order.practices,
+            |it| &it.key,
+            "practices",
+            source,
+            report,
+        );
+    }
+    let programme = Programme {
+        short_forms: measures.iter().filter_map(Measure::short).collect(),
+        version: head.version.clone(),
+        language: language.to_owned(),
+        measures,
+        practices,
+        distortions,
+        helplines,
+    };
+    if let Some(source) = &source {
+        check_retired(&programme, &head.retired, source, report);
+        check_whole(&programme, source, report);
+    }
+    check_paths(files, report);
+    programme
+}
+
+fn check_head(head: &Head, source: &Source<'_>, report: &mut Report) {
+    if !is_version(&head.version) {
+        report.problem(
+            source,
+            "version",
+            "the version is three numbers such as `1.4.0`",
+        );
+    }
+    if head.language.len() != 2 || !head.language.chars().all(|it| it.is_ascii_lowercase()) {
+        report.problem(
+            source,
+            "language",
+            "the language is an ISO 639 code such as `en`",
+        );
+    }
+}
+
+/// Brings things into the order of `programme.toml`; what is not listed there comes last.
+fn sort<T>(
+    things: &mut [T],
+    order: &[String],
+    key: impl Fn(&T) -> &String,
+    at: &str,
+    source: &Source<'_>,
+    report: &mut Report,
+) {
+    for (index, listed) in order.iter().enumerate() {
+        if things.iter().all(|it| key(it) != listed) {
+            let what = format!("there is nothing called `{listed}` in `{at}`");
+            report.problem(source, &format!("order.{at}.{index}"), what);
+        }
+    }
+    let place = |it: &T| order.iter().position(|listed| listed == key(it));
+    things.sort_by_key(|it| place(it).unwrap_or(usize::MAX));
+}
+
+/// A key that was retired is never used again.
+fn check_retired(programme: &Programme, retired: &Keys, source: &Source<'_>, report: &mut Report) {
+    let measures = programme
+        .measures
+        .iter()
+        .chain(&programme.short_forms)
+        .map(|it| &it.key);
+    let lines = programme.helplines.countries.iter().flat_map(Country::all);
+    let lines = lines
+        .chain(&programme.helplines.directories)
+        .map(|it| &it.key);
+    let used: [(&str, &Vec<String>, BTreeSet<&String>); 4] = [
+        ("measures", &retired.measures, measures.collect()),
+        (
+            "practices",
+            &retired.practices,
+            programme.practices.iter().map(|it| &it.key).collect(),
+        ),
+        (
+            "distortions",
+            &retired.distortions,
+            programme.distortions.iter().map(|it| &it.key).collect(),
+        ),
+        ("helplines", &retired.helplines, lines.collect()),
+    ];
+    for (name, retired, used) in used {
+        for (index, key) in retired
+            .iter()
+            .enumerate()
+            .filter(|(_, key)| used.contains(key))
+        {
+            let what = format!("`{key}` is retired and is used again");
+            report.problem(source, &format!("retired.{name}.{index}"), what);
+        }
+    }
+}
+
+/// There is something to work with in every part, and for every moment.
+fn check_whole(programme: &Programme, source: &Source<'_>, report: &mut Report) {
+    let parts = [
+        ("measures", programme.measures.is_empty()),
+        ("practices", programme.practices.is_empty()),
+        ("distortions", programme.distortions.is_empty()),
+        ("helplines", programme.helplines.countries.is_empty()),
+        (
+            "helplines/directories.toml",
+            programme.helplines.directories.is_empty(),
+        ),
+    ];
+    for (name, _) in parts.iter().filter(|(_, empty)| *empty) {
+        report.problem(
+            source,
+            "",
+            format!("`{name}` holds nothing that can be used"),
+        );
+    }
+    for trigger in Trigger::ALL {
+        if programme.practices_for(trigger, true).next().is_none() {
+            let what = format!("no practice is `good_for = \"{}\"` at night", trigger.key());
+            report.problem(source, "", what);
+        }
+    }
+}
+
+/// Every data file lies where it is read, or is the same words in another language.
+fn check_paths(files: &Files, report: &mut Report) {
+    for path in files.paths() {
+        let parts: Vec<_> = path.split('/').collect();
+        let is_words = |it: &str| it.strip_suffix(".toml").is_some_and(|it| it.len() == 2);
+        let known = match parts.as_slice() {
+            ["programme.toml"] | ["distortions", "distortions.toml"] | ["helplines", _] => true,
+            ["measures", _, file] => *file == "measure.toml" || is_words(file),
+            ["practices", _, file] => *file == "practice.toml" || is_words(file),
+            ["distortions", file] => is_words(file),
+            _ => false,
+        };
+        if !known {
+            let what = "nothing reads this file; is it in the right place?".to_owned();
+            report.problems.push(Problem {
+                file: files.full(path),
+                line: 1,
+                what,
+            });
+        }
+    }
+}
