@@ -124,24 +124,22 @@ fn is_closed(journal: &Journal, bond: Option<Uuid>) -> bool {
     let answers = journal.safety::<Hark>().rev().map(|(_, hark)| hark);
     for hark in answers.filter(|it| it.harm() != Harm::Unknown) {
         let is_yes = hark.harm() == Harm::Yes;
-        match (hark.bond, bond) {
-            // A bond once named in a yes stays closed, whatever a later answer
-            // about others says; only an answer about that bond itself opens it.
-            (Some(named), Some(id)) if named == id => return is_yes,
+        // A bond once named in a yes stays closed, whatever a later answer about
+        // others says; only an answer about that bond itself opens it.
+        if bond.is_some() && hark.bond == bond {
+            return is_yes;
+        }
+        let speaks = match hark.bond {
             // A worry about nobody named may be about anyone who is still there.
-            (Some(named), None) => {
-                if met.insert(named) && is_yes && !hark.is_gone() {
-                    return true;
-                }
-            }
+            Some(named) => met.insert(named) && bond.is_none(),
             // A yes that names nobody may be about any partner or former partner.
-            (None, _) if is_yes => {
-                if !all_met && !hark.is_gone() && is_romantic(journal, bond) {
-                    return true;
-                }
-            }
-            (None, None) => return false,
-            _ => {}
+            None => !all_met && is_romantic(journal, bond),
+        };
+        if is_yes && speaks && !hark.is_gone() {
+            return true;
+        }
+        if !is_yes && hark.bond.is_none() && bond.is_none() {
+            return false;
         }
         all_met |= hark.is_general();
     }

@@ -19,7 +19,11 @@ pub mod profile;
 mod record;
 pub mod safety;
 mod scale;
+pub mod schedule;
+pub mod stats;
 pub mod thoughts;
+pub mod today;
+pub mod worse;
 
 pub use journal::{Doc, Entry, Journal, Receipt, Refusal, Typed};
 pub use record::{Author, Body, DecodeError, Erased, Happened, Kind, Record, VERSION};

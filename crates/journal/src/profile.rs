@@ -1,5 +1,7 @@
 //! What the program needs to know about the person: little.
 
+use crate::Journal;
+use crate::journal::Entry;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -55,6 +57,11 @@ impl Profile {
     pub fn has_confirmed(&self, measure: &str) -> bool {
         self.confirmed.iter().any(|it| it.measure == measure)
     }
+}
+
+/// The profile, once there is one.
+pub fn of(journal: &Journal) -> Option<Entry<'_, Profile>> {
+    journal.all::<Profile>().next_back()
 }
 
 /// Where the person stands with others at present.

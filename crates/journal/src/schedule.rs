@@ -1,0 +1,298 @@
+//! Which measure is due. Measures are spread over the first week and come back in
+//! small portions, so that they inform without becoming a ritual (design, section
+//! 5; cadence of `clinical.md` 1.0, our own judgement).
+
+use crate::measures::{ITEMS_A_DAY, Sitting};
+use crate::profile::{self, Situation};
+use crate::safety::{self, WorseChoice};
+use crate::thoughts::Thought;
+use crate::{Journal, check_in::CheckIn, day, hold::Hold, practices::PracticeUse};
+use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp, ZonedDateTime};
+use programme::{Measure, Programme};
+use std::ops::Range;
+use uuid::Uuid;
+
+/// The measure of every week; the short forms come with it.
+pub const WEEKLY: &str = "weekly-check";
+
+/// Days from one weekly check to the next.
+pub const WEEK: i64 = 7;
+
+/// Days after which a whole measure is asked again instead of its short form:
+/// every fourth week.
+pub const FULL_AGAIN_DAYS: i64 = 28;
+
+/// Days after which a measure that was passed over comes back.
+pub const PASSED_DAYS: i64 = 7;
+
+/// Days within which a sitting that was begun can be finished. Later its answers
+/// would speak of two different times.
+pub const FINISH_WITHIN_DAYS: i64 = 14;
+
+/// Hours that must lie between a strong moment and a measure.
+pub const AFTER_STRONG_HOURS: i64 = 24;
+
+/// A check-in is a strong moment from this worry on.
+pub const STRONG_WORRY_FROM: u8 = 9;
+
+/// The measure to offer, or the part of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Due {
+    /// Key of the measure (or short form).
+    pub measure: String,
+    /// The items of this part, counted from 0.
+    pub items: Range<usize>,
+    /// Which part this is, from 1.
+    pub part: usize,
+    /// How many parts there are.
+    pub parts: usize,
+    /// How long this part takes, rounded up.
+    pub minutes: u16,
+    /// The sitting that was begun, if one was.
+    pub sitting: Option<Uuid>,
+    /// Why it is due.
+    pub reason: Reason,
+}
+
+/// Why a measure is due.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reason {
+    /// A sitting was begun.
+    Begun,
+    /// It was never answered.
+    First,
+    /// A week has gone by.
+    Weekly,
+    /// The short form reached its cut.
+    ShortFormHigh,
+    /// Four weeks have gone by since the whole measure was answered.
+    FourthWeek,
+}
+
+/// The measure that is due now, if one is. At most [`ITEMS_A_DAY`] items a day; none
+/// within a day of a strong moment, and none in a pause.
+pub fn due(journal: &Journal, programme: &Programme, now: &ZonedDateTime) -> Option<Due> {
+    let at = now.timestamp();
+    let is_paused = safety::choice(journal, at) == Some(WorseChoice::Pause);
+    if is_paused || had_strong_moment(journal, now) {
+        return None;
+    }
+    let today = day::of(now);
+    let next = begun(journal, programme, today).or_else(|| {
+        let mut round = programme
+            .measures
+            .iter()
+            .filter(|it| is_in_round(journal, it));
+        let (measure, reason) = round.find_map(|it| turn(journal, programme, it, now))?;
+        Some(part(measure, None, reason))
+    })?;
+    // One sitting a day; only the short forms follow the weekly check at once.
+    let (sittings, items) = done_on(journal, today, now);
+    let is_room = match next.reason {
+        Reason::First => sittings == 0,
+        _ => items + next.items.len() <= ITEMS_A_DAY,
+    };
+    is_room.then_some(next)
+}
+
+/// Whether the page of a measure may be opened without being due: not where asking
+/// more often would feed checking, and not before its terms were confirmed. A
+/// sitting that was begun can always be finished.
+pub fn opens(journal: &Journal, measure: &Measure, today: Date) -> bool {
+    if unfinished(journal, measure, today).is_some() {
+        return true;
+    }
+    if !is_allowed(journal, measure) {
+        return false;
+    }
+    let Some(days) = measure.days_between else {
+        return true;
+    };
+    latest(journal, &measure.key, today, |it| it.finished)
+        .is_none_or(|(on, _)| day::between(on, today) >= i64::from(days))
+}
+
+/// The sitting of this measure that was begun and can still be finished.
+pub fn unfinished(journal: &Journal, measure: &Measure, today: Date) -> Option<Uuid> {
+    let (doc, sitting) = journal.sittings(&measure.key).next_back()?;
+    let age = day::between(doc.day(), today);
+    sitting.next_part(measure)?;
+    (age <= FINISH_WITHIN_DAYS).then_some(doc.id)
+}
+
+/// Part `sitting` (`None`: the first) of a measure, as it would be offered.
+pub fn part(measure: &Measure, sitting: Option<(Uuid, &Sitting)>, reason: Reason) -> Due {
+    let all = measure.items.len();
+    let items = sitting
+        .and_then(|(_, it)| it.next_part(measure))
+        .unwrap_or(0..all.min(ITEMS_A_DAY));
+    let share = usize::from(measure.minutes) * items.len();
+    let minutes = share.div_ceil(all.max(1)).max(1);
+    Due {
+        measure: measure.key.clone(),
+        part: items.start.div_ceil(ITEMS_A_DAY) + 1,
+        parts: all.div_ceil(ITEMS_A_DAY).max(1),
+        minutes: u16::try_from(minutes).unwrap_or(u16::MAX),
+        items,
+        sitting: sitting.map(|(id, _)| id),
+        reason,
+    }
+}
+
+/// Whether something within the last day was so strong that a measure would only
+/// measure that: a thought, practice or held message of 80 or more, or a check-in
+/// with a worry of 9 or more.
+pub fn had_strong_moment(journal: &Journal, now: &ZonedDateTime) -> bool {
+    let since = now
+        .timestamp()
+        .checked_sub(SignedDuration::from_hours(AFTER_STRONG_HOURS))
+        .unwrap_or(Timestamp::MIN);
+    // Days are wider than 24 hours here, so that every zone and back-dating fits.
+    let (from, to) = (day::before(day::of(now), 2), day::after(day::of(now), 1));
+    let is_strong =
+        |it: Option<crate::Percent>| it.is_some_and(|it| it.get() >= Thought::STRONG_FROM);
+    journal.between::<Thought>(from, to).any(|(doc, it)| {
+        let is_felt = it.emotions.iter().any(|it| is_strong(Some(it.before)));
+        doc.latest.happened.at >= since && (is_strong(it.strength) || is_felt)
+    }) || journal
+        .between::<PracticeUse>(from, to)
+        .any(|(doc, it)| doc.latest.happened.at >= since && is_strong(it.before))
+        || journal
+            .between::<Hold>(from, to)
+            .any(|(_, it)| it.started >= since && is_strong(it.before))
+        || journal
+            .between::<CheckIn>(from, to)
+            .any(|(doc, it)| doc.latest.happened.at >= since && it.worry.get() >= STRONG_WORRY_FROM)
+}
+
+/// Whether a measure takes part in the round at all: the safety gate asks HARK
+/// itself, and some measures fit only some situations.
+fn is_in_round(journal: &Journal, measure: &Measure) -> bool {
+    !measure.hidden_from_history && is_allowed(journal, measure)
+}
+
+fn is_allowed(journal: &Journal, measure: &Measure) -> bool {
+    let profile = profile::of(journal).map(|(_, it)| it);
+    let is_confirmed =
+        !measure.needs_confirmation || profile.is_some_and(|it| it.has_confirmed(&measure.key));
+    let fits = measure.situations.is_empty()
+        || profile
+            .and_then(|it| it.situation.in_programme())
+            .is_some_and(|it| measure.fits(it));
+    is_confirmed && fits
+}
+
+/// A sitting that was begun: finished before anything else is asked.
+fn begun(journal: &Journal, programme: &Programme, today: Date) -> Option<Due> {
+    let measures = programme.measures.iter().chain(&programme.short_forms);
+    measures
+        .filter(|it| !it.hidden_from_history)
+        .find_map(|measure| {
+            let id = unfinished(journal, measure, today)?;
+            let (_, sitting) = journal.get::<Sitting>(id)?;
+            Some(part(measure, Some((id, sitting)), Reason::Begun))
+        })
+}
+
+/// Whether it is the turn of a measure, in whole or as its short form.
+fn turn<'a>(
+    journal: &Journal,
+    programme: &'a Programme,
+    measure: &'a Measure,
+    now: &ZonedDateTime,
+) -> Option<(&'a Measure, Reason)> {
+    let today = day::of(now);
+    let short = measure
+        .short_form
+        .as_ref()
+        .and_then(|form| programme.measure(&form.key));
+    let is_passed = |it: &Measure| was_passed(journal, it, now);
+    if is_passed(measure) || short.is_some_and(is_passed) {
+        return None;
+    }
+    let Some((whole, _)) = latest(journal, &measure.key, today, |it| it.finished) else {
+        return Some((measure, Reason::First));
+    };
+    if measure.key == WEEKLY {
+        return (day::between(whole, today) >= WEEK).then_some((measure, Reason::Weekly));
+    }
+    let short = short?;
+    let last_short = latest(journal, &short.key, today, |it| it.finished);
+    if let Some((on, sitting)) = last_short
+        && on >= whole
+        && reached_cut(short, sitting)
+    {
+        return Some((measure, Reason::ShortFormHigh));
+    }
+    if day::between(whole, today) >= FULL_AGAIN_DAYS {
+        return Some((measure, Reason::FourthWeek));
+    }
+    let last = last_short.map_or(whole, |(on, _)| on.max(whole));
+    let (weekly, _) = latest(journal, WEEKLY, today, |it| it.finished)?;
+    (weekly > last).then_some((short, Reason::Weekly))
+}
+
+/// Whether a measure was passed over so lately that it has to stay away. An optional
+/// one stays away for good; its page can still be opened.
+fn was_passed(journal: &Journal, measure: &Measure, now: &ZonedDateTime) -> bool {
+    let since = day::before(day::of(now), PASSED_DAYS + FINISH_WITHIN_DAYS);
+    let age = |at: Timestamp| now.timestamp().duration_since(at).abs();
+    journal
+        .sittings(&measure.key)
+        .rev()
+        .take_while(|(doc, _)| measure.optional || doc.day() >= since)
+        .filter(|(_, it)| it.passed)
+        .any(|(doc, _)| {
+            measure.optional
+                || age(doc.latest.written) < SignedDuration::from_hours(24 * PASSED_DAYS)
+        })
+}
+
+fn reached_cut(short: &Measure, sitting: &Sitting) -> bool {
+    let flags = sitting.score(short).map(|it| it.flags).unwrap_or_default();
+    let is_cut = |it: &programme::Flag| matches!(it, programme::Flag::AskAll { .. });
+    flags.iter().any(is_cut)
+}
+
+/// The latest sitting of a measure up to today that is as asked for. What a wrong
+/// clock put into the future does not count.
+fn latest<'a>(
+    journal: &'a Journal,
+    key: &str,
+    today: Date,
+    is_meant: impl Fn(&Sitting) -> bool,
+) -> Option<(Date, &'a Sitting)> {
+    journal
+        .sittings(key)
+        .rev()
+        .find(|(doc, it)| doc.day() <= today && is_meant(it))
+        .map(|(doc, it)| (doc.day(), it))
+}
+
+/// How many sittings were written today, passed over or not, and how many items they
+/// hold. One that was begun earlier and went on today counts whole: nothing more
+/// fits beside it.
+fn done_on(journal: &Journal, today: Date, now: &ZonedDateTime) -> (usize, usize) {
+    let begins = day::begins(today, now.time_zone());
+    journal
+        .between::<Sitting>(day::before(today, FINISH_WITHIN_DAYS), today)
+        .filter(|(doc, _)| doc.day() == today || doc.latest.written >= begins)
+        .fold((0, 0), |(sittings, items), (_, it)| {
+            (sittings + 1, items + it.answers.len())
+        })
+}
+
+impl Situation {
+    /// The same in the programme's terms, where something was said.
+    pub const fn in_programme(self) -> Option<programme::Situation> {
+        Some(match self {
+            Self::Partnered => programme::Situation::Partnered,
+            Self::Dating => programme::Situation::Dating,
+            Self::Single => programme::Situation::Single,
+            Self::OtherBond => programme::Situation::OtherBond,
+            Self::JustSeparated => programme::Situation::Separated,
+            Self::Unsaid => return None,
+        })
+    }
+}

@@ -1,0 +1,249 @@
+//! *Today*: the one next step, and what stands beside it. Looks only at bounded
+//! spans of days, so that it costs the same after ten years as after one month.
+
+use crate::hark::{self, Gate, Reach};
+use crate::hold::Hold;
+use crate::practices::PracticeUse;
+use crate::safety::{self, WorseChoice};
+use crate::schedule::{self, Due};
+use crate::thoughts::{self, Real, Thought};
+use crate::{Journal, Percent, check_in, day, worse};
+use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp, ZonedDateTime};
+use programme::Programme;
+use uuid::Uuid;
+
+/// Most fears that are asked about at once.
+pub const FEARS_SHOWN: usize = 3;
+
+/// Days for which an unfinished thought is offered. Later it waits in its list:
+/// nobody meets a backlog.
+pub const UNFINISHED_DAYS: i64 = 7;
+
+/// Days for which a held message without a decision is shown: the longest wait is
+/// two days.
+pub const HOLD_DAYS: i64 = 7;
+
+/// Days for which the last hard moment is recalled.
+pub const MOMENT_DAYS: i64 = 14;
+
+/// A moment counts as hard from this distress or pull on. The product's own rule.
+pub const HARD_MOMENT_FROM: u8 = 50;
+
+/// What *Today* shows. Holds ids and numbers, no private text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Today {
+    /// The day, which began at 04:00.
+    pub day: Date,
+    /// The part of it.
+    pub part: day::Part,
+    /// The one next step.
+    pub next: NextStep,
+    /// The check-in of this day, if there is one.
+    pub check_in: Option<Uuid>,
+    /// Thoughts whose feared day is over and that have no outcome, latest first, at
+    /// most [`FEARS_SHOWN`].
+    pub fears: Vec<Uuid>,
+    /// Held messages without a decision, the one that ends first first.
+    pub holds: Vec<OpenHold>,
+    /// The last hard moment that eased, for "it has eased before".
+    pub moment: Option<HardMoment>,
+}
+
+/// The one next step, the weightiest that applies.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NextStep {
+    /// Help was called for and the two questions beside it are open.
+    DangerCheck {
+        /// The sitting that called for it.
+        sitting: Uuid,
+    },
+    /// The page that says things are getting worse.
+    GettingWorse(worse::Reason),
+    /// A held message.
+    Hold(OpenHold),
+    /// What became of what was feared.
+    Fears,
+    /// A thought to go on with.
+    Thought {
+        /// The thought.
+        thought: Uuid,
+    },
+    /// Something calming, which was chosen over harder work for a week.
+    Practice,
+    /// A measure, or a part of it.
+    Measure(Due),
+    /// How the day is.
+    CheckIn,
+    /// Catch a thought.
+    Catch,
+    /// Nothing more today.
+    Rest,
+    /// A pause was chosen: nothing is offered.
+    Paused,
+}
+
+/// A held message without a decision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OpenHold {
+    /// The document.
+    pub id: Uuid,
+    /// When its wait ends.
+    pub ends: Timestamp,
+    /// Whether the wait is over.
+    pub is_over: bool,
+}
+
+/// A hard moment that eased.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct HardMoment {
+    /// The practice or held message.
+    pub id: Uuid,
+    /// Distress, or the pull to send, when it began.
+    pub began: Percent,
+    /// The same afterwards.
+    pub eased_to: Percent,
+    /// Minutes in between, rounded up.
+    pub minutes: u32,
+}
+
+/// *Today* at this instant, which is given in the zone of the profile.
+pub fn today(journal: &Journal, programme: &Programme, now: &ZonedDateTime) -> Today {
+    let day = day::of(now);
+    let choice = safety::choice(journal, now.timestamp());
+    let is_paused = choice == Some(WorseChoice::Pause);
+    let fears = if is_paused {
+        Vec::new()
+    } else {
+        thoughts::due_fears(journal, day)
+            .take(FEARS_SHOWN)
+            .map(|(doc, ..)| doc.id)
+            .collect()
+    };
+    let mut today = Today {
+        day,
+        part: day::part(now),
+        next: NextStep::Rest,
+        check_in: check_in::on(journal, day).map(|(doc, _)| doc.id),
+        fears,
+        holds: open_holds(journal, now),
+        moment: hard_moment(journal, day),
+    };
+    today.next = urgent(journal, programme, now, &today).unwrap_or_else(|| {
+        if is_paused {
+            NextStep::Paused
+        } else {
+            usual(journal, programme, now, &today, choice)
+        }
+    });
+    today
+}
+
+/// What a pause does not hold back: safety, and what the person began themselves.
+fn urgent(
+    journal: &Journal,
+    programme: &Programme,
+    now: &ZonedDateTime,
+    today: &Today,
+) -> Option<NextStep> {
+    if let Some((doc, _)) = safety::help_due(journal) {
+        return Some(NextStep::DangerCheck { sitting: doc.id });
+    }
+    if let Some(reason) = worse::reason(journal, programme, now) {
+        return Some(NextStep::GettingWorse(reason));
+    }
+    today.holds.first().copied().map(NextStep::Hold)
+}
+
+fn usual(
+    journal: &Journal,
+    programme: &Programme,
+    now: &ZonedDateTime,
+    today: &Today,
+    choice: Option<WorseChoice>,
+) -> NextStep {
+    let is_easier = choice == Some(WorseChoice::Easier);
+    if !today.fears.is_empty() {
+        return NextStep::Fears;
+    }
+    if !is_easier && let Some(thought) = unfinished(journal, today.day) {
+        return NextStep::Thought { thought };
+    }
+    if is_easier && journal.on::<PracticeUse>(today.day).next().is_none() {
+        return NextStep::Practice;
+    }
+    if let Some(due) = schedule::due(journal, programme, now) {
+        return NextStep::Measure(due);
+    }
+    if today.check_in.is_none() {
+        return NextStep::CheckIn;
+    }
+    if !is_easier && journal.on::<Thought>(today.day).next().is_none() {
+        return NextStep::Catch;
+    }
+    NextStep::Rest
+}
+
+/// The latest thought of an earlier day that was not finished, unless it is about
+/// something real or about someone for whom challenging is closed.
+fn unfinished(journal: &Journal, today: Date) -> Option<Uuid> {
+    let since = day::before(today, UNFINISHED_DAYS);
+    journal
+        .unfinished_thoughts()
+        .skip_while(|(doc, _)| doc.day() >= today)
+        .take_while(|(doc, _)| doc.day() >= since)
+        .find(|(_, it)| {
+            !matches!(it.real, Some(Real::Problem | Real::Danger))
+                && hark::gate(journal, Reach::Challenge, it.bond) != Gate::Closed
+        })
+        .map(|(doc, _)| doc.id)
+}
+
+fn open_holds(journal: &Journal, now: &ZonedDateTime) -> Vec<OpenHold> {
+    let day = day::of(now);
+    let mut holds: Vec<_> = journal
+        .between::<Hold>(day::before(day, HOLD_DAYS), day)
+        .filter(|(_, it)| it.is_open())
+        .map(|(doc, it)| OpenHold {
+            id: doc.id,
+            ends: it.ends(),
+            is_over: it.left(now.timestamp()).is_zero(),
+        })
+        .collect();
+    holds.sort_by_key(|it| it.ends);
+    holds
+}
+
+/// The last moment that was hard and eased, from a practice or a held message.
+fn hard_moment(journal: &Journal, day: Date) -> Option<HardMoment> {
+    let since = day::before(day, MOMENT_DAYS);
+    let practice = journal
+        .between::<PracticeUse>(since, day)
+        .rev()
+        .find_map(|(doc, it)| {
+            let took = SignedDuration::from_secs(i64::from(it.seconds));
+            let moment = moment(doc.id, it.before?, it.after?, took)?;
+            Some((doc.latest.happened.at, moment))
+        });
+    let hold = journal
+        .between::<Hold>(since, day)
+        .rev()
+        .find_map(|(doc, it)| {
+            let end = it.end.as_ref()?;
+            let took = end.at.duration_since(it.started);
+            Some((end.at, moment(doc.id, it.before?, end.after?, took)?))
+        });
+    let latest = practice.into_iter().chain(hold).max_by_key(|(at, _)| *at)?;
+    Some(latest.1)
+}
+
+fn moment(id: Uuid, began: Percent, eased_to: Percent, took: SignedDuration) -> Option<HardMoment> {
+    let minutes = u32::try_from(took.as_secs()).ok()?.div_ceil(60);
+    let is_meant = began.get() >= HARD_MOMENT_FROM && eased_to < began && minutes > 0;
+    is_meant.then_some(HardMoment {
+        id,
+        began,
+        eased_to,
+        minutes,
+    })
+}

@@ -1,0 +1,130 @@
+//! Getting worse: when the page opens that says so plainly and names human help.
+//! Nothing is locked by it (design, section 5; `clinical.md` 5.1).
+
+use crate::measures::{Change, Scored, Sitting, Verdict, history};
+use crate::safety::WorseCheck;
+use crate::schedule::WEEKLY;
+use crate::{Journal, day};
+use jiff::ZonedDateTime;
+use programme::{Direction, Flag, Measure, Programme, Scale};
+use uuid::Uuid;
+
+/// For how many days a sitting can open the page. Older answers no longer say how
+/// things are.
+pub const FRESH_DAYS: i64 = 28;
+
+/// Most days between two weekly checks that follow each other: with 14 or more a
+/// whole week is missing between them.
+pub const CONSECUTIVE_DAYS: i64 = 13;
+
+/// Why the page opens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reason {
+    /// The sitting that opened it.
+    pub sitting: Uuid,
+    /// Key of the measure.
+    pub measure: String,
+    /// Key of the scale.
+    pub scale: String,
+    /// What happened.
+    pub what: What,
+}
+
+/// What opens the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum What {
+    /// A figure from which human help is named (PHQ-9 of 20, GAD-7 of 15; the
+    /// thresholds stand with the measure).
+    High,
+    /// Worse than the first sitting or the one before, by more than measuring error
+    /// explains.
+    Worsened,
+    /// The weekly check rose twice in a row.
+    Rising,
+}
+
+/// Why the page has to open, the weightiest reason first. A sitting opens it until a
+/// [`WorseCheck`] is written after it.
+pub fn reason(journal: &Journal, programme: &Programme, now: &ZonedDateTime) -> Option<Reason> {
+    let answered = journal.safety::<WorseCheck>().next_back();
+    let answered = answered.map_or(0, |(doc, _)| doc.seq());
+    let since = day::before(day::of(now), FRESH_DAYS);
+    let reasons = programme
+        .measures
+        .iter()
+        .filter(|it| !it.hidden_from_history)
+        .filter_map(|measure| {
+            let (doc, sitting) = journal
+                .sittings(&measure.key)
+                .rev()
+                .take_while(|(doc, _)| doc.day() >= since)
+                .find(|(_, it)| it.finished && !it.passed)?;
+            (doc.seq() > answered).then_some(())?;
+            let last = Scored {
+                doc,
+                sitting,
+                score: sitting.score(measure),
+            };
+            let (what, scale) = what(journal, measure, &last)?;
+            Some(Reason {
+                sitting: doc.id,
+                measure: measure.key.clone(),
+                scale,
+                what,
+            })
+        });
+    reasons.min_by_key(|it| it.what)
+}
+
+fn what(journal: &Journal, measure: &Measure, last: &Scored<'_>) -> Option<(What, String)> {
+    let score = last.score.as_ref()?;
+    let high = score.flags.iter().find_map(|it| match it {
+        Flag::HumanHelp { scale } => Some(scale.clone()),
+        _ => None,
+    });
+    if let Some(scale) = high {
+        return Some((What::High, scale));
+    }
+    let first = history(journal, measure).find(|it| it.is_comparable(last));
+    let before = history(journal, measure)
+        .rev()
+        .filter(|it| it.doc.id != last.doc.id && it.day() <= last.day())
+        .find(|it| it.is_comparable(last));
+    let is_worse = |scale: &&Scale| {
+        [&first, &before].into_iter().flatten().any(|it| {
+            let change = Change::between(scale, it, last);
+            change.is_some_and(|it| it.verdict == Verdict::Worse)
+        })
+    };
+    if let Some(scale) = measure.scales.iter().find(is_worse) {
+        return Some((What::Worsened, scale.key.clone()));
+    }
+    let total = measure.total().filter(|_| measure.key == WEEKLY)?;
+    is_rising(journal, measure, total).then(|| (What::Rising, total.key.clone()))
+}
+
+/// Whether the last three weekly checks each came out worse than the one before,
+/// with no week missing between them.
+fn is_rising(journal: &Journal, measure: &Measure, total: &Scale) -> bool {
+    let lately: Vec<_> = history(journal, measure).rev().take(3).collect();
+    let is_worse = |earlier: &Scored<'_>, later: &Scored<'_>| {
+        let rise = later.figure(&total.key).zip(earlier.figure(&total.key));
+        let is_worse = rise.is_some_and(|(later, earlier)| match total.direction {
+            Direction::HigherIsBetter => later < earlier,
+            _ => later > earlier,
+        });
+        is_worse
+            && later.is_comparable(earlier)
+            && day::between(earlier.day(), later.day()) <= CONSECUTIVE_DAYS
+    };
+    lately.len() == 3
+        && lately
+            .iter()
+            .zip(lately.iter().skip(1))
+            .all(|(later, earlier)| is_worse(earlier, later))
+}
+
+/// The sitting that a reason speaks of.
+pub fn sitting<'a>(journal: &'a Journal, reason: &Reason) -> Option<&'a Sitting> {
+    journal.get::<Sitting>(reason.sitting).map(|(_, it)| it)
+}
