@@ -1,1 +1,58 @@
-//! web
+//! Pages and forms. The only crate that knows HTTP.
+//!
+//! One folder a feature, named as its twin in `journal` and `programme/`:
+//! handlers, templates and form side by side. A handler parses, asks `journal`,
+//! and renders; it holds no domain rule, no SQL and no cipher.
+
+mod app;
+mod assets;
+mod carry;
+mod error;
+mod fields;
+mod frame;
+mod guard;
+mod journals;
+mod person;
+mod save;
+
+mod account;
+mod drafts;
+mod start;
+
+pub use app::{App, Clock, Config};
+
+use axum::Router;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::routing::get;
+use error::PageError;
+use tower_http::catch_panic::CatchPanicLayer;
+
+/// Minutes without a request after which a session ends and a page locks itself.
+pub const IDLE_MINUTES: i64 = 30;
+
+/// All routes, with the layers that every answer passes through. Beside each
+/// feature stands who may come in.
+pub fn router(app: App) -> Router {
+    let pages = Router::new()
+        .merge(assets::routes()) // anyone
+        .merge(account::routes()) // anyone
+        .merge(drafts::routes()) // signed in
+        .merge(start::routes()) // anyone
+        .route("/healthz", get(healthz))
+        .fallback(|| async { PageError::NotFound })
+        .layer(CatchPanicLayer::custom(error::panicked))
+        .layer(from_fn_with_state(app.clone(), error::pages))
+        .layer(guard::csrf(&app))
+        .layer(from_fn_with_state(app.clone(), guard::hosts))
+        .layer(from_fn_with_state(app.clone(), error::pages))
+        .layer(from_fn(guard::headers));
+    pages.with_state(app)
+}
+
+/// 200 when the store answers.
+async fn healthz(
+    axum::extract::State(app): axum::extract::State<App>,
+) -> Result<&'static str, PageError> {
+    app.vault.healthy().await?;
+    Ok("ok\n")
+}

@@ -1,0 +1,166 @@
+//! Signing in, with the passphrase or with the recovery code.
+
+use super::{new::CodePage, sign_in};
+use crate::app::App;
+use crate::carry::Carry;
+use crate::error::PageError;
+use crate::fields::{Fields, Problems};
+use crate::frame::{Frame, again, page};
+use crate::person::From;
+use askama::Template;
+use axum::extract::State;
+use axum::response::{IntoResponse, Redirect, Response};
+use axum_extra::extract::CookieJar;
+use vault::{ChangeError, PASSPHRASE_MIN, Passphrase, RecoveryCode, SignInError};
+
+#[derive(Template)]
+#[template(path = "account/enter.html")]
+struct EnterPage {
+    frame: Frame,
+    typed: Fields,
+    problem: Option<String>,
+    carry: Carry,
+}
+
+#[derive(Template)]
+#[template(path = "account/enter_code.html")]
+struct EnterCodePage {
+    frame: Frame,
+    typed: Fields,
+    problems: Problems,
+    problem: Option<String>,
+}
+
+impl EnterPage {
+    fn new(typed: Fields, problem: Option<String>) -> Self {
+        let carry = Carry::of(&typed);
+        Self {
+            frame: Frame::plain("Sign in"),
+            typed,
+            problem,
+            carry,
+        }
+    }
+}
+
+impl EnterCodePage {
+    fn new(typed: Fields, problems: Problems, problem: Option<String>) -> Self {
+        Self {
+            frame: Frame::plain("Recovery code"),
+            typed,
+            problems,
+            problem,
+        }
+    }
+}
+
+pub(super) async fn show() -> Response {
+    page(&EnterPage::new(Fields::default(), None))
+}
+
+pub(super) async fn save(
+    State(app): State<App>,
+    From(caller): From,
+    jar: CookieJar,
+    fields: Fields,
+) -> Result<Response, PageError> {
+    let passphrase = Passphrase::new(fields.text("passphrase"));
+    match app
+        .vault
+        .sign_in(fields.text("name"), &passphrase, &caller, app.now())
+        .await
+    {
+        Ok(signed_in) => {
+            let (jar, person) = sign_in(&app, jar, signed_in).await?;
+            Carry::of(&fields).keep(&app, &person).await?;
+            let left = app.vault.left(&person.vault).await?;
+            let to = if left.is_empty() { "/today" } else { "/left" };
+            Ok((jar, Redirect::to(to)).into_response())
+        }
+        Err(error) => {
+            let problem = refusal(error, "The name or the passphrase is not right.")?;
+            Ok(again(&EnterPage::new(fields, Some(problem))))
+        }
+    }
+}
+
+pub(super) async fn show_code() -> Response {
+    page(&EnterCodePage::new(
+        Fields::default(),
+        Problems::default(),
+        None,
+    ))
+}
+
+pub(super) async fn save_code(
+    State(app): State<App>,
+    From(caller): From,
+    jar: CookieJar,
+    fields: Fields,
+) -> Result<Response, PageError> {
+    let (code, problems) = check(&fields);
+    let Some(code) = code.filter(|_| problems.is_empty()) else {
+        return Ok(again(&EnterCodePage::new(fields, problems, None)));
+    };
+    let passphrase = Passphrase::new(fields.text("passphrase"));
+    match app
+        .vault
+        .recover(fields.text("name"), &code, &passphrase, &caller, app.now())
+        .await
+    {
+        Ok((signed_in, code)) => {
+            let (jar, _) = sign_in(&app, jar, signed_in).await?;
+            let frame = Frame::plain("Your recovery code");
+            let code = CodePage {
+                frame,
+                code: code.to_string(),
+                is_new_account: false,
+            };
+            Ok((jar, page(&code)).into_response())
+        }
+        Err(ChangeError::PassphraseTooShort) => Err(PageError::WrongForm),
+        Err(ChangeError::SignIn(error)) => {
+            let problem = refusal(error, "The name or the code is not right.")?;
+            Ok(again(&EnterCodePage::new(fields, problems, Some(problem))))
+        }
+    }
+}
+
+fn check(fields: &Fields) -> (Option<RecoveryCode>, Problems) {
+    let mut problems = Problems::default();
+    let code = fields.text("code").parse().ok();
+    if code.is_none() {
+        problems.add(
+            "code",
+            "A letter seems to be mistyped. Please compare it with your paper, group by group.",
+        );
+    }
+    if fields.text("passphrase").chars().count() < PASSPHRASE_MIN {
+        problems.add(
+            "passphrase",
+            "Please take at least 12 characters: three or four words that do not belong together.",
+        );
+    } else if fields.text("passphrase") != fields.text("passphrase_again") {
+        problems.add(
+            "passphrase_again",
+            "The two are not the same. Please type it once more.",
+        );
+    }
+    (code, problems)
+}
+
+/// The sentence for a refusal; the store's failures go on to their own page.
+pub(crate) fn refusal(error: SignInError, wrong: &str) -> Result<String, PageError> {
+    match error {
+        SignInError::Refused => Ok(wrong.to_owned()),
+        SignInError::Wait { seconds } if seconds < 90 => Ok(format!(
+            "That was tried several times. Please wait {seconds} seconds, then try again."
+        )),
+        SignInError::Wait { seconds } => Ok(format!(
+            "That was tried several times. Please wait {} minutes, then try again.",
+            seconds.div_ceil(60)
+        )),
+        SignInError::Busy => Err(PageError::Busy),
+        SignInError::Store(error) => Err(error.into()),
+    }
+}

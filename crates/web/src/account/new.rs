@@ -1,0 +1,173 @@
+//! Making an account.
+
+use super::sign_in;
+use crate::app::App;
+use crate::carry::Carry;
+use crate::error::PageError;
+use crate::fields::{Fields, Problems};
+use crate::frame::{Frame, Slot, again, page};
+use crate::person::From;
+use crate::save::Change;
+use askama::Template;
+use axum::extract::State;
+use axum::response::{IntoResponse, Redirect, Response};
+use axum_extra::extract::CookieJar;
+use jiff::tz::TimeZone;
+use journal::profile::Profile;
+use vault::{CreateError, PASSPHRASE_MIN, Passphrase};
+
+#[derive(Template)]
+#[template(path = "account/new.html")]
+struct NewPage {
+    frame: Frame,
+    typed: Fields,
+    problems: Problems,
+    carry: Carry,
+    needs_invite: bool,
+}
+
+impl NewPage {
+    fn new(app: &App, typed: Fields, problems: Problems) -> Self {
+        let carry = Carry::of(&typed);
+        let needs_invite = app.config.invite.is_some();
+        Self {
+            frame: Frame::plain("Your account"),
+            typed,
+            problems,
+            carry,
+            needs_invite,
+        }
+    }
+}
+
+/// The recovery code, shown once.
+#[derive(Template)]
+#[template(path = "account/code.html")]
+pub(crate) struct CodePage {
+    pub frame: Frame,
+    pub code: String,
+    pub is_new_account: bool,
+}
+
+pub(super) async fn show(State(app): State<App>) -> Response {
+    page(&NewPage::new(&app, Fields::default(), Problems::default()))
+}
+
+/// The same form, reached with text that was written without an account.
+pub(super) async fn show_carrying(State(app): State<App>, typed: Fields) -> Response {
+    page(&NewPage::new(&app, typed, Problems::default()))
+}
+
+pub(super) async fn save(
+    State(app): State<App>,
+    From(caller): From,
+    jar: CookieJar,
+    fields: Fields,
+) -> Result<Response, PageError> {
+    let problems = check(&app, &fields);
+    if !problems.is_empty() {
+        return Ok(again(&NewPage::new(&app, fields, problems)));
+    }
+    let passphrase = Passphrase::new(fields.text("passphrase"));
+    let created = app
+        .vault
+        .create(fields.text("name"), &passphrase, &caller.label, app.now())
+        .await;
+    let (signed_in, code) = match created {
+        Ok(it) => it,
+        Err(error) => {
+            let problems = refused(error)?;
+            return Ok(again(&NewPage::new(&app, fields, problems)));
+        }
+    };
+    let (jar, person) = sign_in(&app, jar, signed_in).await?;
+    let slot = Slot {
+        id: app.new_id(),
+        base: 0,
+    };
+    app.save(&person, None, Change::now(&person, slot, profile(&fields)))
+        .await?;
+    Carry::of(&fields).keep(&app, &person).await?;
+    let frame = Frame::plain("Your recovery code");
+    let code = CodePage {
+        frame,
+        code: code.to_string(),
+        is_new_account: true,
+    };
+    Ok((jar, page(&code)).into_response())
+}
+
+fn check(app: &App, fields: &Fields) -> Problems {
+    let mut problems = Problems::default();
+    if fields.get("name").is_none() {
+        problems.add(
+            "name",
+            "Please choose a name to sign in with. It need not be your own.",
+        );
+    }
+    if fields.text("passphrase").chars().count() < PASSPHRASE_MIN {
+        problems.add(
+            "passphrase",
+            "Please take at least 12 characters: three or four words that do not belong together.",
+        );
+    } else if fields.text("passphrase") != fields.text("passphrase_again") {
+        problems.add(
+            "passphrase_again",
+            "The two are not the same. Please type it once more.",
+        );
+    }
+    if app
+        .config
+        .invite
+        .as_deref()
+        .is_some_and(|it| it != fields.text("invite"))
+    {
+        problems.add(
+            "invite",
+            "That is not the invitation word. Whoever runs this Evenkeel knows it.",
+        );
+    }
+    problems
+}
+
+fn refused(error: CreateError) -> Result<Problems, PageError> {
+    let mut problems = Problems::default();
+    match error {
+        CreateError::NameTaken => {
+            problems.add(
+                "name",
+                "Someone uses this name here already. Please choose another one.",
+            );
+        }
+        CreateError::NameInvalid => {
+            problems.add(
+                "name",
+                "Please choose a shorter name, up to 100 characters.",
+            );
+        }
+        CreateError::PassphraseTooShort => {
+            problems.add("passphrase", "Please take at least 12 characters.");
+        }
+        CreateError::Busy => return Err(PageError::Busy),
+        CreateError::Store(error) => return Err(error.into()),
+    }
+    Ok(problems)
+}
+
+/// The browser knows the zone (a script fills the field in); without a script it
+/// is this machine's, and can be changed under *You*.
+fn profile(fields: &Fields) -> Profile {
+    let zone = fields.get("zone").filter(|it| TimeZone::get(it).is_ok());
+    let zone = zone.map(str::to_owned);
+    let here = || TimeZone::system().iana_name().unwrap_or("UTC").to_owned();
+    Profile {
+        zone: zone.unwrap_or_else(here),
+        country: fields.text("country").to_owned(),
+        ..Profile::default()
+    }
+}
+
+/// The code was written down: on to the first day.
+pub(super) async fn code_kept() -> Redirect {
+    Redirect::to("/today")
+}

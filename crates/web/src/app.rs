@@ -1,0 +1,101 @@
+//! What every handler may reach: the vault, the programme, the journals that are
+//! open, and the one place that looks at the clock and makes ids.
+
+use crate::journals::Journals;
+use jiff::Timestamp;
+use programme::Programme;
+use std::ops::Deref;
+use std::sync::Arc;
+use uuid::Uuid;
+use vault::Vault;
+
+/// The application. Cheap to clone.
+#[derive(Clone)]
+pub struct App(Arc<Inner>);
+
+/// What [`App`] dereferences to.
+pub struct Inner {
+    /// The sealed records.
+    pub vault: Vault,
+    /// The programme that is served.
+    pub programme: Arc<Programme>,
+    /// What the operator chose.
+    pub config: Config,
+    pub(crate) journals: Journals,
+    clock: Clock,
+}
+
+/// What the operator chose.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// Host headers that are answered, such as `localhost` or `keel.example.org`;
+    /// a port is ignored. Others get an error: a page of another name that points
+    /// here (DNS rebinding) must not reach a journal.
+    pub hosts: Vec<String>,
+    /// Cookies are `Secure` and carry the `__Host-` prefix. Off only on loopback.
+    pub secure: bool,
+    /// The origin that a proxy in front is reached under, where there is one.
+    pub origin: Option<String>,
+    /// With an invitation word set, an account can be made only with it.
+    pub invite: Option<String>,
+    /// Where *Leave now* goes.
+    pub leave_to: String,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            hosts: vec!["localhost".into(), "127.0.0.1".into(), "[::1]".into()],
+            secure: false,
+            origin: None,
+            invite: None,
+            leave_to: "https://www.wikipedia.org/".into(),
+        }
+    }
+}
+
+/// Where the time comes from; tests move it.
+pub type Clock = Box<dyn Fn() -> Timestamp + Send + Sync>;
+
+impl App {
+    /// Puts the parts together.
+    pub fn new(vault: Vault, programme: Arc<Programme>, config: Config, clock: Clock) -> Self {
+        Self(Arc::new(Inner {
+            vault,
+            programme,
+            config,
+            journals: Journals::default(),
+            clock,
+        }))
+    }
+
+    /// The present instant.
+    pub fn now(&self) -> Timestamp {
+        (self.clock)()
+    }
+
+    /// A fresh document or submission id.
+    #[expect(clippy::disallowed_methods, reason = "the one place that makes ids")]
+    #[expect(
+        clippy::unused_self,
+        reason = "reads as what it is: the application makes ids"
+    )]
+    pub fn new_id(&self) -> Uuid {
+        Uuid::now_v7()
+    }
+
+    /// Drops what is kept in memory for accounts whose sessions have ended.
+    pub async fn sweep(&self) {
+        self.journals.sweep(self.now());
+        if let Err(error) = self.vault.sweep(self.now()).await {
+            tracing::warn!(%error, "sweeping ended sessions failed");
+        }
+    }
+}
+
+impl Deref for App {
+    type Target = Inner;
+    fn deref(&self) -> &Inner {
+        &self.0
+    }
+}

@@ -1,0 +1,89 @@
+//! Text that was written without an account. It stays in the tab: in hidden
+//! fields, and with scripts in `sessionStorage`; the server only passes it on.
+//! When a passphrase is chosen it moves into the vault.
+
+use crate::app::App;
+use crate::error::PageError;
+use crate::fields::Fields;
+use crate::person::Person;
+use crate::save::Change;
+use jiff::ZonedDateTime;
+use journal::{Body, Happened};
+use serde::{Deserialize, Serialize};
+
+/// The name of the hidden field.
+pub(crate) const FIELD: &str = "carry";
+
+/// Most pieces that are carried; what is older than these is dropped.
+const MOST: usize = 50;
+
+/// One piece of text.
+#[derive(Clone, Serialize, Deserialize)]
+struct Piece {
+    happened: Happened,
+    body: Body,
+}
+
+/// Everything that this tab carries, oldest first.
+#[derive(Clone, Default)]
+pub(crate) struct Carry(Vec<Piece>);
+
+impl Carry {
+    /// What a form carries. Anything that is not ours is left out.
+    pub(crate) fn of(fields: &Fields) -> Self {
+        let pieces: Vec<Piece> = serde_json::from_str(fields.text(FIELD)).unwrap_or_default();
+        let ours = |it: &Piece| {
+            matches!(
+                it.body,
+                Body::Thought(_) | Body::Hold(_) | Body::Practice(_)
+            )
+        };
+        Self(pieces.into_iter().filter(ours).collect())
+    }
+
+    /// Adds a piece.
+    pub(crate) fn push(&mut self, now: &ZonedDateTime, body: impl Into<Body>) {
+        self.0.push(Piece {
+            happened: Happened::now(now),
+            body: body.into(),
+        });
+        let surplus = self.0.len().saturating_sub(MOST);
+        self.0.drain(..surplus);
+    }
+
+    /// Whether there is nothing.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// How many pieces there are.
+    pub(crate) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// The value of the hidden field.
+    pub(crate) fn value(&self) -> String {
+        if self.0.is_empty() {
+            return String::new();
+        }
+        serde_json::to_string(&self.0).unwrap_or_default()
+    }
+
+    /// Writes everything into the vault.
+    pub(crate) async fn keep(self, app: &App, person: &Person) -> Result<(), PageError> {
+        let changes: Vec<Change> = self
+            .0
+            .into_iter()
+            .map(|it| Change {
+                id: app.new_id(),
+                base: 0,
+                happened: it.happened,
+                body: it.body,
+            })
+            .collect();
+        if !changes.is_empty() {
+            app.save_all(person, None, changes).await?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,355 @@
+//! What a person sees when something cannot be done: what happened, what was
+//! kept, and what to do. These pages need no database.
+
+use crate::app::App;
+use crate::fields::{Fields, LARGEST};
+use crate::frame::{Frame, page_with};
+use crate::person::session_token;
+use askama::Template;
+use axum::body::{Body, to_bytes};
+use axum::extract::{Request, State};
+use axum::http::{Method, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Redirect, Response};
+use axum_extra::extract::CookieJar;
+use std::any::Any;
+use vault::{AppendError, SignInError, StoreError};
+
+/// Why a request cannot be answered with the page that was asked for.
+#[derive(Debug, Clone, thiserror::Error)]
+pub(crate) enum PageError {
+    /// Nobody is signed in, or no longer.
+    #[error("not signed in")]
+    SignIn,
+    /// There is no such page, or no such record of this person.
+    #[error("not found")]
+    NotFound,
+    /// The record was erased.
+    #[error("erased")]
+    Erased,
+    /// The record was changed elsewhere since the form was shown.
+    #[error("changed elsewhere")]
+    Stale,
+    /// The body is not a form.
+    #[error("not a form")]
+    WrongForm,
+    /// The form is larger than any page makes it.
+    #[error("too large")]
+    TooLarge,
+    /// The form came from another site.
+    #[error("sent by another site")]
+    CrossSite,
+    /// The page was asked for under a name that this server does not answer to.
+    #[error("unknown host")]
+    UnknownHost,
+    /// A newer program has written to this account.
+    #[error("written by a newer program")]
+    NewerProgram,
+    /// The database does not answer.
+    #[error("the database does not answer")]
+    Unavailable,
+    /// The disk is full.
+    #[error("the disk is full")]
+    Full,
+    /// The database cannot be written.
+    #[error("the database is read-only")]
+    ReadOnly,
+    /// Too many sign-ins at once.
+    #[error("busy")]
+    Busy,
+    /// A mistake of this program.
+    #[error("internal error")]
+    Internal,
+}
+
+impl PageError {
+    fn status(&self) -> StatusCode {
+        match self {
+            Self::SignIn => StatusCode::UNAUTHORIZED,
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::Erased => StatusCode::GONE,
+            Self::Stale => StatusCode::CONFLICT,
+            Self::WrongForm => StatusCode::BAD_REQUEST,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::CrossSite => StatusCode::FORBIDDEN,
+            Self::UnknownHost => StatusCode::MISDIRECTED_REQUEST,
+            Self::NewerProgram | Self::Unavailable | Self::Busy | Self::ReadOnly => {
+                StatusCode::SERVICE_UNAVAILABLE
+            }
+            Self::Full => StatusCode::INSUFFICIENT_STORAGE,
+            Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// What happened, and what to do.
+    fn words(&self) -> (&'static str, &'static str) {
+        match self {
+            Self::SignIn => (
+                "Please sign in again",
+                "The session ended, because it was locked or left alone for a while.",
+            ),
+            Self::NotFound => (
+                "There is nothing here",
+                "The address may be mistyped, or it belongs to something that is gone.",
+            ),
+            Self::Erased => (
+                "This was erased",
+                "It was erased on purpose and cannot be brought back.",
+            ),
+            Self::Stale => (
+                "This was changed in another place",
+                "You saved a newer version in another tab or on another device. Nothing of it was replaced.",
+            ),
+            Self::WrongForm => (
+                "That did not come from one of our forms",
+                "Nothing was changed. Please go back and try once more.",
+            ),
+            Self::TooLarge => (
+                "That is more than one page can take",
+                "A page takes about 500 kB of text. Nothing was saved; what you typed is still on the page before this one. Please go back and shorten it or split it.",
+            ),
+            Self::CrossSite => (
+                "That was sent from another site",
+                "To protect you, nothing was changed. If you came here on your own, open Evenkeel anew and try once more.",
+            ),
+            Self::UnknownHost => (
+                "This address is not set up",
+                "Whoever runs this Evenkeel has to name this address when starting it.",
+            ),
+            Self::NewerProgram => (
+                "A newer Evenkeel has written here",
+                "You can read everything that this version understands. To write, start the newer version again; this one could damage what it does not know.",
+            ),
+            Self::Unavailable => (
+                "The database does not answer",
+                "Nothing was lost that had been saved before. It usually comes back within a minute.",
+            ),
+            Self::Full => (
+                "The disk is full",
+                "This could not be saved, because the machine that Evenkeel runs on has no room left. Everything that was saved before is still there.",
+            ),
+            Self::ReadOnly => (
+                "This cannot be saved at the moment",
+                "The place where records are kept can only be read. Whoever runs this Evenkeel has to look at the rights of its data directory.",
+            ),
+            Self::Busy => (
+                "Many people are signing in",
+                "Please wait a few seconds and try once more.",
+            ),
+            Self::Internal => (
+                "Something went wrong on our side",
+                "It is not about anything you did. What had been saved before is safe.",
+            ),
+        }
+    }
+}
+
+impl IntoResponse for PageError {
+    /// Marks the answer; [`pages`] puts the words on it, because only there it
+    /// is known what was typed.
+    fn into_response(self) -> Response {
+        let mut response = self.status().into_response();
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+impl From<StoreError> for PageError {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Unavailable(_) => Self::Unavailable,
+            StoreError::Full(_) => Self::Full,
+            StoreError::ReadOnly(_) => Self::ReadOnly,
+            StoreError::Internal(cause) => {
+                tracing::error!(%cause, "the store failed");
+                Self::Internal
+            }
+        }
+    }
+}
+
+impl From<AppendError> for PageError {
+    fn from(error: AppendError) -> Self {
+        match error {
+            AppendError::Conflict => Self::Busy,
+            AppendError::TooLarge => Self::TooLarge,
+            AppendError::Store(error) => error.into(),
+        }
+    }
+}
+
+impl From<SignInError> for PageError {
+    /// For the cases that are not an answer to what was typed.
+    fn from(error: SignInError) -> Self {
+        match error {
+            SignInError::Store(error) => error.into(),
+            SignInError::Busy | SignInError::Wait { .. } => Self::Busy,
+            SignInError::Refused => Self::SignIn,
+        }
+    }
+}
+
+/// A form as it arrived, kept so that an error page can give it back.
+#[derive(Clone)]
+pub(crate) struct Posted {
+    /// What was typed.
+    pub fields: Fields,
+    path: String,
+}
+
+#[derive(Template)]
+#[template(path = "error.html")]
+struct ErrorPage {
+    frame: Frame,
+    heading: &'static str,
+    what: &'static str,
+    kept: Kept,
+    id: Option<String>,
+}
+
+/// What became of what was typed.
+enum Kept {
+    /// Nothing had been typed.
+    Nothing,
+    /// It is sealed and waits for its owner to sign in.
+    Sealed,
+    /// It stands on the error page, ready to be sent again.
+    Here(Again),
+}
+
+/// A form that can be sent again.
+struct Again {
+    path: String,
+    fields: Vec<Typed>,
+}
+
+struct Typed {
+    name: String,
+    value: String,
+    /// Written by the person, so shown; the rest only travels along.
+    is_shown: bool,
+}
+
+/// Reads forms, and turns every marked answer into a page. Secrets are never
+/// given back.
+pub(crate) async fn pages(State(app): State<App>, request: Request, next: Next) -> Response {
+    let is_post = request.method() == Method::POST;
+    let jar = CookieJar::from_headers(request.headers());
+    let (request, posted) = match read(request).await {
+        Ok(it) => it,
+        Err(error) => return render(&app, &error, Kept::Nothing),
+    };
+    let response = next.run(request).await;
+    let Some(error) = response.extensions().get::<PageError>().cloned() else {
+        return response;
+    };
+    match (&error, posted) {
+        (PageError::SignIn, None) if !is_post => Redirect::to("/sign-in").into_response(),
+        (PageError::SignIn, Some(posted)) => {
+            let kept = leave(&app, &jar, posted).await;
+            render(&app, &error, kept)
+        }
+        (PageError::CrossSite | PageError::WrongForm, _) | (_, None) => {
+            render(&app, &error, Kept::Nothing)
+        }
+        (_, Some(posted)) => render(&app, &error, again(posted)),
+    }
+}
+
+/// Takes the body of a form in, and passes the request on with it.
+async fn read(request: Request) -> Result<(Request, Option<Posted>), PageError> {
+    let is_form = request
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .and_then(|it| it.to_str().ok())
+        .is_some_and(|it| it.starts_with("application/x-www-form-urlencoded"));
+    if request.method() != Method::POST || !is_form {
+        return Ok((request, None));
+    }
+    let (mut parts, body) = request.into_parts();
+    let body = to_bytes(body, LARGEST)
+        .await
+        .map_err(|_| PageError::TooLarge)?;
+    let posted = Posted {
+        fields: Fields::decode(&body),
+        path: parts.uri.path().to_owned(),
+    };
+    parts.extensions.insert(posted.clone());
+    Ok((Request::from_parts(parts, Body::empty()), Some(posted)))
+}
+
+/// Seals what was typed to the account whose session has just ended.
+async fn leave(app: &App, jar: &CookieJar, posted: Posted) -> Kept {
+    let again = again(posted);
+    let Kept::Here(form) = &again else {
+        return again;
+    };
+    let fields = form
+        .fields
+        .iter()
+        .fold(Fields::default(), |fields, it| {
+            fields.with(&it.name, &it.value)
+        })
+        .with("left_path", &form.path);
+    let Some(token) = session_token(app, jar) else {
+        return again;
+    };
+    match app
+        .vault
+        .leave(&token, fields.encode().as_bytes(), app.now())
+        .await
+    {
+        Ok(()) => Kept::Sealed,
+        Err(_) => again,
+    }
+}
+
+/// Fields that are never given back.
+fn is_secret(name: &str) -> bool {
+    name.starts_with("passphrase") || name == "code" || name == "invite"
+}
+
+fn again(posted: Posted) -> Kept {
+    let fields: Vec<Typed> = posted
+        .fields
+        .iter()
+        .filter(|(name, value)| !is_secret(name) && !value.is_empty())
+        .map(|(name, value)| Typed {
+            is_shown: value.contains(' ') || value.contains('\n'),
+            name: name.to_owned(),
+            value: value.to_owned(),
+        })
+        .collect();
+    if fields.is_empty() {
+        return Kept::Nothing;
+    }
+    Kept::Here(Again {
+        path: posted.path,
+        fields,
+    })
+}
+
+fn render(app: &App, error: &PageError, kept: Kept) -> Response {
+    let (heading, what) = error.words();
+    let id = matches!(error, PageError::Internal).then(|| app.new_id().to_string());
+    if let Some(id) = &id {
+        tracing::error!(id, "a page failed");
+    }
+    let page = ErrorPage {
+        frame: Frame::plain("Something to know"),
+        heading,
+        what,
+        kept,
+        id,
+    };
+    page_with(error.status(), &page)
+}
+
+/// A handler that panicked answers as any other mistake of ours.
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "the signature that tower-http calls"
+)]
+pub(crate) fn panicked(_: Box<dyn Any + Send>) -> Response {
+    PageError::Internal.into_response()
+}

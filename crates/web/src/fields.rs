@@ -1,0 +1,237 @@
+//! What was typed into a form: taken as it comes, cleaned of what no page can
+//! show, and kept so that a page can show it again.
+
+use crate::app::App;
+use crate::error::{PageError, Posted};
+use axum::extract::FromRequest;
+use axum::http::Request;
+use journal::{Level, Percent};
+use serde::Deserialize;
+use serde::de::IntoDeserializer;
+use serde::de::value::{Error, StrDeserializer};
+use std::str::FromStr;
+
+/// The longest text that one field takes, in characters.
+pub(crate) const LONGEST: usize = 20_000;
+
+/// The largest form, in bytes: a page of fields at their longest.
+pub(crate) const LARGEST: usize = 512 * 1024;
+
+/// The fields of a form in the order in which they came.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub(crate) struct Fields(Vec<(String, String)>);
+
+impl Fields {
+    /// Reads `application/x-www-form-urlencoded`. Broken UTF-8 becomes U+FFFD,
+    /// CR LF becomes LF, and control characters (NUL among them) are dropped.
+    pub(crate) fn decode(body: &[u8]) -> Self {
+        let clean = |text: &str| -> String {
+            text.replace("\r\n", "\n")
+                .chars()
+                .filter(|it| !it.is_control() || matches!(it, '\n' | '\t'))
+                .collect()
+        };
+        Self(
+            form_urlencoded::parse(body)
+                .map(|(name, it)| (clean(&name), clean(&it)))
+                .collect(),
+        )
+    }
+
+    /// The same as a body.
+    pub(crate) fn encode(&self) -> String {
+        form_urlencoded::Serializer::new(String::new())
+            .extend_pairs(&self.0)
+            .finish()
+    }
+
+    /// Builds fields from what a record holds.
+    pub(crate) fn with(mut self, name: &str, value: impl ToString) -> Self {
+        self.0.push((name.to_owned(), value.to_string()));
+        self
+    }
+
+    /// All names and values.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
+    /// The first value of a name, trimmed; empty when there is none.
+    pub(crate) fn text(&self, name: &str) -> &str {
+        self.get(name).unwrap_or("")
+    }
+
+    /// The first value of a name, trimmed, if it is not empty.
+    pub(crate) fn get(&self, name: &str) -> Option<&str> {
+        let first = self.iter().find(|(it, _)| *it == name);
+        first
+            .map(|(_, value)| value.trim())
+            .filter(|it| !it.is_empty())
+    }
+
+    /// All values of a name.
+    pub(crate) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.iter()
+            .filter(move |(it, _)| *it == name)
+            .map(|(_, value)| value)
+    }
+
+    /// Whether a name has this value.
+    pub(crate) fn is(&self, name: &str, value: &str) -> bool {
+        self.all(name).any(|it| it == value)
+    }
+
+    /// A number, id or date.
+    pub(crate) fn parse<T: FromStr>(&self, name: &str) -> Option<T> {
+        self.get(name)?.parse().ok()
+    }
+
+    /// One of the keys of an enum, as its serialized form names them.
+    pub(crate) fn choice<'de, T: Deserialize<'de>>(&'de self, name: &str) -> Option<T> {
+        let de: StrDeserializer<'de, Error> = self.get(name)?.into_deserializer();
+        T::deserialize(de).ok()
+    }
+}
+
+impl FromRequest<App> for Fields {
+    type Rejection = PageError;
+
+    async fn from_request(request: Request<axum::body::Body>, _: &App) -> Result<Self, PageError> {
+        let posted = request
+            .extensions()
+            .get::<Posted>()
+            .ok_or(PageError::WrongForm)?;
+        Ok(posted.fields.clone())
+    }
+}
+
+/// Reads a form and notes what is wrong with it, field by field.
+pub(crate) struct Reader<'a> {
+    fields: &'a Fields,
+    /// What is wrong.
+    pub problems: Problems,
+}
+
+/// What is wrong with a form: beside each field one sentence.
+#[derive(Clone, Default)]
+pub(crate) struct Problems(Vec<(&'static str, &'static str)>);
+
+impl Problems {
+    /// What is wrong with a field.
+    pub(crate) fn of(&self, field: &str) -> Option<&'static str> {
+        self.0
+            .iter()
+            .find(|(name, _)| *name == field)
+            .map(|(_, what)| *what)
+    }
+
+    /// Whether nothing is.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Notes a problem.
+    pub(crate) fn add(&mut self, field: &'static str, what: &'static str) {
+        self.0.push((field, what));
+    }
+}
+
+impl<'a> Reader<'a> {
+    /// Begins to read.
+    pub(crate) fn new(fields: &'a Fields) -> Self {
+        Self {
+            fields,
+            problems: Problems::default(),
+        }
+    }
+
+    /// A text, which may be empty.
+    pub(crate) fn text(&mut self, name: &'static str) -> String {
+        let text = self.fields.text(name);
+        if text.chars().count() > LONGEST {
+            self.problems.add(
+                name,
+                "This is longer than 20,000 characters. Please shorten it, or split it in two.",
+            );
+        }
+        text.to_owned()
+    }
+
+    /// A text that must not be empty.
+    pub(crate) fn required(&mut self, name: &'static str, what: &'static str) -> String {
+        let text = self.text(name);
+        if text.is_empty() {
+            self.problems.add(name, what);
+        }
+        text
+    }
+
+    /// A rating from 0 to 100, which may be missing.
+    pub(crate) fn percent(&mut self, name: &'static str) -> Option<Percent> {
+        self.number(
+            name,
+            "Please choose a number from 0 to 100.",
+            Percent::try_from,
+        )
+    }
+
+    /// A rating from 0 to 10, which may be missing.
+    pub(crate) fn level(&mut self, name: &'static str) -> Option<Level> {
+        self.number(
+            name,
+            "Please choose a number from 0 to 10.",
+            Level::try_from,
+        )
+    }
+
+    fn number<T, E>(
+        &mut self,
+        name: &'static str,
+        what: &'static str,
+        make: impl FnOnce(i64) -> Result<T, E>,
+    ) -> Option<T> {
+        let text = self.fields.get(name)?;
+        let value = text.parse().ok().and_then(|it: i64| make(it).ok());
+        if value.is_none() {
+            self.problems.add(name, what);
+        }
+        value
+    }
+
+    /// One of the keys of an enum, which may be missing.
+    pub(crate) fn choice<T: Deserialize<'a>>(&mut self, name: &'static str) -> Option<T> {
+        self.fields.get(name)?;
+        let choice = self.fields.choice(name);
+        if choice.is_none() {
+            self.problems.add(name, "Please choose one of the answers.");
+        }
+        choice
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_no_page_can_show_is_cleaned() {
+        let fields = Fields::decode(b"a=x%00y%0D%0Az&b=%FF&a=2");
+        assert_eq!(fields.text("a"), "xy\nz");
+        assert_eq!(fields.text("b"), "\u{FFFD}");
+        assert_eq!(fields.all("a").count(), 2);
+        assert_eq!(Fields::decode(fields.encode().as_bytes()), fields);
+    }
+
+    #[test]
+    fn answers_outside_the_scale_are_problems_and_missing_ones_are_not() {
+        let fields = Fields::decode(b"belief=101&worry=x");
+        let mut reader = Reader::new(&fields);
+        assert_eq!(reader.percent("belief"), None);
+        assert_eq!(reader.level("worry"), None);
+        assert_eq!(reader.percent("other"), None);
+        assert!(reader.problems.of("belief").is_some() && reader.problems.of("worry").is_some());
+        assert!(reader.problems.of("other").is_none());
+    }
+}

@@ -1,0 +1,208 @@
+//! Who is asking.
+
+use crate::app::App;
+use crate::error::PageError;
+use crate::journals::Open;
+use axum::extract::{ConnectInfo, FromRequestParts, OptionalFromRequestParts};
+use axum::http::header::USER_AGENT;
+use axum::http::request::Parts;
+use axum_extra::extract::CookieJar;
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ZonedDateTime};
+use journal::profile::Profile;
+use journal::{Doc, Journal};
+use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
+use uuid::Uuid;
+use vault::{Caller, DeviceToken, SessionError, SessionToken};
+
+/// A signed-in person with their journal up to date. As an extractor it turns
+/// everyone else to the sign-in page; `Option<Person>` lets them in.
+#[derive(Clone)]
+pub(crate) struct Person {
+    /// Keys and account.
+    pub vault: vault::Person,
+    /// The token that the browser holds.
+    pub token: SessionToken,
+    /// The present, in the zone of the profile.
+    pub now: ZonedDateTime,
+    open: Arc<Open>,
+}
+
+impl Person {
+    /// Looks at the journal.
+    pub(crate) fn read<T>(&self, look: impl FnOnce(&Journal) -> T) -> T {
+        self.open.read(look)
+    }
+
+    /// The open journal, for saving.
+    pub(crate) fn open(&self) -> &Open {
+        &self.open
+    }
+
+    /// The profile with its document, or an empty one under a fresh id.
+    pub(crate) fn profile(&self, app: &App) -> (Uuid, u64, Profile) {
+        self.read(|journal| {
+            latest::<Profile>(journal)
+                .map(|(doc, profile)| (doc.id, doc.seq(), profile.clone()))
+                .unwrap_or_else(|| (app.new_id(), 0, Profile::default()))
+        })
+    }
+
+    pub(crate) async fn new(
+        app: &App,
+        vault: vault::Person,
+        token: SessionToken,
+    ) -> Result<Self, PageError> {
+        let open = app.journals.open(&app.vault, &vault, app.now()).await?;
+        let zone = open.read(|journal| zone_of(journal));
+        Ok(Self {
+            vault,
+            token,
+            now: app.now().to_zoned_datetime(zone),
+            open,
+        })
+    }
+}
+
+/// The latest document of a kind of which there is one.
+pub(crate) fn latest<T: journal::Typed + 'static>(journal: &Journal) -> Option<(&Doc, &T)> {
+    journal.all::<T>().next_back()
+}
+
+fn zone_of(journal: &Journal) -> TimeZone {
+    latest::<Profile>(journal)
+        .and_then(|(_, profile)| TimeZone::get(&profile.zone).ok())
+        .unwrap_or_else(TimeZone::system)
+}
+
+/// The names of the two cookies. `__Host-` binds them to this origin; a plain
+/// loopback address cannot carry `Secure`, so there they go without.
+pub(crate) fn cookie_name(app: &App, name: &str) -> String {
+    if app.config.secure {
+        format!("__Host-{name}")
+    } else {
+        name.to_owned()
+    }
+}
+
+/// The session that the browser holds, whether or not it still lives.
+pub(crate) fn session_token(app: &App, jar: &CookieJar) -> Option<SessionToken> {
+    SessionToken::from_cookie(jar.get(&cookie_name(app, "session"))?.value())
+}
+
+impl FromRequestParts<App> for Person {
+    type Rejection = PageError;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, PageError> {
+        let jar = CookieJar::from_headers(&parts.headers);
+        let token = session_token(app, &jar).ok_or(PageError::SignIn)?;
+        match app.vault.person(&token, app.now()).await {
+            Ok(person) => Self::new(app, person, token).await,
+            Err(SessionError::Ended) => Err(PageError::SignIn),
+            Err(SessionError::Store(error)) => Err(error.into()),
+        }
+    }
+}
+
+impl OptionalFromRequestParts<App> for Person {
+    type Rejection = PageError;
+
+    /// A visitor without a living session is `None`. What they write then stays
+    /// in the tab, and moves into the vault when they sign in.
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Option<Self>, PageError> {
+        match <Self as FromRequestParts<App>>::from_request_parts(parts, app).await {
+            Ok(person) => Ok(Some(person)),
+            Err(PageError::SignIn) => Ok(None),
+            // Help, steadying and holding need no account, and so no database.
+            Err(error) => {
+                tracing::warn!(%error, "serving a visitor without their session");
+                Ok(None)
+            }
+        }
+    }
+}
+
+/// Where a request comes from, as far as throttling needs to know.
+pub(crate) struct From(pub Caller);
+
+impl FromRequestParts<App> for From {
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Self::Rejection> {
+        let jar = CookieJar::from_headers(&parts.headers);
+        let device = jar
+            .get(&cookie_name(app, "device"))
+            .and_then(|it| DeviceToken::from_cookie(it.value()));
+        let agent = parts
+            .headers
+            .get(USER_AGENT)
+            .and_then(|it| it.to_str().ok())
+            .unwrap_or("");
+        let peer = parts
+            .extensions
+            .get::<ConnectInfo<SocketAddr>>()
+            .map(|it| it.0.ip());
+        let forwarded = app.config.origin.as_ref().and_then(|_| {
+            let list = parts.headers.get("x-forwarded-for")?.to_str().ok()?;
+            list.rsplit(',').next()?.trim().parse().ok()
+        });
+        let prefix = forwarded.or(peer).map_or_else(String::new, prefix);
+        Ok(Self(Caller {
+            prefix,
+            device,
+            label: label(agent),
+        }))
+    }
+}
+
+/// The network that an address belongs to: /24 or /56, so that one household is
+/// one bucket and a provider's customer cannot roam through theirs.
+fn prefix(ip: IpAddr) -> String {
+    match ip.to_canonical() {
+        IpAddr::V4(it) => {
+            let [a, b, c, _] = it.octets();
+            format!("{a}.{b}.{c}")
+        }
+        IpAddr::V6(it) => {
+            let [a, b, c, d, ..] = it.segments();
+            format!("{a:x}:{b:x}:{c:x}:{:x}", d & 0xff00)
+        }
+    }
+}
+
+/// A name for a browser that its owner recognizes in a list.
+fn label(agent: &str) -> String {
+    let browser = [
+        ("Firefox", "Firefox"),
+        ("Edg/", "Edge"),
+        ("Chrome", "Chrome"),
+        ("Safari", "Safari"),
+    ]
+    .into_iter()
+    .find(|(mark, _)| agent.contains(mark))
+    .map_or("A browser", |(_, name)| name);
+    let system = [
+        ("Android", "Android"),
+        ("iPhone", "iPhone"),
+        ("iPad", "iPad"),
+        ("Windows", "Windows"),
+        ("Mac OS", "Mac"),
+        ("Linux", "Linux"),
+    ]
+    .into_iter()
+    .find(|(mark, _)| agent.contains(mark));
+    system.map_or_else(
+        || browser.to_owned(),
+        |(_, name)| format!("{browser} on {name}"),
+    )
+}
+
+/// The present in the system's zone, for visitors without a profile.
+pub(crate) fn visitor_now(app: &App) -> ZonedDateTime {
+    zoned(app.now())
+}
+
+fn zoned(at: Timestamp) -> ZonedDateTime {
+    at.to_zoned_datetime(TimeZone::system())
+}

@@ -1,0 +1,6 @@
+// Small helpers that pages work without. Each module looks for what it serves.
+import "./leave.js";
+import "./lock.js";
+import "./rate.js";
+import "./draft.js";
+import "./carry.js";
