@@ -16,6 +16,7 @@ pub mod plan;
 pub mod practices;
 pub mod problem;
 pub mod profile;
+pub mod progress;
 mod record;
 pub mod safety;
 mod scale;
@@ -23,6 +24,7 @@ pub mod schedule;
 pub mod stats;
 pub mod thoughts;
 pub mod today;
+pub mod words;
 pub mod worse;
 
 pub use journal::{Doc, Entry, Journal, Receipt, Refusal, Typed};

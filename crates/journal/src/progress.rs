@@ -1,0 +1,288 @@
+//! *Progress*: the first figures. All of them stand still during a day: what was
+//! written since this morning counts from tomorrow on, so that looking again shows
+//! the same, and looking does not become a ritual.
+
+use crate::check_in::CheckIn;
+use crate::measures::{Scored, history};
+use crate::thoughts::{FearResult, Stage, Thought};
+use crate::{Doc, Journal, Level, day, stats};
+use jiff::civil::Date;
+use jiff::{Timestamp, ZonedDateTime};
+use programme::Measure;
+
+/// The baseline: the first days that have a check-in.
+pub const BASELINE_DAYS: usize = 14;
+
+/// The present: the last days up to yesterday.
+pub const RECENT_DAYS: i64 = 28;
+
+/// Fewest check-ins among the last [`RECENT_DAYS`], after the baseline, from which
+/// they are compared. Our own rule: half of them.
+pub const RECENT_AT_LEAST: usize = 14;
+
+/// Fewest thoughts or fears from which a figure is shown. Our own rule; six is also
+/// where a median first has an interval (see [`stats::median_interval`]).
+pub const AT_LEAST: usize = 6;
+
+/// Where the figures stop: the start of today.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cut {
+    day: Date,
+    begins: Timestamp,
+}
+
+impl Cut {
+    /// The start of the day that `now` belongs to, in the profile's zone.
+    pub fn at(now: &ZonedDateTime) -> Self {
+        let day = day::of(now);
+        Self {
+            day,
+            begins: day::begins(day, now.time_zone()),
+        }
+    }
+
+    /// The last day that counts: yesterday.
+    pub fn last_day(&self) -> Date {
+        day::before(self.day, 1)
+    }
+
+    /// Whether a document was finished in time.
+    fn holds(&self, doc: &Doc) -> bool {
+        doc.day() < self.day && doc.latest.written < self.begins
+    }
+
+    /// Whether a document was begun in time. An earlier check-in that is put right
+    /// today stays in, with what it says now, rather than leave a gap.
+    fn knows(&self, doc: &Doc) -> bool {
+        doc.day() < self.day && begun(doc).min(doc.latest.written) < self.begins
+    }
+}
+
+/// When a document was begun: its id says so (`UUIDv7`), or else its latest revision.
+fn begun(doc: &Doc) -> Timestamp {
+    doc.id
+        .get_timestamp()
+        .and_then(|it| {
+            let (seconds, nanoseconds) = it.to_unix();
+            let seconds = i64::try_from(seconds).ok()?;
+            let nanoseconds = i32::try_from(nanoseconds).ok()?;
+            Timestamp::new(seconds, nanoseconds).ok()
+        })
+        .unwrap_or(doc.latest.written)
+}
+
+/// A figure, or how much is missing until there is one.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Figure<T> {
+    /// There is enough.
+    Enough(T),
+    /// Not enough yet.
+    Needs {
+        /// How many more are needed at least.
+        more: usize,
+    },
+}
+
+impl<T> Figure<T> {
+    /// The figure, if there is one.
+    pub fn enough(&self) -> Option<&T> {
+        match self {
+            Self::Enough(it) => Some(it),
+            Self::Needs { .. } => None,
+        }
+    }
+}
+
+/// The worry of every day from one to another, both included; `None` where there
+/// was no check-in: a gap stays a gap.
+pub fn worry_by_day(
+    journal: &Journal,
+    cut: Cut,
+    from: Date,
+    to: Date,
+) -> Vec<(Date, Option<Level>)> {
+    let to = to.min(cut.last_day());
+    let mut check_ins = journal
+        .between::<CheckIn>(from, to)
+        .filter(|(doc, _)| cut.knows(doc))
+        .peekable();
+    let mut days = Vec::new();
+    let mut day = from;
+    while day <= to {
+        let mut worry = None;
+        while let Some((_, it)) = check_ins.next_if(|(doc, _)| doc.day() == day) {
+            worry = Some(it.worry);
+        }
+        days.push((day, worry));
+        match day.tomorrow() {
+            Ok(next) => day = next,
+            Err(_) => break,
+        }
+    }
+    days
+}
+
+/// How often something was so, out of how many.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Share {
+    /// How often it was so.
+    pub some: u32,
+    /// Out of how many.
+    pub of: u32,
+}
+
+impl Share {
+    /// The share, 0 to 1; 0 of nothing.
+    pub fn get(self) -> f64 {
+        f64::from(self.some) / f64::from(self.of.max(1))
+    }
+
+    /// Its 95 % interval (Wilson).
+    pub fn interval(self) -> (f64, f64) {
+        stats::wilson(self.some, self.of).unwrap_or((0.0, 1.0))
+    }
+
+    fn count(of: impl Iterator<Item = bool>) -> Self {
+        of.fold(Self { some: 0, of: 0 }, |it, is_so| Self {
+            some: it.some.saturating_add(u32::from(is_so)),
+            of: it.of.saturating_add(1),
+        })
+    }
+}
+
+/// Hard days: the first days with a check-in beside the last four weeks.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct HardDays {
+    /// Of the first [`BASELINE_DAYS`] days with a check-in.
+    pub then: Share,
+    /// Of the days with a check-in among the last [`RECENT_DAYS`], after the first
+    /// ones.
+    pub now: Share,
+    /// The 95 % interval of the difference of the shares, now minus then. Days that
+    /// follow each other resemble each other, so that it is rather too narrow.
+    pub difference: (f64, f64),
+}
+
+/// Hard days then and now.
+pub fn hard_days(journal: &Journal, cut: Cut) -> Figure<HardDays> {
+    let mut days: Vec<(Date, bool)> = Vec::new();
+    for (doc, it) in journal.all::<CheckIn>().filter(|(doc, _)| cut.knows(doc)) {
+        match days.last_mut() {
+            Some(last) if last.0 == doc.day() => last.1 = it.is_hard(),
+            _ => days.push((doc.day(), it.is_hard())),
+        }
+    }
+    let (then, later) = days.split_at(days.len().min(BASELINE_DAYS));
+    let since = day::before(cut.day, RECENT_DAYS);
+    let now = later.iter().filter(|(day, _)| *day >= since);
+    let then = Share::count(then.iter().map(|(_, is_hard)| *is_hard));
+    let now = Share::count(now.map(|(_, is_hard)| *is_hard));
+    let more = missing(then.of, BASELINE_DAYS) + missing(now.of, RECENT_AT_LEAST);
+    let difference = stats::difference((then.some, then.of), (now.some, now.of));
+    match difference {
+        Some(difference) if more == 0 => Figure::Enough(HardDays {
+            then,
+            now,
+            difference,
+        }),
+        _ => Figure::Needs { more },
+    }
+}
+
+fn missing(found: u32, at_least: usize) -> usize {
+    at_least.saturating_sub(found as usize)
+}
+
+/// How belief in a thought moved by working it through.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Belief {
+    /// How many finished thoughts were rated twice.
+    pub thoughts: usize,
+    /// Median belief before.
+    pub before: f64,
+    /// Median belief after.
+    pub after: f64,
+    /// Median of the falls, in points of 100; negative when belief rose.
+    pub fell: f64,
+    /// The 95 % interval of that median.
+    pub interval: (f64, f64),
+}
+
+/// Belief before and after, over all finished thoughts that were rated twice.
+pub fn belief(journal: &Journal, cut: Cut) -> Figure<Belief> {
+    let rated: Vec<(f64, f64)> = journal
+        .all::<Thought>()
+        .filter(|(doc, it)| it.stage == Stage::Done && doc.latest.written < cut.begins)
+        .filter_map(|(_, it)| Some((it.belief?.into(), it.belief_after?.into())))
+        .collect();
+    let pick = |which: fn(&(f64, f64)) -> f64| rated.iter().map(which).collect::<Vec<_>>();
+    let falls = pick(|it| it.0 - it.1);
+    let found = (
+        stats::median(&pick(|it| it.0)),
+        stats::median(&pick(|it| it.1)),
+        stats::median(&falls),
+        stats::median_interval(&falls),
+    );
+    match found {
+        (Some(before), Some(after), Some(fell), Some(interval)) => Figure::Enough(Belief {
+            thoughts: rated.len(),
+            before,
+            after,
+            fell,
+            interval,
+        }),
+        _ => Figure::Needs {
+            more: AT_LEAST.saturating_sub(rated.len()),
+        },
+    }
+}
+
+/// Fears whose day is over, beside what was expected.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Fears {
+    /// Those that came true, in full or in part, of those with an outcome.
+    pub came_true: Share,
+    /// How many of these came true in part only.
+    pub in_part: u32,
+    /// Mean likelihood that was expected, 0 to 100, and over how many fears. `None`
+    /// when too few were rated.
+    pub expected: Option<(f64, usize)>,
+}
+
+/// The fears that came true. Those that were closed because they can no longer be
+/// answered are left out.
+pub fn fears(journal: &Journal, cut: Cut) -> Figure<Fears> {
+    let mut results = Vec::new();
+    let mut expected: Vec<f64> = Vec::new();
+    for (_, thought) in journal.all::<Thought>() {
+        let Some(fear) = &thought.fear else { continue };
+        let Some(outcome) = &fear.outcome else {
+            continue;
+        };
+        if outcome.at >= cut.begins || outcome.result == FearResult::Closed {
+            continue;
+        }
+        results.push(outcome.result);
+        expected.extend(fear.likelihood.map(f64::from));
+    }
+    if results.len() < AT_LEAST {
+        let more = AT_LEAST - results.len();
+        return Figure::Needs { more };
+    }
+    let in_part = results.iter().filter(|it| **it == FearResult::Partly);
+    let n = expected.len();
+    Figure::Enough(Fears {
+        came_true: Share::count(results.iter().map(|it| *it != FearResult::DidNot)),
+        in_part: u32::try_from(in_part.count()).unwrap_or(u32::MAX),
+        expected: stats::mean(&expected)
+            .filter(|_| n >= AT_LEAST)
+            .map(|it| (it, n)),
+    })
+}
+
+/// The finished sittings of a measure that count, earliest first.
+pub fn sittings<'a>(journal: &'a Journal, measure: &Measure, cut: Cut) -> Vec<Scored<'a>> {
+    history(journal, measure)
+        .filter(|it| cut.holds(it.doc))
+        .collect()
+}

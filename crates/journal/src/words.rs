@@ -1,0 +1,270 @@
+//! The sentence for every figure: its size, how sure it is, and no praise or blame.
+//! English; every language gets a file like this one.
+
+use crate::measures::{Change, Verdict};
+use crate::progress::{Belief, Fears, Figure, HardDays, Share};
+use crate::today::HardMoment;
+use crate::worse::{self, What};
+use crate::{Level, stats};
+use jiff::civil::Date;
+use programme::{ChangeSource, Measure};
+
+/// Stands beside every comparison of then and now.
+pub const NOTE: &str =
+    "People often start at a hard time, and some of this would have eased anyway.";
+
+/// Stands beside all figures of *Progress*.
+pub const ONCE_A_DAY: &str =
+    "These figures move once a day. What you write today counts from tomorrow on.";
+
+/// What makes a day hard.
+pub const HARD_DAY: &str =
+    "A day counts as hard from a worry of 7 of 10. Where to draw that line is our choice.";
+
+/// Hard days then and now.
+pub fn hard_days(figure: &Figure<HardDays>) -> String {
+    let it = match figure {
+        Figure::Needs { more } => return needs(*more, "check-in", "check-ins"),
+        Figure::Enough(it) => it,
+    };
+    let a_week = |share: Share| decimal(share.get() * 7.0);
+    let (low, high) = (it.difference.0 * 7.0, it.difference.1 * 7.0);
+    let verdict = if low > 0.0 || high < 0.0 {
+        "That is more than chance alone explains."
+    } else {
+        "It may be chance."
+    };
+    format!(
+        "At first about {} hard days a week ({} of {} check-ins). In the last four weeks about {} \
+         ({} of {}). The difference lies {} a week. {verdict} {NOTE}",
+        a_week(it.then),
+        it.then.some,
+        it.then.of,
+        a_week(it.now),
+        it.now.some,
+        it.now.of,
+        span(low, high, "fewer", "more", decimal),
+    )
+}
+
+/// Belief before and after working thoughts through.
+pub fn belief(figure: &Figure<Belief>) -> String {
+    let it = match figure {
+        Figure::Needs { more } => {
+            return needs(*more, "finished thought", "finished thoughts");
+        }
+        Figure::Enough(it) => it,
+    };
+    let moved = if it.fell > 0.0 {
+        format!("fell by {} points", number(it.fell))
+    } else if it.fell < 0.0 {
+        format!("rose by {} points", number(-it.fell))
+    } else {
+        "did not move".to_owned()
+    };
+    format!(
+        "Over {} finished thoughts, belief in the first thought was {} of 100 before and {} after. \
+         In the middle case it {moved}. With this many thoughts, the true middle lies {}. {NOTE}",
+        it.thoughts,
+        number(it.before),
+        number(it.after),
+        span(
+            -it.interval.1,
+            -it.interval.0,
+            "points lower",
+            "points higher",
+            number
+        ),
+    )
+}
+
+/// Fears and what became of them.
+pub fn fears(figure: &Figure<Fears>) -> String {
+    let it = match figure {
+        Figure::Needs { more } => {
+            return needs(*more, "fear with an answer", "fears with an answer");
+        }
+        Figure::Enough(it) => it,
+    };
+    let (low, high) = it.came_true.interval();
+    let part = match it.in_part {
+        0 => String::new(),
+        n => format!(", {n} of them in part"),
+    };
+    let expected = match it.expected {
+        Some((likelihood, n)) if n as u64 == u64::from(it.came_true.of) => {
+            format!("You expected {} of 100 on average. ", whole(likelihood))
+        }
+        Some((likelihood, n)) => format!(
+            "You expected {} of 100 on average, over the {n} that you rated. ",
+            whole(likelihood)
+        ),
+        None => String::new(),
+    };
+    format!(
+        "Of {} fears whose day is over, {} came true{part}. That is {} of 100; with this many, \
+         your usual share may lie anywhere from {} to {}. {expected}Your own record, not a promise.",
+        it.came_true.of,
+        it.came_true.some,
+        whole(it.came_true.get() * 100.0),
+        whole(low * 100.0),
+        whole(high * 100.0),
+    )
+}
+
+/// What became of one figure of a measure.
+pub fn change(change: &Change<'_>, from: Date, to: Date) -> String {
+    let rule = change.rule().map_or_else(String::new, |(points, source)| {
+        let source = match source {
+            ChangeSource::Published => "published",
+            ChangeSource::Estimated => "estimated",
+        };
+        format!(" ({source} threshold {})", number(points))
+    });
+    let verdict = match change.verdict {
+        Verdict::Better => {
+            format!("That is better by more than measuring error alone explains{rule}.")
+        }
+        Verdict::Worse => {
+            format!("That is worse by more than measuring error alone explains{rule}.")
+        }
+        Verdict::Moved => format!("That is more than measuring error alone explains{rule}."),
+        Verdict::WithinError => format!("That is within measuring error{rule}."),
+        Verdict::NoRule => "There is no threshold for this one. Read it as a trend.".to_owned(),
+    };
+    format!(
+        "{}: {} on {}, {} on {}. {verdict} {NOTE}",
+        change.scale.title,
+        number(change.from),
+        date(from),
+        number(change.to),
+        date(to),
+    )
+}
+
+/// Why the page about getting worse opens. `figure` is the scale's at that sitting.
+pub fn worse(reason: &worse::Reason, measure: &Measure, figure: Option<f64>) -> String {
+    let title = &measure.title;
+    let help_from = measure
+        .scale(&reason.scale)
+        .and_then(|it| it.human_help.as_ref());
+    match (reason.what, figure, help_from) {
+        (What::High, Some(figure), Some(help)) => format!(
+            "{title}: {}. From {} on, this is more than a program should be alone with.",
+            number(figure),
+            number(help.from),
+        ),
+        (What::High, ..) => {
+            format!("{title}: this is more than a program should be alone with.")
+        }
+        (What::Worsened, ..) => {
+            format!("{title}: worse than before, by more than measuring error alone explains.")
+        }
+        (What::Rising, ..) => format!("{title}: it has come out harder twice in a row."),
+    }
+}
+
+/// Said where there is nothing to compare yet, for this many finished sittings.
+pub fn too_few_sittings(sittings: usize) -> &'static str {
+    match sittings {
+        0 => "Not answered yet.",
+        1 => "Answered once. A second time makes a comparison.",
+        _ => "These cannot be compared: the version or the language changed in between.",
+    }
+}
+
+/// The worry of a span of days, for the chart's text.
+pub fn worry(days: &[(Date, Option<Level>)]) -> String {
+    let values: Vec<f64> = days
+        .iter()
+        .filter_map(|(_, it)| Some((*it)?.into()))
+        .collect();
+    let span = count(days.len(), "day", "days");
+    let least = values.iter().copied().reduce(f64::min);
+    let most = values.iter().copied().reduce(f64::max);
+    match (stats::median(&values), least, most) {
+        (Some(middle), Some(least), Some(most)) if least < most => format!(
+            "{} in {span}. Worry was between {} and {} of 10, with {} in the middle.",
+            count(values.len(), "check-in", "check-ins"),
+            number(least),
+            number(most),
+            number(middle),
+        ),
+        (Some(middle), ..) => format!(
+            "{} in {span}. Worry was {} of 10.",
+            count(values.len(), "check-in", "check-ins"),
+            number(middle),
+        ),
+        _ => format!("No check-ins in {span}."),
+    }
+}
+
+/// The last hard moment that eased.
+pub fn moment(it: &HardMoment) -> String {
+    format!(
+        "Your last hard moment began at {} and eased to {} within {}.",
+        it.began,
+        it.eased_to,
+        minutes(it.minutes),
+    )
+}
+
+/// A length of time, in the unit that fits.
+pub fn minutes(minutes: u32) -> String {
+    let hours = minutes.div_ceil(60);
+    match minutes {
+        0..=90 => count(minutes as usize, "minute", "minutes"),
+        91..=2880 => count(hours as usize, "hour", "hours"),
+        _ => count(hours.div_ceil(24) as usize, "day", "days"),
+    }
+}
+
+/// A day in words.
+pub fn date(day: Date) -> String {
+    day.strftime("%-d %B %Y").to_string()
+}
+
+fn needs(more: usize, one: &str, many: &str) -> String {
+    format!(
+        "Not enough yet: at least {} first.",
+        count_more(more, one, many)
+    )
+}
+
+fn count_more(n: usize, one: &str, many: &str) -> String {
+    format!("{n} more {}", if n == 1 { one } else { many })
+}
+
+fn count(n: usize, one: &str, many: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { many })
+}
+
+/// "between 4.6 fewer and 0.1 more", "between 0.3 and 2 fewer".
+fn span(low: f64, high: f64, less: &str, more: &str, show: fn(f64) -> String) -> String {
+    let (low_text, high_text) = (show(low.abs()), show(high.abs()));
+    let zero = show(0.0);
+    if low_text == zero && high_text == zero {
+        format!("at {zero}")
+    } else if high <= 0.0 || high_text == zero {
+        format!("between {high_text} and {low_text} {less}")
+    } else if low >= 0.0 || low_text == zero {
+        format!("between {low_text} and {high_text} {more}")
+    } else {
+        format!("between {low_text} {less} and {high_text} {more}")
+    }
+}
+
+/// Whole where it is whole, else with as many decimals as it needs, two at most.
+fn number(value: f64) -> String {
+    let text = format!("{value:.2}");
+    let text = text.trim_end_matches('0').trim_end_matches('.');
+    if text == "-0" { "0" } else { text }.to_owned()
+}
+
+fn decimal(value: f64) -> String {
+    format!("{value:.1}")
+}
+
+fn whole(value: f64) -> String {
+    format!("{value:.0}")
+}
