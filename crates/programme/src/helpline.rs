@@ -187,7 +187,7 @@ impl LineKind {
 
 /// After this many months an entry must be checked again (clinical practice for crisis lines:
 /// at least every 12 months).
-const STALE_AFTER_MONTHS: i32 = 12;
+pub(crate) const STALE_AFTER_MONTHS: i32 = 12;
 
 impl Line {
     /// The number as a `tel:` address: short codes as they are, without spaces and dashes.
@@ -236,4 +236,72 @@ fn address(dial: &str) -> String {
             }
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    fn line(text: &str) -> Line {
+        let head = "key = \"k\"\nkind = \"suicide\"\nname = \"N\"\nsource = \"S\"\n";
+        toml::from_str(&format!("{head}{text}")).unwrap()
+    }
+
+    #[test]
+    fn numbers_become_addresses_as_dialled_in_the_country() {
+        for (dial, expected) in [
+            ("109", "tel:109"),
+            ("116 123", "tel:116123"),
+            ("1-800-799-7233", "tel:18007997233"),
+            ("*4141", "tel:*4141"),
+            ("#8008", "tel:%238008"),
+            ("+44 20 7946 0000", "tel:+442079460000"),
+        ] {
+            assert_eq!(
+                line(&format!("dial = {dial:?}")).tel().as_deref(),
+                Some(expected)
+            );
+        }
+        assert_eq!(line("url = \"https://a.example\"").tel(), None);
+    }
+
+    #[test]
+    fn a_text_message_brings_its_word() {
+        let with_word = line("sms = { to = \"85 258\", text = \"SHOUT\" }");
+        assert_eq!(
+            with_word.sms_link().as_deref(),
+            Some("sms:85258?body=SHOUT")
+        );
+        assert_eq!(
+            line("sms = { to = \"988\" }").sms_link().as_deref(),
+            Some("sms:988")
+        );
+    }
+
+    #[test]
+    fn a_check_counts_for_twelve_months_and_needs_a_name() {
+        let checked = line("verified_on = \"2026-01-31\"\nverified_by = \"A. Tester\"");
+        for (today, expected) in [
+            (date(2026, 1, 30), false),
+            (date(2026, 1, 31), true),
+            (date(2027, 1, 31), true),
+            (date(2027, 2, 1), false),
+        ] {
+            assert_eq!(checked.is_verified(today), expected, "{today}");
+        }
+        let today = date(2026, 2, 1);
+        assert!(!line("").is_verified(today));
+        assert!(!line("verified_on = \"2026-01-31\"").is_verified(today));
+        let blank = line("verified_on = \"2026-01-31\"\nverified_by = \" \"");
+        assert!(!blank.is_verified(today));
+    }
+
+    #[test]
+    fn a_check_on_a_leap_day_lasts_until_the_end_of_the_next_february() {
+        let checked = line("verified_on = \"2028-02-29\"\nverified_by = \"A. Tester\"");
+        assert!(checked.is_verified(date(2029, 2, 28)));
+        assert!(!checked.is_verified(date(2029, 3, 1)));
+    }
 }

@@ -166,3 +166,43 @@ impl Breath {
         cycles
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const CALM: Breath = Breath {
+        inhale: 4.0,
+        top_up: 0.0,
+        hold: 0.0,
+        exhale: 6.0,
+        hold_out: 0.0,
+    };
+
+    #[test]
+    fn only_whole_breaths_count() {
+        for (seconds, expected) in [(0, 0), (9, 0), (10, 1), (19, 1), (160, 16)] {
+            assert_eq!(CALM.cycles(seconds), expected, "{seconds}");
+        }
+    }
+
+    #[test]
+    fn a_breath_of_no_length_has_no_cycles() {
+        assert_eq!(
+            Breath {
+                inhale: 0.0,
+                exhale: 0.0,
+                ..CALM
+            }
+            .cycles(60),
+            0
+        );
+    }
+
+    #[test]
+    fn triggers_are_named_in_data_as_in_forms() {
+        for trigger in Trigger::ALL {
+            assert_eq!(serde_json::to_value(trigger).unwrap(), trigger.key());
+        }
+    }
+}

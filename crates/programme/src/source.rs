@@ -217,7 +217,7 @@ impl<'a> Source<'a> {
             if known.is_none_or(|it| !removed.contains(it)) {
                 report
                     .problems
-                    .push(self.problem_at(span.start, error.message()));
+                    .push(self.problem_at(span.start, in_plain_words(error.message())));
             }
             removed.insert(prune_table(rest.get_mut(), &span)?);
         }
@@ -294,6 +294,23 @@ fn collect(value: &DeValue<'_>, at: &str, texts: &mut Vec<(String, String)>) {
         DeValue::Table(table) => collect_table(table, at, texts),
         _ => {}
     }
+}
+
+/// serde names Rust's types; the authors of these files need not know them.
+fn in_plain_words(message: &str) -> String {
+    let mut message = message.to_owned();
+    for (types, words) in [
+        (&["u8", "u16", "u32", "usize"] as &[_], "a whole number"),
+        (&["f32", "f64"], "a number"),
+        (&["a string"], "a text"),
+        (&["a sequence"], "a list"),
+        (&["a map"], "a table"),
+    ] {
+        for name in types {
+            message = message.replace(&format!("expected {name}"), &format!("expected {words}"));
+        }
+    }
+    message
 }
 
 /// A path one step longer.

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use crate::check::Words;
-use crate::helpline::{Country, Helplines, Line, LineKind};
+use crate::helpline::{Country, Helplines, Line, LineKind, STALE_AFTER_MONTHS};
 use crate::source::{Files, Report, Source};
 
 #[derive(Deserialize)]
@@ -50,7 +50,8 @@ pub(super) fn read(
     today: Option<Date>,
     report: &mut Report,
 ) -> Helplines {
-    let words_path = format!("helplines/{language}.toml");
+    // In a folder of their own, as `de.toml` beside the countries would be Germany.
+    let words_path = format!("helplines/words/{language}.toml");
     let words = files.parse::<HelplineWords>(&words_path, report);
     let mut helplines = Helplines::default();
     let mut reads = Vec::new();
@@ -172,10 +173,12 @@ fn check<'f>(
     for (index, line) in lines.iter().enumerate() {
         let at = format!("{at}.{index}");
         check_line(line, &at, &source, report);
-        if let Some(today) = today.filter(|it| !line.is_verified(*it)) {
+        if today.is_some_and(|it| !line.is_verified(it)) {
             let what = match line.verified_on {
-                None => "has not been checked on its official site".to_owned(),
-                Some(on) => format!("was checked on {on}, which does not count on {today}"),
+                None => "has not been checked on its official site by a person".to_owned(),
+                Some(on) => {
+                    format!("was checked on {on}; check it again ({STALE_AFTER_MONTHS} months)")
+                }
             };
             report.warning(&source, &at, format!("`{}` {what}", line.key));
         }

@@ -318,7 +318,7 @@ fn check_paths(files: &Files, report: &mut Report) {
             ["programme.toml"] | ["distortions", "distortions.toml"] | ["helplines", _] => true,
             ["measures", _, file] => *file == "measure.toml" || is_words(file),
             ["practices", _, file] => *file == "practice.toml" || is_words(file),
-            ["distortions", file] => is_words(file),
+            ["distortions", file] | ["helplines", "words", file] => is_words(file),
             _ => false,
         };
         if !known {
