@@ -2,9 +2,16 @@
 
 use jiff::Timestamp;
 
+use crate::ids::random;
+use crate::kdf::Busy;
+use crate::keys::Keys;
+use crate::name::NameMac;
+use crate::seal::Wrap;
+use crate::store::{Bucket, NewAccount, Rewrap, Spared, WrapKind, WrapRow};
+use crate::throttle::{buckets_of_account, buckets_of_code, buckets_of_name};
 use crate::{
-    ChangeError, CreateError, DeviceToken, Passphrase, Person, RecoveryCode, SessionToken,
-    SignInError, Vault,
+    AccountId, ChangeError, CreateError, DeviceToken, Epoch, Passphrase, Person, RecoveryCode,
+    SessionToken, SignInError, Vault,
 };
 
 /// Who is asking, as far as throttling and the list of devices need it.
@@ -33,24 +40,92 @@ impl Vault {
     /// Creates an account and signs in. The code is shown once and never again.
     pub async fn create(
         &self,
-        _name: &str,
-        _passphrase: &Passphrase,
-        _label: &str,
-        _now: Timestamp,
+        name: &str,
+        passphrase: &Passphrase,
+        label: &str,
+        now: Timestamp,
     ) -> Result<(SignedIn, RecoveryCode), CreateError> {
-        todo!()
+        let name = NameMac::new(self.secret(), name).map_err(|_| CreateError::NameInvalid)?;
+        if passphrase.is_too_short() {
+            return Err(CreateError::PassphraseTooShort);
+        }
+        let (account, epoch) = (AccountId::random(), Epoch::random());
+        let keys = Keys::generate(1);
+        let by_passphrase = self.wrap_by_passphrase(&keys, account, passphrase).await;
+        let by_passphrase = by_passphrase.map_err(|Busy| CreateError::Busy)?;
+        let (code, by_code) = wrap_by_code(&keys, account);
+        let (token, session) = self.new_session(&keys, account, label, now);
+        let new = NewAccount {
+            account,
+            name,
+            epoch,
+            generation: keys.generation(),
+            public: keys.public(),
+            wraps: vec![by_passphrase, by_code],
+            session,
+        };
+        if !self.store().create_account(new).await? {
+            return Err(CreateError::NameTaken);
+        }
+        let device = DeviceToken::issue(self.secret(), &name);
+        let person = Person::new(account, epoch, token.session(), keys);
+        Ok((
+            SignedIn {
+                person,
+                token,
+                device,
+            },
+            code,
+        ))
     }
 
     /// Opens an account with its passphrase. Unknown names cost the same work
     /// and get the same answer as wrong passphrases.
     pub async fn sign_in(
         &self,
-        _name: &str,
-        _passphrase: &Passphrase,
-        _caller: &Caller,
-        _now: Timestamp,
+        name: &str,
+        passphrase: &Passphrase,
+        caller: &Caller,
+        now: Timestamp,
     ) -> Result<SignedIn, SignInError> {
-        todo!()
+        let name = NameMac::of_any(self.secret(), name);
+        let buckets = buckets_of_name(self.secret(), caller, &name);
+        self.count_attempt(buckets.clone(), now).await?;
+        let signed_in = self
+            .sign_in_unthrottled(name, passphrase, caller, now)
+            .await;
+        self.settle_attempt(buckets, &signed_in).await;
+        signed_in
+    }
+
+    async fn sign_in_unthrottled(
+        &self,
+        name: NameMac,
+        passphrase: &Passphrase,
+        caller: &Caller,
+        now: Timestamp,
+    ) -> Result<SignedIn, SignInError> {
+        let found = self.store().find_name(name, WrapKind::Passphrase).await?;
+        let (account, wrap) = found.unwrap_or_else(|| self.decoy(&name, WrapKind::Passphrase));
+        let key = self.kdf().key(passphrase, wrap.salt, wrap.cost).await?;
+        let keys = Keys::unwrap(&key, account, Wrap::Passphrase, &wrap.sealed);
+        let keys = keys.map_err(|_| SignInError::Refused)?;
+        let mut wraps = Vec::new();
+        if wrap.cost != self.cost() {
+            // The cost was raised since this wrap was made.
+            wraps.push(self.wrap_by_passphrase(&keys, account, passphrase).await?);
+        }
+        let (token, session) = self.new_session(&keys, account, &caller.label, now);
+        let rewrap = Rewrap {
+            account,
+            generation: keys.generation(),
+            instead_of: Some(wrap),
+            wraps,
+            spared: Spared::All,
+            session: Some(session),
+        };
+        self.finish_sign_in(keys, rewrap, token, &name, caller)
+            .await
     }
 
     /// Opens an account with its recovery code and sets a new passphrase. The
@@ -58,70 +133,275 @@ impl Vault {
     /// have ended.
     pub async fn recover(
         &self,
-        _name: &str,
-        _code: &RecoveryCode,
-        _new: &Passphrase,
-        _caller: &Caller,
-        _now: Timestamp,
+        name: &str,
+        code: &RecoveryCode,
+        new: &Passphrase,
+        caller: &Caller,
+        now: Timestamp,
     ) -> Result<(SignedIn, RecoveryCode), ChangeError> {
-        todo!()
+        if new.is_too_short() {
+            return Err(ChangeError::PassphraseTooShort);
+        }
+        let name = NameMac::of_any(self.secret(), name);
+        let buckets = buckets_of_code(self.secret(), caller, &name);
+        self.count_attempt(buckets.clone(), now).await?;
+        let recovered = self.recover_unthrottled(name, code, new, caller, now).await;
+        self.settle_attempt(buckets, &recovered).await;
+        Ok(recovered?)
+    }
+
+    async fn recover_unthrottled(
+        &self,
+        name: NameMac,
+        code: &RecoveryCode,
+        new: &Passphrase,
+        caller: &Caller,
+        now: Timestamp,
+    ) -> Result<(SignedIn, RecoveryCode), SignInError> {
+        let found = self.store().find_name(name, WrapKind::Recovery).await?;
+        let (account, wrap) = found.unwrap_or_else(|| self.decoy(&name, WrapKind::Recovery));
+        let keys = Keys::unwrap(&code.key(wrap.salt), account, Wrap::Recovery, &wrap.sealed);
+        let keys = keys.map_err(|_| SignInError::Refused)?;
+        let by_passphrase = self.wrap_by_passphrase(&keys, account, new).await?;
+        let (new_code, by_code) = wrap_by_code(&keys, account);
+        let (token, session) = self.new_session(&keys, account, &caller.label, now);
+        let rewrap = Rewrap {
+            account,
+            generation: keys.generation(),
+            instead_of: Some(wrap),
+            wraps: vec![by_passphrase, by_code],
+            spared: Spared::None,
+            session: Some(session),
+        };
+        Ok((
+            self.finish_sign_in(keys, rewrap, token, &name, caller)
+                .await?,
+            new_code,
+        ))
+    }
+
+    async fn finish_sign_in(
+        &self,
+        keys: Keys,
+        rewrap: Rewrap,
+        token: SessionToken,
+        name: &NameMac,
+        caller: &Caller,
+    ) -> Result<SignedIn, SignInError> {
+        let account = rewrap.account;
+        let epoch = self
+            .store()
+            .rewrap(rewrap)
+            .await?
+            .ok_or(SignInError::Refused)?;
+        let known = caller
+            .device
+            .clone()
+            .filter(|it| it.belongs_to(self.secret(), name));
+        let device = known.unwrap_or_else(|| DeviceToken::issue(self.secret(), name));
+        let person = Person::new(account, epoch, token.session(), keys);
+        Ok(SignedIn {
+            person,
+            token,
+            device,
+        })
     }
 
     /// Asks for the passphrase again, before an export or the like.
     pub async fn confirm(
         &self,
-        _person: &Person,
-        _passphrase: &Passphrase,
-        _caller: &Caller,
-        _now: Timestamp,
+        person: &Person,
+        passphrase: &Passphrase,
+        now: Timestamp,
     ) -> Result<(), SignInError> {
-        todo!()
+        self.reopen(person, passphrase, now).await.map(drop)
+    }
+
+    /// The passphrase's wrap and the keys in it, which may be newer than those
+    /// of `person`.
+    pub(crate) async fn reopen(
+        &self,
+        person: &Person,
+        passphrase: &Passphrase,
+        now: Timestamp,
+    ) -> Result<(WrapRow, Keys), SignInError> {
+        let buckets = buckets_of_account(self.secret(), person.account());
+        self.count_attempt(buckets.clone(), now).await?;
+        let reopened = self.reopen_unthrottled(person.account(), passphrase).await;
+        self.settle_attempt(buckets, &reopened).await;
+        reopened
+    }
+
+    async fn reopen_unthrottled(
+        &self,
+        account: AccountId,
+        passphrase: &Passphrase,
+    ) -> Result<(WrapRow, Keys), SignInError> {
+        let wrap = self
+            .store()
+            .passphrase_wrap(account)
+            .await?
+            .ok_or(SignInError::Refused)?;
+        let key = self.kdf().key(passphrase, wrap.salt, wrap.cost).await?;
+        let keys = Keys::unwrap(&key, account, Wrap::Passphrase, &wrap.sealed);
+        Ok((wrap, keys.map_err(|_| SignInError::Refused)?))
     }
 
     /// Replaces the passphrase and ends all other sessions.
     pub async fn change_passphrase(
         &self,
-        _person: &Person,
-        _old: &Passphrase,
-        _new: &Passphrase,
-        _caller: &Caller,
-        _now: Timestamp,
+        person: &Person,
+        old: &Passphrase,
+        new: &Passphrase,
+        now: Timestamp,
     ) -> Result<(), ChangeError> {
-        todo!()
+        if new.is_too_short() {
+            return Err(ChangeError::PassphraseTooShort);
+        }
+        let (wrap, keys) = self.reopen(person, old, now).await?;
+        let by_passphrase = self.wrap_by_passphrase(&keys, person.account(), new).await;
+        let rewrap = Rewrap {
+            account: person.account(),
+            generation: keys.generation(),
+            instead_of: Some(wrap),
+            wraps: vec![by_passphrase.map_err(SignInError::from)?],
+            spared: Spared::Only(person.session()),
+            session: None,
+        };
+        self.store()
+            .rewrap(rewrap)
+            .await?
+            .ok_or(SignInError::Refused)?;
+        Ok(())
     }
 
     /// Replaces the recovery code; the old one opens nothing any more.
     pub async fn new_recovery_code(
         &self,
-        _person: &Person,
-        _passphrase: &Passphrase,
-        _caller: &Caller,
-        _now: Timestamp,
+        person: &Person,
+        passphrase: &Passphrase,
+        now: Timestamp,
     ) -> Result<RecoveryCode, SignInError> {
-        todo!()
+        let (wrap, keys) = self.reopen(person, passphrase, now).await?;
+        let (code, by_code) = wrap_by_code(&keys, person.account());
+        let rewrap = Rewrap {
+            account: person.account(),
+            generation: keys.generation(),
+            instead_of: Some(wrap),
+            wraps: vec![by_code],
+            spared: Spared::All,
+            session: None,
+        };
+        self.store()
+            .rewrap(rewrap)
+            .await?
+            .ok_or(SignInError::Refused)?;
+        Ok(code)
     }
 
-    /// Replaces all keys and seals every row again. All sessions end, this one
-    /// too; the old recovery code is dead and a new one is returned.
-    pub async fn new_key(
-        &self,
-        _person: &Person,
-        _passphrase: &Passphrase,
-        _caller: &Caller,
-        _now: Timestamp,
-    ) -> Result<RecoveryCode, SignInError> {
-        todo!()
-    }
-
-    /// Deletes an account: first its keys, in a commit of their own, then all
-    /// its rows.
+    /// Deletes an account: first everything that opens it, in a commit of its
+    /// own, then all its rows.
     pub async fn delete_account(
         &self,
-        _person: &Person,
-        _passphrase: &Passphrase,
-        _caller: &Caller,
-        _now: Timestamp,
+        person: &Person,
+        passphrase: &Passphrase,
+        now: Timestamp,
     ) -> Result<(), SignInError> {
-        todo!()
+        self.reopen(person, passphrase, now).await?;
+        self.store()
+            .delete_keys(person.account(), now.as_millisecond())
+            .await?;
+        self.store().delete_rows(person.account()).await?;
+        Ok(())
+    }
+
+    pub(crate) async fn wrap_by_passphrase(
+        &self,
+        keys: &Keys,
+        account: AccountId,
+        passphrase: &Passphrase,
+    ) -> Result<WrapRow, Busy> {
+        let (salt, cost) = (random(), self.cost());
+        let key = self.kdf().key(passphrase, salt, cost).await?;
+        let sealed = keys.wrap(&key, account, Wrap::Passphrase);
+        Ok(WrapRow {
+            kind: WrapKind::Passphrase,
+            salt,
+            cost,
+            sealed,
+        })
+    }
+
+    /// What stands in for an account that does not exist: always the same for
+    /// one name, like the real one, and nothing opens it.
+    fn decoy(&self, name: &NameMac, kind: WrapKind) -> (AccountId, WrapRow) {
+        let salt = *self.secret().mac("decoy salt v1", &[&name.0]);
+        let salt = *salt.first_chunk().unwrap_or(&[0; 16]);
+        (
+            AccountId::random(),
+            WrapRow {
+                kind,
+                salt,
+                cost: self.cost(),
+                sealed: Keys::decoy(),
+            },
+        )
+    }
+
+    async fn count_attempt(&self, buckets: Vec<Bucket>, now: Timestamp) -> Result<(), SignInError> {
+        match self
+            .store()
+            .count_attempt(buckets, now.as_millisecond())
+            .await?
+        {
+            Some(seconds) => Err(SignInError::Wait { seconds }),
+            None => Ok(()),
+        }
+    }
+
+    /// Takes the attempt back unless it was a failure. The answer stands even
+    /// if this does not succeed.
+    async fn settle_attempt<T>(&self, buckets: Vec<Bucket>, answer: &Result<T, SignInError>) {
+        let settled = match answer {
+            Err(SignInError::Refused) => Ok(()),
+            Err(_) => self.store().take_back(buckets).await,
+            Ok(_) => {
+                let (shared, own) = buckets.into_iter().partition(|it| it.is_shared);
+                let forgiven = self.store().forgive(own).await;
+                forgiven.and(self.store().take_back(shared).await)
+            }
+        };
+        if let Err(error) = settled {
+            tracing::warn!(
+                error = &error as &dyn std::error::Error,
+                "attempt stays counted"
+            );
+        }
+    }
+}
+
+pub(crate) fn wrap_by_code(keys: &Keys, account: AccountId) -> (RecoveryCode, WrapRow) {
+    let (code, salt) = (RecoveryCode::generate(), random());
+    let sealed = keys.wrap(&code.key(salt), account, Wrap::Recovery);
+    // Nothing is slowed down, so no cost is noted.
+    let cost = crate::KdfCost {
+        memory_kib: 0,
+        passes: 0,
+        lanes: 0,
+    };
+    (
+        code,
+        WrapRow {
+            kind: WrapKind::Recovery,
+            salt,
+            cost,
+            sealed,
+        },
+    )
+}
+
+impl From<Busy> for SignInError {
+    fn from(Busy: Busy) -> Self {
+        Self::Busy
     }
 }

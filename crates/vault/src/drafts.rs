@@ -4,7 +4,10 @@ use std::fmt;
 
 use jiff::Timestamp;
 use uuid::Uuid;
+use zeroize::Zeroizing;
 
+use crate::seal::Place;
+use crate::store::DraftRow;
 use crate::{Person, StoreError, Vault};
 
 /// The most bytes of one draft.
@@ -38,29 +41,78 @@ impl Vault {
     /// counter again replaces the draft.
     pub async fn put_draft(
         &self,
-        _person: &Person,
-        _slot: Uuid,
-        _counter: u64,
-        _plain: &[u8],
-        _now: Timestamp,
+        person: &Person,
+        slot: Uuid,
+        counter: u64,
+        plain: &[u8],
+        now: Timestamp,
     ) -> Result<bool, DraftError> {
-        todo!()
+        if plain.len() > DRAFT_LIMIT {
+            return Err(DraftError::TooLarge);
+        }
+        let tag = person.keys().slot_tag(slot);
+        let written = now.as_millisecond().to_be_bytes();
+        let plain = Zeroizing::new([&slot.as_bytes()[..], &written, plain].concat());
+        let place = Place::Draft { slot: tag, counter };
+        let sealed = person.keys().seal(person.account(), place, &plain);
+        let row = DraftRow {
+            slot: tag,
+            counter,
+            sealed,
+        };
+        let generation = person.keys().generation();
+        Ok(self
+            .store()
+            .put_draft(person.account(), generation, row)
+            .await?)
     }
 
     /// The draft in a slot. One that does not open counts as none.
-    pub async fn draft(&self, _person: &Person, _slot: Uuid) -> Result<Option<Draft>, StoreError> {
-        todo!()
+    pub async fn draft(&self, person: &Person, slot: Uuid) -> Result<Option<Draft>, StoreError> {
+        let row = self
+            .store()
+            .draft(person.account(), person.keys().slot_tag(slot))
+            .await?;
+        Ok(row.and_then(|it| open(person, &it)).map(|(_, draft)| draft))
     }
 
     /// All drafts with their slots, last written first.
-    pub async fn drafts(&self, _person: &Person) -> Result<Vec<(Uuid, Draft)>, StoreError> {
-        todo!()
+    pub async fn drafts(&self, person: &Person) -> Result<Vec<(Uuid, Draft)>, StoreError> {
+        let rows = self.store().drafts(person.account()).await?;
+        let mut drafts: Vec<_> = rows.iter().filter_map(|it| open(person, it)).collect();
+        drafts.sort_by_key(|(_, draft)| std::cmp::Reverse(draft.written));
+        Ok(drafts)
     }
 
     /// Throws a draft away and refuses autosaves up to its counter.
-    pub async fn discard_draft(&self, _person: &Person, _slot: Uuid) -> Result<(), StoreError> {
-        todo!()
+    pub async fn discard_draft(&self, person: &Person, slot: Uuid) -> Result<(), StoreError> {
+        self.store()
+            .discard_draft(person.account(), person.keys().slot_tag(slot))
+            .await
     }
+}
+
+/// A draft's plaintext is its slot (16) ‖ milliseconds since 1970 (8) ‖ text.
+fn open(person: &Person, row: &DraftRow) -> Option<(Uuid, Draft)> {
+    let place = Place::Draft {
+        slot: row.slot,
+        counter: row.counter,
+    };
+    let plain = person
+        .keys()
+        .open(person.account(), place, &row.sealed)
+        .ok()?;
+    let (slot, rest) = plain.split_first_chunk()?;
+    let (written, text) = rest.split_first_chunk()?;
+    let written = Timestamp::from_millisecond(i64::from_be_bytes(*written)).ok()?;
+    Some((
+        Uuid::from_bytes(*slot),
+        Draft {
+            counter: row.counter,
+            plain: text.to_vec(),
+            written,
+        },
+    ))
 }
 
 impl fmt::Debug for Draft {

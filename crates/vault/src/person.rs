@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use crate::keys::Keys;
 use crate::{AccountId, Epoch, SessionId};
 
 /// A signed-in person with their keys. Cheap to clone; the keys are wiped when
@@ -14,9 +15,19 @@ struct Inner {
     account: AccountId,
     epoch: Epoch,
     session: SessionId,
+    keys: Keys,
 }
 
 impl Person {
+    pub(crate) fn new(account: AccountId, epoch: Epoch, session: SessionId, keys: Keys) -> Self {
+        Self(Arc::new(Inner {
+            account,
+            epoch,
+            session,
+            keys,
+        }))
+    }
+
     /// Whose records these are.
     pub fn account(&self) -> AccountId {
         self.0.account
@@ -30,6 +41,10 @@ impl Person {
     /// The session that opened this.
     pub fn session(&self) -> SessionId {
         self.0.session
+    }
+
+    pub(crate) fn keys(&self) -> &Keys {
+        &self.0.keys
     }
 }
 

@@ -1,10 +1,15 @@
 //! Records: the append-only log of sealed rows.
 
 use std::fmt;
+use std::ops::RangeInclusive;
 
 use uuid::Uuid;
 
-use crate::{Epoch, Person, StoreError, Vault};
+use crate::ids::random;
+use crate::keys::Keys;
+use crate::seal::Place;
+use crate::store::{AppendRows, EraseRows, NewRow};
+use crate::{AccountId, Epoch, Person, StoreError, Vault};
 
 /// The most bytes of one record.
 pub const RECORD_LIMIT: usize = 1 << 20;
@@ -91,24 +96,146 @@ pub enum AppendError {
 
 impl Vault {
     /// Reads all rows after a number, as they were at one instant.
-    pub async fn read(&self, _person: &Person, _after: u64) -> Result<Log, StoreError> {
-        todo!()
+    pub async fn read(&self, person: &Person, after: u64) -> Result<Log, StoreError> {
+        let log = self.store().log(person.account(), after).await?;
+        let log = log.ok_or_else(|| StoreError::Internal("the account is gone".into()))?;
+        let (person, end) = (person.clone(), log.end);
+        let rows = offload(log.rows.len(), move || {
+            open_all(&person, after + 1..=end, &log.rows)
+        });
+        Ok(Log {
+            epoch: log.epoch,
+            end,
+            rows: rows.await?,
+        })
     }
 
     /// Reads single rows, in the order asked for.
-    pub async fn read_rows(&self, _person: &Person, _seqs: &[u64]) -> Result<Vec<Row>, StoreError> {
-        todo!()
+    pub async fn read_rows(&self, person: &Person, seqs: &[u64]) -> Result<Vec<Row>, StoreError> {
+        let rows = self.store().rows(person.account(), seqs.to_vec()).await?;
+        let content = |seq: u64| {
+            let stored = rows.iter().find(|it| it.0 == seq);
+            stored.map_or(Content::Damaged, |it| {
+                open_row(person.keys(), person.account(), seq, &it.1)
+            })
+        };
+        Ok(seqs
+            .iter()
+            .map(|seq| Row {
+                seq: *seq,
+                content: content(*seq),
+            })
+            .collect())
     }
 
     /// Appends records, durably, and returns the new end.
-    pub async fn append(&self, _person: &Person, _append: Append) -> Result<u64, AppendError> {
-        todo!()
+    pub async fn append(&self, person: &Person, append: Append) -> Result<u64, AppendError> {
+        let size: usize = append.records.iter().map(Vec::len).sum();
+        if size > APPEND_LIMIT || append.records.iter().any(|it| it.len() > RECORD_LIMIT) {
+            return Err(AppendError::TooLarge);
+        }
+        let (owner, records) = (person.clone(), append.records);
+        let n_records = records.len();
+        let rows = offload(n_records, move || {
+            (append.end + 1..)
+                .zip(&records)
+                .map(|(seq, it)| new_row(&owner, seq, it))
+                .collect()
+        });
+        let rows = AppendRows {
+            account: person.account(),
+            generation: person.keys().generation(),
+            end: append.end,
+            rows: rows.await?,
+            close: append
+                .close
+                .map(|it| (person.keys().slot_tag(it.slot), it.counter)),
+        };
+        let end = rows.end + rows.rows.len() as u64;
+        if self.store().append(rows).await? {
+            Ok(end)
+        } else {
+            Err(AppendError::Conflict)
+        }
     }
 
     /// Erases rows, durably and down to the file, and returns the new end.
-    pub async fn erase(&self, _person: &Person, _erase: Erase) -> Result<u64, AppendError> {
-        todo!()
+    pub async fn erase(&self, person: &Person, erase: Erase) -> Result<u64, AppendError> {
+        if erase.record.len() > RECORD_LIMIT {
+            return Err(AppendError::TooLarge);
+        }
+        let end = erase.end + 1;
+        let tombstone = |seq: u64| {
+            (
+                seq,
+                person
+                    .keys()
+                    .seal(person.account(), Place::Erased { seq }, &[]),
+            )
+        };
+        let rows = EraseRows {
+            account: person.account(),
+            generation: person.keys().generation(),
+            end: erase.end,
+            tombstones: erase.seqs.into_iter().map(tombstone).collect(),
+            slot: person.keys().slot_tag(erase.slot),
+            row: new_row(person, end, &erase.record),
+        };
+        if self.store().erase(rows).await? {
+            Ok(end)
+        } else {
+            Err(AppendError::Conflict)
+        }
     }
+}
+
+/// What a stored row holds.
+pub(crate) fn open_row(keys: &Keys, account: AccountId, seq: u64, sealed: &[u8]) -> Content {
+    if let Ok(plain) = keys.open(account, Place::Record { seq }, sealed) {
+        return Content::Plain(plain);
+    }
+    // A restore has no keys to seal a tombstone with; it leaves nothing.
+    if sealed.is_empty() || keys.open(account, Place::Erased { seq }, sealed).is_ok() {
+        return Content::Erased;
+    }
+    Content::Damaged
+}
+
+fn open_all(person: &Person, seqs: RangeInclusive<u64>, stored: &[(u64, Vec<u8>)]) -> Vec<Row> {
+    let mut stored = stored.iter().peekable();
+    let content = |seq: u64| match stored.next_if(|it| it.0 == seq) {
+        Some((_, sealed)) => open_row(person.keys(), person.account(), seq, sealed),
+        None => Content::Damaged,
+    };
+    seqs.clone()
+        .zip(seqs.map(content))
+        .map(|(seq, content)| Row { seq, content })
+        .collect()
+}
+
+fn new_row(person: &Person, seq: u64, plain: &[u8]) -> NewRow {
+    let sealed = person
+        .keys()
+        .seal(person.account(), Place::Record { seq }, plain);
+    NewRow {
+        row_id: random(),
+        sealed,
+    }
+}
+
+/// Runs ciphers for many rows beside the threads that answer requests.
+async fn offload<T: Send + 'static>(
+    n_rows: usize,
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, StoreError> {
+    /// About a millisecond of ciphers.
+    const AT_ONCE: usize = 200;
+    if n_rows <= AT_ONCE {
+        return Ok(work());
+    }
+    tokio::task::spawn_blocking(work)
+        .await
+        .map_err(|it| StoreError::Internal(it.into()))
 }
 
 impl fmt::Debug for Content {

@@ -1,22 +1,88 @@
 //! The vault itself: opening it, and its health.
 
+use std::fmt;
 use std::sync::Arc;
 
-use crate::{OpenError, Settings, StoreError};
+use jiff::SignedDuration;
+
+use crate::kdf::Kdf;
+use crate::store::Store;
+
+use crate::store::sqlite::Sqlite;
+use crate::{KdfCost, OpenError, ServerSecret, Settings, StoreError, StoreUrl};
 
 /// All accounts of one store. Cheap to clone.
-#[derive(Clone, Debug)]
-pub struct Vault(Arc<()>);
+#[derive(Clone)]
+pub struct Vault(Arc<Inner>);
+
+struct Inner {
+    store: Box<dyn Store>,
+    secret: ServerSecret,
+    kdf: Kdf,
+    cost: KdfCost,
+    idle: SignedDuration,
+    longest: SignedDuration,
+}
 
 impl Vault {
     /// Opens the store, locks its directory (SQLite) and brings its format up
-    /// to date; a SQLite file that holds something is backed up before.
-    pub async fn open(_settings: Settings) -> Result<Self, OpenError> {
-        todo!()
+    /// to date; a SQLite file that holds something is copied before that.
+    pub async fn open(settings: Settings) -> Result<Self, OpenError> {
+        let store: Box<dyn Store> = match settings.store {
+            StoreUrl::Sqlite(path) => {
+                let opened = tokio::task::spawn_blocking(move || Sqlite::open(&path)).await;
+                Box::new(opened.map_err(|it| OpenError::Store(StoreError::Internal(it.into())))??)
+            }
+            StoreUrl::Postgres(_url) => todo!(),
+        };
+        Ok(Self(Arc::new(Inner {
+            store,
+            kdf: Kdf::new(settings.secret.mac("passphrase pepper v1", &[])),
+            secret: settings.secret,
+            cost: settings.cost,
+            idle: settings.idle,
+            longest: settings.longest,
+        })))
     }
 
     /// Whether the store answers.
     pub async fn healthy(&self) -> Result<(), StoreError> {
-        todo!()
+        self.store().healthy().await
+    }
+
+    pub(crate) fn store(&self) -> &dyn Store {
+        &*self.0.store
+    }
+
+    pub(crate) fn secret(&self) -> &ServerSecret {
+        &self.0.secret
+    }
+
+    pub(crate) fn kdf(&self) -> &Kdf {
+        &self.0.kdf
+    }
+
+    pub(crate) fn cost(&self) -> KdfCost {
+        self.0.cost
+    }
+
+    /// Milliseconds after which an unused session has ended.
+    pub(crate) fn idle_ms(&self) -> i64 {
+        milliseconds(self.0.idle)
+    }
+
+    /// Milliseconds after which any session has ended.
+    pub(crate) fn longest_ms(&self) -> i64 {
+        milliseconds(self.0.longest)
+    }
+}
+
+fn milliseconds(duration: SignedDuration) -> i64 {
+    i64::try_from(duration.as_millis()).unwrap_or(i64::MAX)
+}
+
+impl fmt::Debug for Vault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Vault(..)")
     }
 }

@@ -1,0 +1,32 @@
+//! Drafts as the store keeps them.
+
+use async_trait::async_trait;
+
+use super::Result;
+use crate::AccountId;
+use crate::seal::SlotTag;
+
+/// A draft in its slot.
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) struct DraftRow {
+    pub(crate) slot: SlotTag,
+    pub(crate) counter: u64,
+    pub(crate) sealed: Vec<u8>,
+}
+
+#[async_trait]
+pub(crate) trait Drafts {
+    /// Saves a draft; false if it came too late, or the account is gone or has
+    /// other keys.
+    async fn put_draft(&self, account: AccountId, generation: u32, draft: DraftRow)
+    -> Result<bool>;
+
+    /// The draft in a slot.
+    async fn draft(&self, account: AccountId, slot: SlotTag) -> Result<Option<DraftRow>>;
+
+    /// All drafts, in the order of their slots.
+    async fn drafts(&self, account: AccountId) -> Result<Vec<DraftRow>>;
+
+    /// Empties a slot and closes it at its draft's counter.
+    async fn discard_draft(&self, account: AccountId, slot: SlotTag) -> Result<()>;
+}

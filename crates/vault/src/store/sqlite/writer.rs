@@ -1,0 +1,226 @@
+//! The one writer: a thread that commits whatever waits as one group.
+//!
+//! Each change runs in a savepoint, so that one that fails rejects only itself.
+//! If the group as a whole cannot be committed, each change gets a transaction
+//! and an answer of its own.
+
+use std::path::PathBuf;
+use std::thread::JoinHandle;
+
+use rusqlite::{Connection, TransactionBehavior};
+use tokio::sync::{mpsc, oneshot};
+
+use super::open::Lock;
+use crate::erasures::{self, Erasure};
+use crate::{OpenError, StoreError};
+
+/// A commit of more changes than this would make the first of them wait.
+const GROUP: usize = 256;
+/// Changes that may wait before those who send them wait too.
+const WAITING: usize = 1024;
+
+/// Whether what a change overwrote must be gone from the files.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Scrub {
+    Yes,
+    No,
+}
+
+pub(super) struct Writer {
+    jobs: Option<mpsc::Sender<Box<dyn Job>>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Writer {
+    /// Takes over the only connection that writes.
+    pub(super) fn start(
+        connection: Connection,
+        erasure_list: PathBuf,
+        lock: Lock,
+    ) -> Result<Self, OpenError> {
+        let (jobs, queue) = mpsc::channel(WAITING);
+        let mut desk = Desk {
+            connection,
+            erasure_list,
+        };
+        // What a crash left between a commit and the list.
+        desk.list_erasures().map_err(OpenError::Store)?;
+        let thread = std::thread::Builder::new()
+            .name("vault writer".into())
+            .spawn(move || {
+                desk.work(queue);
+                drop(desk);
+                // Only now may another process open the database.
+                drop(lock);
+            })
+            .map_err(|error| OpenError::Store(StoreError::Unavailable(error.into())))?;
+        Ok(Self {
+            jobs: Some(jobs),
+            thread: Some(thread),
+        })
+    }
+
+    pub(super) async fn write<T: Send + 'static>(
+        &self,
+        scrub: Scrub,
+        change: impl FnMut(&Connection) -> rusqlite::Result<T> + Send + 'static,
+    ) -> Result<T, StoreError> {
+        let gone = || StoreError::Unavailable("the writer has stopped".into());
+        let (reply, answer) = oneshot::channel();
+        let job = Change {
+            scrub,
+            run: change,
+            outcome: None,
+            reply,
+        };
+        let jobs = self.jobs.as_ref().ok_or_else(gone)?;
+        jobs.send(Box::new(job)).await.map_err(|_| gone())?;
+        answer.await.map_err(|_| gone())?
+    }
+}
+
+impl Drop for Writer {
+    fn drop(&mut self) {
+        self.jobs = None;
+        if let Some(thread) = self.thread.take() {
+            // The thread does not panic; if it did, there is nothing to save.
+            let _ = thread.join();
+        }
+    }
+}
+
+/// A change that waits for its commit.
+trait Job: Send {
+    fn run(&mut self, transaction: &Connection) -> rusqlite::Result<()>;
+    fn fail(&mut self, error: StoreError);
+    fn wants_scrub(&self) -> bool;
+    fn answer(self: Box<Self>);
+}
+
+struct Change<T, F> {
+    scrub: Scrub,
+    run: F,
+    outcome: Option<Result<T, StoreError>>,
+    reply: oneshot::Sender<Result<T, StoreError>>,
+}
+
+impl<T: Send, F: FnMut(&Connection) -> rusqlite::Result<T> + Send> Job for Change<T, F> {
+    fn run(&mut self, transaction: &Connection) -> rusqlite::Result<()> {
+        self.outcome = Some(Ok((self.run)(transaction)?));
+        Ok(())
+    }
+
+    fn fail(&mut self, error: StoreError) {
+        self.outcome = Some(Err(error));
+    }
+
+    fn wants_scrub(&self) -> bool {
+        self.scrub == Scrub::Yes && matches!(self.outcome, Some(Ok(_)))
+    }
+
+    fn answer(self: Box<Self>) {
+        if let Some(outcome) = self.outcome {
+            // Whoever asked may have gone; the change stays.
+            let _ = self.reply.send(outcome);
+        }
+    }
+}
+
+struct Desk {
+    connection: Connection,
+    erasure_list: PathBuf,
+}
+
+impl Desk {
+    fn work(&mut self, mut queue: mpsc::Receiver<Box<dyn Job>>) {
+        while let Some(first) = queue.blocking_recv() {
+            let mut group = vec![first];
+            while group.len() < GROUP
+                && let Ok(next) = queue.try_recv()
+            {
+                group.push(next);
+            }
+            self.commit_each_or_all(&mut group);
+            self.scrub(&mut group);
+            group.into_iter().for_each(Job::answer);
+        }
+    }
+
+    fn commit_each_or_all(&mut self, group: &mut [Box<dyn Job>]) {
+        let Err(error) = self.commit(group) else {
+            return;
+        };
+        if let [job] = group {
+            job.fail(error.into());
+            return;
+        }
+        for job in group {
+            if let Err(error) = self.commit(std::slice::from_mut(job)) {
+                job.fail(error.into());
+            }
+        }
+    }
+
+    fn commit(&mut self, group: &mut [Box<dyn Job>]) -> rusqlite::Result<()> {
+        let transaction = self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        if let [job] = group {
+            job.run(&transaction)?;
+            return transaction.commit();
+        }
+        for job in group {
+            transaction.execute_batch("savepoint job")?;
+            if let Err(error) = job.run(&transaction) {
+                // A full disk can end the whole transaction.
+                if transaction.is_autocommit() {
+                    return Err(error);
+                }
+                transaction.execute_batch("rollback to job")?;
+                job.fail(error.into());
+            }
+            transaction.execute_batch("release job")?;
+        }
+        transaction.commit()
+    }
+
+    /// Lists what was erased and empties the WAL before anybody is told.
+    fn scrub(&mut self, group: &mut [Box<dyn Job>]) {
+        for job in group.iter_mut().filter(|it| it.wants_scrub()) {
+            if let Err(error) = self.list_erasures().and_then(|()| self.truncate_wal()) {
+                job.fail(error);
+            }
+        }
+    }
+
+    fn list_erasures(&mut self) -> Result<(), StoreError> {
+        let mut query = self
+            .connection
+            .prepare_cached("select account, row_id from erasures")?;
+        let erased: Vec<_> = query
+            .query_map([], |row| {
+                let row_id: Vec<u8> = row.get(1)?;
+                Ok(Erasure::from_table(row.get(0)?, &row_id))
+            })?
+            .collect::<rusqlite::Result<_>>()?;
+        drop(query);
+        if erased.is_empty() {
+            return Ok(());
+        }
+        erasures::append(&self.erasure_list, &erased)?;
+        self.connection.execute("delete from erasures", [])?;
+        Ok(())
+    }
+
+    fn truncate_wal(&self) -> Result<(), StoreError> {
+        let is_busy: i64 =
+            self.connection
+                .query_row("pragma wal_checkpoint(truncate)", [], |row| row.get(0))?;
+        if is_busy == 0 {
+            return Ok(());
+        }
+        Err(StoreError::Unavailable(
+            "a reader, such as a backup, holds the WAL".into(),
+        ))
+    }
+}

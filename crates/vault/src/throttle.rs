@@ -1,0 +1,178 @@
+//! How long the next attempt waits. Delays, and never locks out.
+
+use crate::accounts::Caller;
+use crate::name::NameMac;
+use crate::store::{Bucket, Counted};
+use crate::{AccountId, ServerSecret};
+
+/// Mistakes of one person cost nothing at first.
+const FREE_FOR_ONE: u32 = 5;
+/// Many people share a network (a household, a clinic, a mobile provider).
+const FREE_FOR_A_NETWORK: u32 = 20;
+const FIRST_WAIT_SECONDS: u64 = 2;
+/// The longest wait. About a hundred guesses a day is all that is left.
+const LONGEST_WAIT_SECONDS: u64 = 15 * 60;
+/// One failure is forgotten for each half hour without an attempt.
+const FORGET_ONE_MS: i64 = 30 * 60 * 1000;
+/// More failures than this over the free ones are not counted, so that a
+/// bucket is clean again after eight hours.
+const COUNTED_OVER_FREE: u32 = 16;
+/// Buckets that are certainly clean.
+pub(crate) const FORGET_ALL_MS: i64 = 24 * 60 * 60 * 1000;
+
+/// Where an attempt under a name is counted: a browser that has signed in under
+/// it before is on its own, all others share the name and their network.
+pub(crate) fn buckets_of_name(
+    secret: &ServerSecret,
+    caller: &Caller,
+    name: &NameMac,
+) -> Vec<Bucket> {
+    device_bucket(secret, caller, name).map_or_else(
+        || {
+            vec![
+                one(secret, "throttle name", &name.0),
+                network_bucket(secret, caller),
+            ]
+        },
+        |it| vec![it],
+    )
+}
+
+/// Where an attempt with a recovery code is counted. Not under the name: nobody
+/// guesses 128 bits, and a stranger must not be able to close this way.
+pub(crate) fn buckets_of_code(
+    secret: &ServerSecret,
+    caller: &Caller,
+    name: &NameMac,
+) -> Vec<Bucket> {
+    vec![device_bucket(secret, caller, name).unwrap_or_else(|| network_bucket(secret, caller))]
+}
+
+/// Where an attempt by somebody who is signed in is counted.
+pub(crate) fn buckets_of_account(secret: &ServerSecret, account: AccountId) -> Vec<Bucket> {
+    vec![one(secret, "throttle account", &account.0)]
+}
+
+fn device_bucket(secret: &ServerSecret, caller: &Caller, name: &NameMac) -> Option<Bucket> {
+    let device = caller
+        .device
+        .as_ref()
+        .filter(|it| it.belongs_to(secret, name))?;
+    Some(one(secret, "throttle device", device.nonce()))
+}
+
+fn network_bucket(secret: &ServerSecret, caller: &Caller) -> Bucket {
+    let key = *secret.mac("throttle network", &[caller.prefix.as_bytes()]);
+    Bucket {
+        key,
+        is_shared: true,
+    }
+}
+
+fn one(secret: &ServerSecret, purpose: &str, who: &[u8]) -> Bucket {
+    Bucket {
+        key: *secret.mac(purpose, &[who]),
+        is_shared: false,
+    }
+}
+
+impl Bucket {
+    /// How many failures cost no wait.
+    pub(crate) fn free(self) -> u32 {
+        if self.is_shared {
+            FREE_FOR_A_NETWORK
+        } else {
+            FREE_FOR_ONE
+        }
+    }
+}
+
+impl Counted {
+    /// The seconds until the next attempt is looked at, 0 for now.
+    pub(crate) fn wait(self, free: u32, now_ms: i64) -> u64 {
+        let Some(doublings) = self.failures.saturating_sub(free).checked_sub(1) else {
+            return 0;
+        };
+        let wait = FIRST_WAIT_SECONDS.saturating_mul(1 << doublings.min(30));
+        let wait = wait.min(LONGEST_WAIT_SECONDS);
+        let passed_ms = now_ms.saturating_sub(self.last_ms);
+        // A clock that was set back must not make anybody wait for it.
+        if passed_ms < -1000 * i64::try_from(LONGEST_WAIT_SECONDS).unwrap_or(0) {
+            return 0;
+        }
+        let passed = u64::try_from(passed_ms).unwrap_or(0) / 1000;
+        wait.saturating_sub(passed)
+    }
+
+    /// What is counted after one more attempt.
+    pub(crate) fn plus_one(self, free: u32, now_ms: i64) -> Self {
+        let forgotten = now_ms.saturating_sub(self.last_ms).max(0) / FORGET_ONE_MS;
+        let forgotten = u32::try_from(forgotten).unwrap_or(u32::MAX);
+        let failures = self.failures.saturating_sub(forgotten) + 1;
+        Self {
+            failures: failures.min(free + COUNTED_OVER_FREE),
+            last_ms: now_ms,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MINUTE: i64 = 60_000;
+
+    fn failed(times: u32) -> Counted {
+        let none = Counted {
+            failures: 0,
+            last_ms: 0,
+        };
+        (0..times).fold(none, |it, _| it.plus_one(FREE_FOR_ONE, 0))
+    }
+
+    #[test]
+    fn five_failures_are_free_then_waits_double_up_to_15_minutes() {
+        let waits: Vec<_> = (0..=17)
+            .map(|it| failed(it).wait(FREE_FOR_ONE, 0))
+            .collect();
+        assert_eq!(
+            waits,
+            [
+                0, 0, 0, 0, 0, 0, 2, 4, 8, 16, 32, 64, 128, 256, 512, 900, 900, 900
+            ]
+        );
+    }
+
+    #[test]
+    fn a_wait_ends_and_more_failures_never_make_it_longer_than_15_minutes() {
+        let counted = failed(100_000);
+        assert_eq!(counted.wait(FREE_FOR_ONE, 14 * MINUTE), 60);
+        assert_eq!(counted.wait(FREE_FOR_ONE, 15 * MINUTE), 0);
+    }
+
+    #[test]
+    fn failures_are_forgotten() {
+        let after = |minutes: i64| {
+            failed(100_000)
+                .plus_one(FREE_FOR_ONE, minutes * MINUTE)
+                .failures
+        };
+        assert_eq!(after(0), 21);
+        assert_eq!(after(60), 20);
+        assert_eq!(after(24 * 60), 1);
+    }
+
+    #[test]
+    fn a_clock_that_was_set_back_makes_nobody_wait_long() {
+        let counted = Counted {
+            failures: 100,
+            last_ms: 365 * 24 * 60 * MINUTE,
+        };
+        assert_eq!(counted.wait(FREE_FOR_ONE, 0), 0);
+        let counted = Counted {
+            failures: 100,
+            last_ms: 10 * MINUTE,
+        };
+        assert!(counted.wait(FREE_FOR_ONE, 0) <= LONGEST_WAIT_SECONDS);
+    }
+}

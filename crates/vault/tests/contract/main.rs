@@ -1,0 +1,30 @@
+//! What a vault promises, on every store: one suite, run on SQLite always and
+//! on PostgreSQL when `VAULT_TEST_POSTGRES` names a server
+//! (`test-support/postgres.sh COMMAND` starts one). With
+//! `EVENKEEL_REQUIRE_POSTGRES=1` a missing server fails the tests.
+
+mod world;
+
+mod accounts;
+mod records;
+
+/// Makes two tests of each promise, one for each store.
+macro_rules! on_every_store {
+    ($($promise:ident),* $(,)?) => {
+        mod sqlite {
+            $(#[tokio::test]
+            async fn $promise() {
+                super::$promise(crate::world::World::sqlite().await).await;
+            })*
+        }
+        mod postgres {
+            $(#[tokio::test]
+            async fn $promise() {
+                if let Some(world) = crate::world::World::postgres().await {
+                    super::$promise(world).await;
+                }
+            })*
+        }
+    };
+}
+pub(crate) use on_every_store;
