@@ -17,7 +17,7 @@ pub struct Distortion {
     /// What it is called.
     #[serde(skip)]
     pub title: String,
-    /// What the habit does, in one or two plain sentences.
+    /// What the habit does, and when the same words describe a real problem. Markdown.
     #[serde(skip)]
     pub definition: String,
     /// Thoughts that show it, in the order of `example_keys`.

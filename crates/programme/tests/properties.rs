@@ -1,7 +1,5 @@
 //! What holds for every measure and whatever is answered.
 
-#![expect(clippy::unwrap_used, reason = "these are tests")]
-
 use programme::{Measure, Programme, Score};
 use proptest::prelude::*;
 
