@@ -18,7 +18,7 @@ pub struct Inner {
     /// The sealed records.
     pub vault: Vault,
     /// The programme that is served.
-    pub programme: Arc<Programme>,
+    pub programme: &'static Programme,
     /// What the operator chose.
     pub config: Config,
     pub(crate) journals: Journals,
@@ -59,7 +59,7 @@ pub type Clock = Box<dyn Fn() -> Timestamp + Send + Sync>;
 
 impl App {
     /// Puts the parts together.
-    pub fn new(vault: Vault, programme: Arc<Programme>, config: Config, clock: Clock) -> Self {
+    pub fn new(vault: Vault, programme: &'static Programme, config: Config, clock: Clock) -> Self {
         Self(Arc::new(Inner {
             vault,
             programme,

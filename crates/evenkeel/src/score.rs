@@ -1,0 +1,59 @@
+//! Questions about the programme that need no server.
+
+use crate::commands::{Programme as Command, Score};
+use crate::{clock, say};
+use anyhow::{Result, anyhow, bail};
+use jiff::tz::TimeZone;
+use programme::Programme;
+use std::process::ExitCode;
+
+/// `evenkeel programme`.
+pub fn programme(command: &Command) -> Result<ExitCode> {
+    match command {
+        Command::Check { dir } => {
+            let today = clock::now().to_zoned_datetime(TimeZone::system()).date();
+            let found = match dir {
+                Some(dir) => Programme::check(dir, today),
+                None => Programme::check_embedded(today),
+            };
+            for warning in &found.warnings {
+                say(format_args!("warning: {warning}"));
+            }
+            for problem in &found.problems {
+                say(problem);
+            }
+            say(format_args!("{} problems, {} warnings", found.problems.len(), found.warnings.len()));
+            Ok(if found.problems.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+        }
+        Command::Show { dir, json: _ } => {
+            let shown = match dir {
+                Some(dir) => Programme::load(dir)
+                    .map_err(|it| anyhow!("{} problems; see them with: evenkeel programme check", it.len()))?
+                    .show(),
+                None => Programme::embedded().show(),
+            };
+            say(serde_json::to_string_pretty(&shown)?);
+            Ok(ExitCode::SUCCESS)
+        }
+    }
+}
+
+/// `evenkeel score`.
+pub fn score(options: &Score) -> Result<ExitCode> {
+    let programme = Programme::embedded();
+    let Some(measure) = programme.measure(&options.measure) else {
+        let keys: Vec<&str> = programme.measures.iter().map(|it| it.key.as_str()).collect();
+        bail!("there is no measure `{}`; there are {}", options.measure, keys.join(", "));
+    };
+    let answers = options.answers.iter().map(|it| match it.as_str() {
+        "-" => Ok(None),
+        text => text.parse().map(Some).map_err(|_| anyhow!("`{text}` is no answer: give a whole number, or - for none")),
+    });
+    let score = measure.score(&answers.collect::<Result<Vec<_>>>()?)?;
+    if options.json {
+        say(score.to_json());
+    } else {
+        say(serde_json::to_string_pretty(&score.to_json())?);
+    }
+    Ok(ExitCode::SUCCESS)
+}

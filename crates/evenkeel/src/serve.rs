@@ -1,0 +1,157 @@
+//! Serving.
+
+use crate::clock;
+use crate::commands::{Reach, Serve};
+use crate::say;
+use anyhow::{Context, Result, anyhow, bail};
+use axum_server::Handle;
+use axum_server::tls_rustls::RustlsConfig;
+use programme::Programme;
+use std::net::{SocketAddr, TcpListener};
+use std::path::Path;
+use std::process::ExitCode;
+use std::time::Duration;
+use vault::{KdfCost, Settings, Vault};
+use web::{App, Config};
+
+/// How often ended sessions and unused journals are swept away.
+const SWEEP: Duration = Duration::from_mins(1);
+
+/// How long requests may take to finish when the program is stopped.
+const GRACE: Duration = Duration::from_secs(5);
+
+/// `evenkeel serve`.
+pub fn run(options: &Serve) -> Result<ExitCode> {
+    let programme = load(options.programme.as_deref())?;
+    let config = config(options.listen, &options.reach)?;
+    let settings = options.place.settings(KdfCost::OWASP)?;
+    runtime()?.block_on(async {
+        let vault = open(settings).await?;
+        let clock = clock::clock(options.reach.clock_file.clone());
+        let app = App::new(vault, programme, config, clock);
+        listen(app, options.listen, &options.reach).await
+    })?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The threads that everything runs on.
+pub fn runtime() -> Result<tokio::runtime::Runtime> {
+    Ok(tokio::runtime::Builder::new_multi_thread().enable_all().build()?)
+}
+
+/// Opens the vault, and says what to do where that fails.
+pub async fn open(settings: Settings) -> Result<Vault> {
+    Vault::open(settings).await.map_err(|error| {
+        let advice = match &error {
+            vault::OpenError::InUse => "stop the other Evenkeel, or name another directory with --data DIR",
+            vault::OpenError::NewerFormat { .. } => "start the newer Evenkeel again",
+            vault::OpenError::ReadOnly(_) => "check the rights of the data directory",
+            _ => "check --data and --database",
+        };
+        anyhow!("{error}: {advice}")
+    })
+}
+
+fn load(dir: Option<&Path>) -> Result<&'static Programme> {
+    let Some(dir) = dir else { return Ok(Programme::embedded()) };
+    match Programme::load(dir) {
+        // One programme for the life of the process.
+        Ok(programme) => Ok(Box::leak(Box::new(programme))),
+        Err(problems) => {
+            let first = problems.first().map(ToString::to_string).unwrap_or_default();
+            bail!(
+                "the programme in {} has {} problems ({first}); see all with: evenkeel programme check {}",
+                dir.display(),
+                problems.len(),
+                dir.display()
+            )
+        }
+    }
+}
+
+/// What the pages need to know of the address they are served under.
+fn config(listen: SocketAddr, reach: &Reach) -> Result<Config> {
+    let is_secure = reach.tls_cert.is_some() || reach.behind_proxy.is_some();
+    if !listen.ip().is_loopback() && !is_secure {
+        bail!(
+            "{listen} can be reached from other machines, so it needs TLS: add --tls-cert and --tls-key, \
+             or --behind-proxy https://your.name"
+        );
+    }
+    let mut config = Config::default();
+    if let Some(origin) = &reach.behind_proxy {
+        let host = origin.strip_prefix("https://").map(|it| it.trim_end_matches('/'));
+        let host = host.ok_or_else(|| anyhow!("--behind-proxy takes an origin such as https://your.name"))?;
+        config.hosts.push(host.split(':').next().unwrap_or(host).to_owned());
+    }
+    if !listen.ip().is_unspecified() {
+        config.hosts.push(listen.ip().to_string());
+    }
+    config.hosts.extend(reach.host.iter().cloned());
+    Ok(Config {
+        secure: is_secure,
+        origin: reach.behind_proxy.as_ref().map(|it| it.trim_end_matches('/').to_owned()),
+        invite: reach.invite.clone(),
+        leave_to: reach.leave_to.clone(),
+        ..config
+    })
+}
+
+/// Listens until the program is told to stop.
+pub async fn listen(app: App, address: SocketAddr, reach: &Reach) -> Result<()> {
+    let listener = TcpListener::bind(address).with_context(|| {
+        format!("{address} cannot be used, perhaps because something else listens there; choose another with --listen 127.0.0.1:0")
+    })?;
+    listener.set_nonblocking(true)?;
+    let address = listener.local_addr()?;
+    let handle = Handle::new();
+    tokio::spawn(stop(handle.clone()));
+    tokio::spawn(sweep(app.clone()));
+    let service = web::router(app).into_make_service_with_connect_info::<SocketAddr>();
+    if let (Some(cert), Some(key)) = (&reach.tls_cert, &reach.tls_key) {
+        // Fails only when another provider is installed, and then that one serves.
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let tls = RustlsConfig::from_pem_file(cert, key).await.with_context(|| {
+            format!("the certificate {} or its key cannot be read", cert.display())
+        })?;
+        let server = axum_server::from_tcp_rustls(listener, tls)?.handle(handle.clone());
+        announce("https", address);
+        server.serve(service).await?;
+    } else {
+        let server = axum_server::from_tcp(listener)?.handle(handle.clone());
+        announce("http", address);
+        server.serve(service).await?;
+    }
+    Ok(())
+}
+
+/// The socket listens already: whoever reads this line is answered.
+fn announce(scheme: &str, address: SocketAddr) {
+    say(format_args!("listening on {scheme}://{address}"));
+}
+
+async fn sweep(app: App) {
+    let mut ticks = tokio::time::interval(SWEEP);
+    loop {
+        ticks.tick().await;
+        app.sweep().await;
+    }
+}
+
+async fn stop(handle: Handle<SocketAddr>) {
+    let interrupted = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut terminated) = signal(SignalKind::terminate()) {
+            tokio::select! {
+                _ = interrupted => {}
+                _ = terminated.recv() => {}
+            }
+            handle.graceful_shutdown(Some(GRACE));
+            return;
+        }
+    }
+    let _ = interrupted.await;
+    handle.graceful_shutdown(Some(GRACE));
+}
