@@ -9,7 +9,9 @@ crate::record::private!(Bond);
 pub struct Bond {
     /// What the person calls them; may be initials or anything else.
     pub name: String,
-    /// What they are to the person.
+    /// What they are to the person. Not stored as `kind`, which is the name of the tag
+    /// that says which kind of record this is.
+    #[serde(rename = "relation")]
     pub kind: BondKind,
     /// No longer offered in forms, still shown where it was chosen.
     #[serde(default)]

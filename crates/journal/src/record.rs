@@ -255,3 +255,46 @@ fn upcast(bytes: &[u8], upcasts: &[Upcast]) -> Result<Map<String, Value>, Decode
     record.insert("v".to_owned(), newest.into());
     Ok(record)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TWO_STEPS: [Upcast; 2] = [
+        // Format 1 kept worry from 1 to 5.
+        |record| {
+            if let Some(worry) = record.get_mut("worry") {
+                *worry = (worry.as_u64().unwrap_or(1) * 2).into();
+            }
+        },
+        // Format 2 called it worry.
+        |record| {
+            if let Some(worry) = record.remove("worry") {
+                record.insert("strain".to_owned(), worry);
+            }
+        },
+    ];
+
+    fn read(stored: &str) -> Result<Value, DecodeError> {
+        upcast(stored.as_bytes(), &TWO_STEPS).map(Into::into)
+    }
+
+    #[test]
+    fn an_old_record_goes_through_every_later_step_once() {
+        let now = serde_json::json!({ "v": 3, "strain": 8 });
+        assert_eq!(read(r#"{"v":1,"worry":4}"#).unwrap(), now);
+        assert_eq!(read(r#"{"v":2,"worry":8}"#).unwrap(), now);
+        assert_eq!(read(r#"{"v":3,"strain":8}"#).unwrap(), now);
+    }
+
+    #[test]
+    fn what_has_no_step_is_newer_or_damaged() {
+        assert!(matches!(read(r#"{"v":4}"#), Err(DecodeError::TooNew(4))));
+        for damaged in [r#"{"v":0}"#, r#"{"v":-1}"#, r#"{"v":"1"}"#, "{}", "[]", ""] {
+            assert!(
+                matches!(read(damaged), Err(DecodeError::Damaged)),
+                "{damaged}"
+            );
+        }
+    }
+}

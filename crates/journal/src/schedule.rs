@@ -19,6 +19,9 @@ pub const WEEKLY: &str = "weekly-check";
 /// Days from one weekly check to the next.
 pub const WEEK: i64 = 7;
 
+/// Fewest days between two sittings of the same questions, whole or short.
+pub const SHORT_AFTER_DAYS: i64 = 5;
+
 /// Days after which a whole measure is asked again instead of its short form:
 /// every fourth week.
 pub const FULL_AGAIN_DAYS: i64 = 28;
@@ -80,10 +83,13 @@ pub fn due(journal: &Journal, programme: &Programme, now: &ZonedDateTime) -> Opt
     }
     let today = day::of(now);
     let next = begun(journal, programme, today).or_else(|| {
-        let mut round = programme
+        // The weekly check sets the beat, so it goes first.
+        let (weekly, others): (Vec<_>, Vec<_>) = programme
             .measures
             .iter()
-            .filter(|it| is_in_round(journal, it));
+            .filter(|it| is_in_round(journal, it))
+            .partition(|it| it.key == WEEKLY);
+        let mut round = weekly.into_iter().chain(others);
         let (measure, reason) = round.find_map(|it| turn(journal, programme, it, now))?;
         Some(part(measure, None, reason))
     })?;
@@ -230,7 +236,8 @@ fn turn<'a>(
     }
     let last = last_short.map_or(whole, |(on, _)| on.max(whole));
     let (weekly, _) = latest(journal, WEEKLY, today, |it| it.finished)?;
-    (weekly > last).then_some((short, Reason::Weekly))
+    let is_time = weekly > last && day::between(last, today) >= SHORT_AFTER_DAYS;
+    is_time.then_some((short, Reason::Weekly))
 }
 
 /// Whether a measure was passed over so lately that it has to stay away. An optional
@@ -249,6 +256,7 @@ fn was_passed(journal: &Journal, measure: &Measure, now: &ZonedDateTime) -> bool
         })
 }
 
+/// Whether the answers to a short form call for the whole measure.
 fn reached_cut(short: &Measure, sitting: &Sitting) -> bool {
     let flags = sitting.score(short).map(|it| it.flags).unwrap_or_default();
     let is_cut = |it: &programme::Flag| matches!(it, programme::Flag::AskAll { .. });

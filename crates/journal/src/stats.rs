@@ -75,9 +75,10 @@ pub fn wilson(some: u32, of: u32) -> Option<(f64, f64)> {
     let middle = share + Z * Z / (2.0 * n);
     let width = Z * (share * (1.0 - share) / n + Z * Z / (4.0 * n * n)).sqrt();
     let by = 1.0 + Z * Z / n;
+    // It always holds the share itself; rounding must not take that away.
     Some((
-        ((middle - width) / by).max(0.0),
-        ((middle + width) / by).min(1.0),
+        ((middle - width) / by).clamp(0.0, share),
+        ((middle + width) / by).clamp(share, 1.0),
     ))
 }
 

@@ -1,5 +1,9 @@
 //! Thoughts: caught in seconds, worked through in small steps.
 
+mod step;
+
+pub use step::Step;
+
 use crate::{Doc, Journal, Percent};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -146,91 +150,6 @@ pub enum Real {
     Unsure,
 }
 
-/// The steps of working a thought through, in order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Step {
-    /// What happened, and whom it is about.
-    Situation,
-    /// The thought and how much it is believed.
-    Thought,
-    /// What is felt.
-    Feelings,
-    /// The safety question.
-    Real,
-    /// Thinking habits.
-    Distortions,
-    /// What speaks for it.
-    For,
-    /// What speaks against it.
-    Against,
-    /// What one would tell a friend.
-    Friend,
-    /// A more balanced thought.
-    Balanced,
-    /// Rating again.
-    Again,
-}
-
-impl Step {
-    /// All, in order.
-    pub const ALL: [Self; 10] = [
-        Self::Situation,
-        Self::Thought,
-        Self::Feelings,
-        Self::Real,
-        Self::Distortions,
-        Self::For,
-        Self::Against,
-        Self::Friend,
-        Self::Balanced,
-        Self::Again,
-    ];
-
-    /// The key in addresses and forms.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Situation => "situation",
-            Self::Thought => "thought",
-            Self::Feelings => "feelings",
-            Self::Real => "real",
-            Self::Distortions => "habits",
-            Self::For => "for",
-            Self::Against => "against",
-            Self::Friend => "friend",
-            Self::Balanced => "balanced",
-            Self::Again => "again",
-        }
-    }
-
-    /// The step of this key.
-    pub fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|it| it.key() == key)
-    }
-
-    /// Whether the step questions the thought, and so waits for safety.
-    pub fn challenges(self) -> bool {
-        self > Self::Real
-    }
-
-    /// Its place, counted from 1.
-    pub fn number(self) -> usize {
-        Self::ALL.iter().position(|it| *it == self).unwrap_or(0) + 1
-    }
-
-    /// The step after it.
-    pub fn next(self) -> Option<Self> {
-        Self::ALL.get(self.number()).copied()
-    }
-
-    /// The step before it.
-    pub fn previous(self) -> Option<Self> {
-        self.number()
-            .checked_sub(2)
-            .and_then(|it| Self::ALL.get(it).copied())
-    }
-}
-
 impl Thought {
     /// From this strength on steadying is offered before anything else.
     pub const STRONG_FROM: u8 = 80;
@@ -257,6 +176,29 @@ impl Thought {
             Step::Balanced => !self.balanced.is_empty(),
             Step::Again => self.belief_after.is_some(),
         }
+    }
+
+    /// Notes that a step was gone through, answered or not, and how far that takes
+    /// the thought. What is real is left as it is: it is not for working through.
+    pub fn pass(&mut self, step: Step) {
+        if !self.seen.contains(&step) {
+            self.seen.push(step);
+        }
+        let is_real = matches!(self.real, Some(Real::Problem | Real::Danger));
+        self.stage = if is_real || self.seen.contains(&Step::Again) {
+            Stage::Done
+        } else {
+            Stage::Working
+        };
+    }
+
+    /// Whether it is so strong that steadying is offered before anything else.
+    pub fn is_strong(&self) -> bool {
+        let felt = self.emotions.iter().map(|it| it.before);
+        self.strength
+            .into_iter()
+            .chain(felt)
+            .any(|it| it.get() >= Self::STRONG_FROM)
     }
 
     /// Whether challenging it is in order: only after "it is a worry".
@@ -327,16 +269,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn steps_follow_each_other() {
-        assert_eq!(Step::Situation.previous(), None);
-        assert_eq!(Step::Again.next(), None);
-        for pair in Step::ALL.windows(2) {
-            assert_eq!(pair[0].next(), Some(pair[1]));
-            assert_eq!(pair[1].previous(), Some(pair[0]));
-        }
-    }
-
-    #[test]
     fn a_skipped_step_is_not_asked_again() {
         let mut thought = Thought {
             situation: "x".into(),
@@ -345,6 +277,44 @@ mod tests {
         assert_eq!(thought.next_step(), Step::Thought);
         thought.seen.push(Step::Thought);
         assert_eq!(thought.next_step(), Step::Feelings);
+    }
+
+    #[test]
+    fn the_last_step_finishes_and_what_is_real_rests() {
+        let mut thought = Thought::default();
+        thought.pass(Step::Situation);
+        thought.pass(Step::Situation);
+        assert_eq!((thought.stage, thought.seen.len()), (Stage::Working, 1));
+        thought.real = Some(Real::Danger);
+        thought.pass(Step::Real);
+        assert_eq!(thought.stage, Stage::Done);
+        thought.real = Some(Real::Worry);
+        thought.pass(Step::Real);
+        assert_eq!(thought.stage, Stage::Working);
+        thought.pass(Step::Again);
+        thought.pass(Step::Friend);
+        assert_eq!(thought.stage, Stage::Done);
+    }
+
+    #[test]
+    fn strength_of_the_thought_or_of_a_feeling_calls_for_steadying() {
+        let percent = |it| Percent::try_from(it).unwrap();
+        let felt = |before| Thought {
+            emotions: vec![Emotion {
+                name: "fear".into(),
+                before: percent(before),
+                after: None,
+            }],
+            ..Thought::default()
+        };
+        assert!(!Thought::default().is_strong());
+        assert!(!felt(79).is_strong());
+        assert!(felt(80).is_strong());
+        let caught = Thought {
+            strength: Some(percent(80)),
+            ..felt(10)
+        };
+        assert!(caught.is_strong());
     }
 
     #[test]

@@ -5,9 +5,10 @@ use crate::measures::{Change, Verdict};
 use crate::progress::{Belief, Fears, Figure, HardDays, Share};
 use crate::today::HardMoment;
 use crate::worse::{self, What};
-use crate::{Level, stats};
+use crate::{Level, Percent, stats};
 use jiff::civil::Date;
 use programme::{ChangeSource, Measure};
+use std::cmp::Ordering;
 
 /// Stands beside every comparison of then and now.
 pub const NOTE: &str =
@@ -76,6 +77,18 @@ pub fn belief(figure: &Figure<Belief>) -> String {
             number
         ),
     )
+}
+
+/// What a second rating says beside the first.
+pub fn moved(before: Percent, after: Percent) -> String {
+    let (before, after) = (before.get(), after.get());
+    let points = |n: u8| count(n.into(), "point", "points");
+    let moved = match before.cmp(&after) {
+        Ordering::Greater => format!("{} less.", points(before - after)),
+        Ordering::Less => format!("{} more.", points(after - before)),
+        Ordering::Equal => "The same.".to_owned(),
+    };
+    format!("{before} before, {after} now. {moved}")
 }
 
 /// Fears and what became of them.

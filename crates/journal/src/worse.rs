@@ -99,17 +99,18 @@ fn what(journal: &Journal, measure: &Measure, last: &Scored<'_>) -> Option<(What
     if let Some(scale) = measure.scales.iter().find(is_worse) {
         return Some((What::Worsened, scale.key.clone()));
     }
-    let total = measure.total().filter(|_| measure.key == WEEKLY)?;
-    is_rising(journal, measure, total).then(|| (What::Rising, total.key.clone()))
+    // Of the weekly check's figures the first is the one about strain.
+    let strain = measure.scales.first().filter(|_| measure.key == WEEKLY)?;
+    is_rising(journal, measure, strain).then(|| (What::Rising, strain.key.clone()))
 }
 
 /// Whether the last three weekly checks each came out worse than the one before,
 /// with no week missing between them.
-fn is_rising(journal: &Journal, measure: &Measure, total: &Scale) -> bool {
+fn is_rising(journal: &Journal, measure: &Measure, scale: &Scale) -> bool {
     let lately: Vec<_> = history(journal, measure).rev().take(3).collect();
     let is_worse = |earlier: &Scored<'_>, later: &Scored<'_>| {
-        let rise = later.figure(&total.key).zip(earlier.figure(&total.key));
-        let is_worse = rise.is_some_and(|(later, earlier)| match total.direction {
+        let figures = later.figure(&scale.key).zip(earlier.figure(&scale.key));
+        let is_worse = figures.is_some_and(|(later, earlier)| match scale.direction {
             Direction::HigherIsBetter => later < earlier,
             _ => later > earlier,
         });

@@ -1,0 +1,13 @@
+//! The pure core as the rest of the program uses it.
+
+mod fold;
+mod frozen;
+mod gate;
+mod measures;
+mod person;
+mod progress;
+mod safety;
+mod schedule;
+mod today;
+mod words;
+mod worse;
