@@ -17,9 +17,16 @@ pub struct Distortion {
     /// What it is called.
     #[serde(skip)]
     pub title: String,
-    /// What the habit does, and when the same words describe a real problem. Markdown.
+    /// What the habit does, in a sentence or two.
     #[serde(skip)]
     pub definition: String,
+    /// What it looks like between people.
+    #[serde(skip)]
+    pub in_relationships: String,
+    /// When the same words describe a real problem. Always shown with the definition: a real
+    /// danger must not be taken for a habit.
+    #[serde(skip)]
+    pub not_this: String,
     /// Thoughts that show it, in the order of `example_keys`.
     #[serde(skip)]
     pub examples: Vec<Example>,

@@ -82,6 +82,8 @@ fn show_distortion(distortion: &Distortion) -> Value {
     let texts = [
         distortion.title.as_str(),
         &distortion.definition,
+        &distortion.in_relationships,
+        &distortion.not_this,
         &distortion.question,
     ];
     json!({

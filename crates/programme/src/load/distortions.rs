@@ -19,6 +19,8 @@ struct Structure {
 struct DistortionWords {
     title: String,
     definition: String,
+    in_relationships: String,
+    not_this: String,
     question: String,
     #[serde(default)]
     also_called: Vec<String>,
@@ -28,10 +30,16 @@ struct DistortionWords {
 impl DistortionWords {
     fn texts(&self) -> impl Iterator<Item = &str> {
         let examples = self.examples.values().flat_map(|it| [&it.thought, &it.why]);
-        [&self.title, &self.definition, &self.question]
-            .into_iter()
-            .chain(examples)
-            .map(String::as_str)
+        [
+            &self.title,
+            &self.definition,
+            &self.in_relationships,
+            &self.not_this,
+            &self.question,
+        ]
+        .into_iter()
+        .chain(examples)
+        .map(String::as_str)
     }
 }
 
@@ -68,6 +76,8 @@ fn join(
         let words = all.take(&distortion.key, report);
         distortion.title = words.title;
         distortion.definition = words.definition;
+        distortion.in_relationships = words.in_relationships;
+        distortion.not_this = words.not_this;
         distortion.question = words.question;
         distortion.also_called = words.also_called;
         if distortion.title.is_empty() {
