@@ -281,3 +281,21 @@ fn decimal(value: f64) -> String {
 fn whole(value: f64) -> String {
     format!("{value:.0}")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_second_rating_is_told_without_judging() {
+        let moved = |before, after| {
+            moved(
+                Percent::try_from(before).unwrap(),
+                Percent::try_from(after).unwrap(),
+            )
+        };
+        assert_eq!(moved(85, 60), "85 before, 60 now. 25 points less.");
+        assert_eq!(moved(40, 41), "40 before, 41 now. 1 point more.");
+        assert_eq!(moved(0, 0), "0 before, 0 now. The same.");
+    }
+}
