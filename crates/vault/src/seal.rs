@@ -105,7 +105,7 @@ impl SealingKey {
         let mut header = [FORMAT; HEADER];
         header[1..].copy_from_slice(&generation.to_be_bytes());
         let nonce: [u8; NONCE] = random();
-        let sealed = self.encrypt(&nonce, &associated_data(&header, account, place), plain);
+        let sealed = self.encrypt(&nonce, &associated_data(header, account, place), plain);
         [&header[..], &nonce, &sealed].concat()
     }
 
@@ -137,7 +137,7 @@ impl SealingKey {
         if header.first() != Some(&FORMAT) {
             return Err(Unreadable);
         }
-        let aad = associated_data(header, account, place);
+        let aad = associated_data(*header, account, place);
         let padded = XChaCha20Poly1305::new(&Key::from(self.0))
             .decrypt(
                 &XNonce::from(*nonce),
@@ -151,7 +151,7 @@ impl SealingKey {
     }
 }
 
-fn associated_data(header: &[u8; HEADER], account: AccountId, place: &[u8]) -> Vec<u8> {
+fn associated_data(header: [u8; HEADER], account: AccountId, place: &[u8]) -> Vec<u8> {
     [&header[..], &account.0, place].concat()
 }
 

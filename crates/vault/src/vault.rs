@@ -7,6 +7,7 @@ use jiff::SignedDuration;
 
 use crate::kdf::Kdf;
 use crate::store::Store;
+use crate::store::postgres::Postgres;
 
 use crate::store::sqlite::Sqlite;
 use crate::{KdfCost, OpenError, ServerSecret, Settings, StoreError, StoreUrl};
@@ -33,7 +34,7 @@ impl Vault {
                 let opened = tokio::task::spawn_blocking(move || Sqlite::open(&path)).await;
                 Box::new(opened.map_err(|it| OpenError::Store(StoreError::Internal(it.into())))??)
             }
-            StoreUrl::Postgres(_url) => todo!(),
+            StoreUrl::Postgres(url) => Box::new(Postgres::open(&url).await?),
         };
         Ok(Self(Arc::new(Inner {
             store,

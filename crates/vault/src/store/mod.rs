@@ -7,7 +7,7 @@
 mod accounts;
 mod drafts;
 mod left;
-//pg
+pub(crate) mod postgres;
 mod records;
 mod rekey;
 mod sessions;
