@@ -148,6 +148,7 @@ impl Journal {
         }
         if let Body::Erased(erased) = &record.body {
             self.erase(erased.erased);
+            erased.also.iter().for_each(|it| self.erase(*it));
             return;
         }
         // A row that was erased elsewhere may still be followed by a revision.
@@ -310,6 +311,21 @@ impl Journal {
     /// All documents, by kind and day.
     pub fn docs(&self) -> impl DoubleEndedIterator<Item = &Doc> {
         self.places.iter().filter_map(|(.., id)| self.docs.get(id))
+    }
+
+    /// The documents of a kind that count for a span of days, both included,
+    /// whatever its type.
+    pub fn within(
+        &self,
+        kind: Kind,
+        from: Date,
+        to: Date,
+    ) -> impl DoubleEndedIterator<Item = &Doc> {
+        let first = (kind, from, Timestamp::MIN, Uuid::nil());
+        let last = (kind, to.max(from), Timestamp::MAX, Uuid::max());
+        self.places
+            .range(first..=last)
+            .filter_map(|(.., id)| self.docs.get(id))
     }
 
     /// How many documents there are of each kind.

@@ -57,6 +57,46 @@ impl Profile {
     pub fn has_confirmed(&self, measure: &str) -> bool {
         self.confirmed.iter().any(|it| it.measure == measure)
     }
+
+    /// Takes back that the terms of use of a measure were confirmed.
+    pub fn withdraw(&mut self, measure: &str) {
+        self.confirmed.retain(|it| it.measure != measure);
+    }
+
+    /// One of the person's own thinking habits, to be changed.
+    pub fn own_distortion(&mut self, id: Uuid) -> Option<&mut OwnDistortion> {
+        self.own_distortions.iter_mut().find(|it| it.id == id)
+    }
+
+    /// This profile with what is still empty filled in from another one. Nothing
+    /// that is here already changes.
+    #[must_use]
+    pub fn filled_in(&self, other: &Self) -> Self {
+        let or =
+            |ours: &String, theirs: &String| if ours.is_empty() { theirs } else { ours }.clone();
+        let mut all = Self {
+            call_me: or(&self.call_me, &other.call_me),
+            situation: if self.situation == Situation::Unsaid {
+                other.situation
+            } else {
+                self.situation
+            },
+            zone: or(&self.zone, &other.zone),
+            country: or(&self.country, &other.country),
+            ..self.clone()
+        };
+        for theirs in &other.own_distortions {
+            if all.own_distortions.iter().all(|it| it.id != theirs.id) {
+                all.own_distortions.push(theirs.clone());
+            }
+        }
+        for theirs in &other.confirmed {
+            if !all.has_confirmed(&theirs.measure) {
+                all.confirmed.push(theirs.clone());
+            }
+        }
+        all
+    }
 }
 
 /// The profile, once there is one.

@@ -193,6 +193,18 @@ bodies! {
 pub struct Erased {
     /// Of the erased document.
     pub erased: Uuid,
+    /// Of more documents that were erased in the same step, as when an import is
+    /// undone.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<Uuid>,
+}
+
+impl Erased {
+    /// One document and no more.
+    pub fn one(erased: Uuid) -> Self {
+        let also = Vec::new();
+        Self { erased, also }
+    }
 }
 
 /// Why stored bytes are not a record.

@@ -22,9 +22,14 @@ pub const WEEK: i64 = 7;
 /// Fewest days between two sittings of the same questions, whole or short.
 pub const SHORT_AFTER_DAYS: i64 = 5;
 
-/// Days after which a whole measure is asked again instead of its short form:
-/// every fourth week.
-pub const FULL_AGAIN_DAYS: i64 = 28;
+/// Days after which the weekly check brings a whole measure instead of its short
+/// form: every fourth week, less the two days by which the whole ones come later
+/// than the check.
+pub const FULL_AGAIN_DAYS: i64 = 26;
+
+/// Days after which a whole measure comes by itself, where the weekly check that
+/// would bring it is passed over.
+pub const FULL_ANYWAY_DAYS: i64 = 42;
 
 /// Days after which a measure that was passed over comes back.
 pub const PASSED_DAYS: i64 = 7;
@@ -231,13 +236,14 @@ fn turn<'a>(
     {
         return Some((measure, Reason::ShortFormHigh));
     }
-    if day::between(whole, today) >= FULL_AGAIN_DAYS {
+    let last = last_short.map_or(whole, |(on, _)| on.max(whole));
+    let is_beat = latest(journal, WEEKLY, today, |it| it.finished)
+        .is_some_and(|(weekly, _)| weekly > last && day::between(last, today) >= SHORT_AFTER_DAYS);
+    let days = day::between(whole, today);
+    if days >= FULL_ANYWAY_DAYS || (is_beat && days >= FULL_AGAIN_DAYS) {
         return Some((measure, Reason::FourthWeek));
     }
-    let last = last_short.map_or(whole, |(on, _)| on.max(whole));
-    let (weekly, _) = latest(journal, WEEKLY, today, |it| it.finished)?;
-    let is_time = weekly > last && day::between(last, today) >= SHORT_AFTER_DAYS;
-    is_time.then_some((short, Reason::Weekly))
+    is_beat.then_some((short, Reason::Weekly))
 }
 
 /// Whether a measure was passed over so lately that it has to stay away. An optional

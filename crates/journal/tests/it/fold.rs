@@ -89,7 +89,7 @@ fn body(person: &Person, act: &Act, id: Uuid) -> Body {
             archived: is_even,
         }
         .into(),
-        _ => Erased { erased: id }.into(),
+        _ => Erased::one(id).into(),
     }
 }
 
@@ -276,7 +276,7 @@ fn an_erased_document_is_gone_with_its_places() {
         thoughts::due_fears(&person.journal, person.today()).count(),
         1
     );
-    person.write(Erased { erased: id });
+    person.write(Erased::one(id));
     assert!(person.journal.doc(id).is_none());
     assert!(person.journal.is_erased(id));
     assert!(person.journal.is_empty());
@@ -324,7 +324,7 @@ fn a_form_that_is_posted_twice_is_answered_as_the_first_time() {
     person.append(&record);
     assert_eq!(person.journal.check(id, 0, submission), first);
     // An erased document is answered as erased.
-    person.write(Erased { erased: id });
+    person.write(Erased::one(id));
     assert_eq!(
         person.journal.check(id, 0, submission),
         Err(Refusal::Erased)

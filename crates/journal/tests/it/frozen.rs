@@ -1,18 +1,18 @@
 //! The stored form is a file format. Adding a file here is a normal change; editing
 //! one is not.
 
-use journal::bonds::Bond;
-use journal::check_in::CheckIn;
+use journal::bonds::{Bond, BondKind};
+use journal::check_in::{CheckIn, Said};
 use journal::hark::Hark;
-use journal::hold::{Hold, HoldEnd};
+use journal::hold::{Hold, HoldChoice, HoldEnd, Wish};
 use journal::measures::Sitting;
 use journal::plan::Plan;
-use journal::practices::PracticeUse;
+use journal::practices::{Moment, PracticeUse};
 use journal::problem::Problem;
-use journal::profile::{Confirmed, OwnDistortion, Profile};
-use journal::safety::{DangerCheck, WorseCheck};
-use journal::thoughts::{Emotion, Fear, Outcome, Thought};
-use journal::{DecodeError, Erased, Happened, Journal, Kind, Record};
+use journal::profile::{Confirmed, OwnDistortion, Profile, Situation};
+use journal::safety::{DangerCheck, WorseAnswer, WorseCheck, WorseChoice};
+use journal::thoughts::{Emotion, Fear, FearResult, Outcome, Real, Stage, Step, Thought};
+use journal::{Author, DecodeError, Erased, Happened, Journal, Kind, Record};
 use serde::Deserialize;
 use serde::de::Visitor;
 use serde_json::Value;
@@ -98,6 +98,37 @@ fn every_fixture_has_every_field() {
     has_every_field::<Erased>("erased", "/body");
 }
 
+#[test]
+fn no_stored_word_is_ever_renamed() {
+    let bytes = fs::read(folder().join("words.json")).unwrap();
+    let frozen: BTreeMap<String, Vec<String>> = serde_json::from_slice(&bytes).unwrap();
+    let now = BTreeMap::from([
+        ("author", words::<Author>()),
+        ("bond", words::<BondKind>()),
+        ("fear", words::<FearResult>()),
+        ("hold", words::<HoldChoice>()),
+        ("kind", words::<Kind>()),
+        ("moment", words::<Moment>()),
+        ("real", words::<Real>()),
+        ("said", words::<Said>()),
+        ("situation", words::<Situation>()),
+        ("stage", words::<Stage>()),
+        ("step", words::<Step>()),
+        ("wish", words::<Wish>()),
+        ("worse_answer", words::<WorseAnswer>()),
+        ("worse_choice", words::<WorseChoice>()),
+    ]);
+    let now: BTreeMap<_, _> = now.into_iter().map(|(k, v)| (k.to_owned(), v)).collect();
+    assert_eq!(now, frozen);
+}
+
+/// The words under which the variants of an enum are stored.
+fn words<T: for<'de> Deserialize<'de>>() -> Vec<String> {
+    let mut variants = Fields(&[]);
+    assert!(T::deserialize(&mut variants).is_err());
+    variants.0.iter().map(ToString::to_string).collect()
+}
+
 /// Checks one part of a fixture against the fields that the type reads.
 fn has_every_field<T: for<'de> Deserialize<'de>>(kind: &str, part: &str) {
     let record: Value = serde_json::from_slice(&fixtures()[&format!("{kind}.v1.json")]).unwrap();
@@ -135,13 +166,23 @@ impl<'de> serde::Deserializer<'de> for &mut Fields {
         Err(serde::de::Error::custom("only the names were asked for"))
     }
 
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        variants: &'static [&'static str],
+        _: V,
+    ) -> Result<V::Value, Self::Error> {
+        self.0 = variants;
+        Err(serde::de::Error::custom("only the names were asked for"))
+    }
+
     fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Self::Error> {
         Err(serde::de::Error::custom("not a struct"))
     }
 
     serde::forward_to_deserialize_any! {
         bool i8 i16 i32 i64 u8 u16 u32 u64 f32 f64 char str string bytes byte_buf option unit
-        unit_struct newtype_struct seq tuple tuple_struct map enum identifier ignored_any
+        unit_struct newtype_struct seq tuple tuple_struct map identifier ignored_any
     }
 }
 

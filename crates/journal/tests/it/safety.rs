@@ -82,7 +82,7 @@ fn a_later_quiet_sitting_does_not_answer_it() {
 fn an_erased_sitting_calls_for_nothing() {
     let mut person = Person::new();
     let id = person.answer("phq-9", &PHQ_9_WITH_ITEM_9);
-    person.write(Erased { erased: id });
+    person.write(Erased::one(id));
     assert!(!help_is_due(&person.journal));
 }
 
