@@ -1,8 +1,15 @@
 //! *Hold this message*: it is written here, waits, is read again, and then sent,
 //! softened, kept or let go.
 
-use crate::Percent;
-use jiff::{SignedDuration, Timestamp};
+mod cues;
+mod words;
+
+pub use cues::{Cue, cues};
+pub use words::{outcome, tally};
+
+use crate::{Journal, Percent};
+use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp, ToSpan, ZonedDateTime};
 use serde::{Deserialize, Serialize};
 
 crate::record::private!(Hold, HoldEnd);
@@ -28,7 +35,7 @@ pub struct Hold {
     pub before: Option<Percent>,
     /// When the wait began.
     pub started: Timestamp,
-    /// How long the person chose to wait, in minutes.
+    /// How long the person chose to wait, in minutes. 0: no wait was chosen.
     pub minutes: u16,
     /// How it ended.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -76,7 +83,79 @@ pub enum HoldChoice {
     LetGo,
 }
 
+/// How far a held message has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// Written down, nothing else was asked yet.
+    Written,
+    /// It is for contact and no wait was chosen: it can be asked for at once.
+    Asking,
+    /// No wait was chosen yet.
+    Choosing,
+    /// The wait runs.
+    Waiting,
+    /// The wait is over: time to read it again.
+    Ready,
+    /// It was decided upon.
+    Ended,
+}
+
 impl Hold {
+    /// A message that was just written down.
+    pub fn new(text: String, now: Timestamp) -> Self {
+        Self {
+            text,
+            wish: None,
+            before: None,
+            started: now,
+            minutes: 0,
+            end: None,
+        }
+    }
+
+    /// Begins a wait, at most [`LONGEST_MINUTES`]. A decision that was made before
+    /// is open again.
+    pub fn wait(&mut self, minutes: u16, now: Timestamp) {
+        self.minutes = minutes.min(LONGEST_MINUTES);
+        self.started = now;
+        self.end = None;
+    }
+
+    /// Ends it. *Let go* forgets the words, and what was made of them.
+    pub fn decide(&mut self, end: HoldEnd) {
+        let is_let_go = end.choice == HoldChoice::LetGo;
+        self.end = Some(end);
+        if is_let_go {
+            self.text.clear();
+        }
+    }
+
+    /// How far it has come.
+    pub fn stage(&self, now: Timestamp) -> Stage {
+        match self {
+            Self { end: Some(_), .. } => Stage::Ended,
+            Self { minutes: 1.., .. } if !self.left(now).is_zero() => Stage::Waiting,
+            Self { minutes: 1.., .. } => Stage::Ready,
+            Self {
+                wish: Some(Wish::Connection),
+                ..
+            } => Stage::Asking,
+            Self {
+                wish: None,
+                before: None,
+                ..
+            } => Stage::Written,
+            _ => Stage::Choosing,
+        }
+    }
+
+    /// How long it was held, in whole minutes, up to now or to its end. 0 where
+    /// the clock was set back meanwhile.
+    pub fn held_minutes(&self, now: Timestamp) -> u32 {
+        let until = self.end.as_ref().map_or(now, |it| it.at);
+        u32::try_from(until.duration_since(self.started).as_mins()).unwrap_or(0)
+    }
+
     /// When the wait ends. Counted from the clock, not from ticks, so that it is
     /// right after the phone slept.
     pub fn ends(&self) -> Timestamp {
@@ -99,19 +178,158 @@ impl Hold {
     }
 }
 
+/// The hour at which "until tomorrow morning" ends; our own choice.
+const MORNING_HOUR: i8 = 8;
+
+/// Minutes until the next morning, rounded up: 08:00 of the day that follows, as
+/// days are counted here, where the person is. At most [`LONGEST_MINUTES`].
+pub fn until_morning(now: &ZonedDateTime) -> u16 {
+    let morning = crate::day::after(crate::day::of(now), 1)
+        .at(MORNING_HOUR, 0, 0, 0)
+        .to_zoned_datetime(now.time_zone().clone());
+    let seconds = morning.map_or(0, |it| {
+        it.timestamp().duration_since(now.timestamp()).as_secs()
+    });
+    let minutes = seconds.max(60).unsigned_abs().div_ceil(60);
+    u16::try_from(minutes).map_or(LONGEST_MINUTES, |it| it.min(LONGEST_MINUTES))
+}
+
+/// For how many days [`Tally`] looks back: the *last 28 days* of *Progress*.
+pub const TALLY_DAYS: i64 = 28;
+
+/// What became of held messages. What rested is only ever shown beside what was
+/// said, so that waiting does not turn into keeping quiet.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Kept or let go.
+    pub rested: usize,
+    /// Sent, as it was or in other words.
+    pub said: usize,
+}
+
+impl Tally {
+    /// Over the [`TALLY_DAYS`] days that end with `today`.
+    pub fn of(journal: &Journal, today: Date) -> Self {
+        let from = today.saturating_sub((TALLY_DAYS - 1).days());
+        let ends = journal
+            .between::<Hold>(from, today)
+            .filter_map(|(_, hold)| hold.end.as_ref());
+        ends.fold(Self::default(), |mut tally, end| {
+            match end.choice {
+                HoldChoice::Kept | HoldChoice::LetGo => tally.rested += 1,
+                HoldChoice::Sent | HoldChoice::Softened => tally.said += 1,
+            }
+            tally
+        })
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::record::{Author, Happened, Record, VERSION};
 
     fn hold(started: &str, minutes: u16) -> Hold {
         Hold {
-            text: String::new(),
-            wish: None,
-            before: None,
-            started: started.parse().unwrap(),
             minutes,
-            end: None,
+            ..Hold::new("x".into(), started.parse().unwrap())
         }
+    }
+
+    fn end(choice: HoldChoice) -> HoldEnd {
+        HoldEnd {
+            choice,
+            at: "2026-11-24T22:30:00Z".parse().unwrap(),
+            after: None,
+            softened: String::new(),
+        }
+    }
+
+    #[test]
+    fn stages_follow_from_what_was_answered() {
+        let (start, later) = ("2026-11-24T22:00:00Z", "2026-11-24T22:20:00Z");
+        let now = later.parse().unwrap();
+        let mut it = hold(start, 0);
+        assert_eq!(it.stage(now), Stage::Written);
+        it.wish = Some(Wish::Certainty);
+        assert_eq!(it.stage(now), Stage::Choosing);
+        it.wish = Some(Wish::Connection);
+        assert_eq!(it.stage(now), Stage::Asking);
+        it.wait(21, start.parse().unwrap());
+        assert_eq!(it.stage(now), Stage::Waiting);
+        it.wait(20, start.parse().unwrap());
+        assert_eq!(it.stage(now), Stage::Ready);
+        it.decide(end(HoldChoice::Kept));
+        assert_eq!(it.stage(now), Stage::Ended);
+        it.wait(5, now);
+        assert_eq!((it.stage(now), it.end.is_none()), (Stage::Waiting, true));
+    }
+
+    #[test]
+    fn letting_go_forgets_the_words_and_nothing_else_does() {
+        for choice in [HoldChoice::Sent, HoldChoice::Softened, HoldChoice::Kept] {
+            let mut it = hold("2026-11-24T22:00:00Z", 5);
+            it.decide(end(choice));
+            assert_eq!(it.text, "x");
+        }
+        let mut it = hold("2026-11-24T22:00:00Z", 5);
+        it.decide(end(HoldChoice::LetGo));
+        assert_eq!(it.text, "");
+        assert_eq!(it.held_minutes(Timestamp::MAX), 30);
+    }
+
+    #[test]
+    fn a_wait_is_never_longer_than_two_days() {
+        let mut it = hold("2026-11-24T22:00:00Z", 0);
+        it.wait(u16::MAX, it.started);
+        assert_eq!(it.minutes, LONGEST_MINUTES);
+    }
+
+    #[test]
+    fn morning_is_the_next_one_as_the_person_counts_days() {
+        for (now, minutes) in [
+            ("2026-11-24T23:00[Europe/Berlin]", 9 * 60),
+            // After midnight it is still the same evening.
+            ("2026-11-25T01:30[Europe/Berlin]", 6 * 60 + 30),
+            ("2026-11-25T01:30:30[Europe/Berlin]", 6 * 60 + 30),
+            // The clocks go back: one hour more to sleep.
+            ("2026-10-24T23:00[Europe/Berlin]", 10 * 60),
+        ] {
+            assert_eq!(until_morning(&now.parse().unwrap()), minutes, "{now}");
+        }
+    }
+
+    #[test]
+    fn what_rested_stands_beside_what_was_said() {
+        let mut journal = Journal::default();
+        let ends = [
+            ("2026-11-24T22:00:00Z", Some(HoldChoice::Kept)),
+            ("2026-11-24T22:00:00Z", Some(HoldChoice::LetGo)),
+            ("2026-11-24T22:00:00Z", Some(HoldChoice::Softened)),
+            ("2026-11-24T22:00:00Z", None),
+            ("2026-10-27T22:00:00Z", Some(HoldChoice::Sent)),
+        ];
+        for (nth, (started, choice)) in ends.into_iter().enumerate() {
+            let mut it = hold(started, 5);
+            if let Some(choice) = choice {
+                it.decide(end(choice));
+            }
+            let record = Record {
+                v: VERSION,
+                id: uuid::Uuid::from_u128(nth as u128),
+                base: 0,
+                happened: Happened::now(&it.started.to_zoned_datetime(jiff::tz::TimeZone::UTC)),
+                written: it.started,
+                author: Author::Person,
+                submission: None,
+                body: it.into(),
+            };
+            journal.apply_record(nth as u64 + 1, record);
+        }
+        let tally = |day: &str| Tally::of(&journal, day.parse().unwrap());
+        assert_eq!(tally("2026-11-24"), Tally { rested: 2, said: 1 });
+        assert_eq!(tally("2026-11-23"), Tally { rested: 0, said: 1 });
+        assert_eq!(tally("2027-11-23"), Tally::default());
     }
 
     #[test]

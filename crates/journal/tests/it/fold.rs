@@ -40,7 +40,7 @@ fn act() -> impl Strategy<Value = Act> {
         })
 }
 
-fn body(person: &Person, act: &Act, id: Uuid) -> Body {
+fn body(person: &Person, act: &Act, ids: &[Uuid]) -> Body {
     let by = day::after(person.today(), i64::from(act.days));
     let is_even = act.number % 2 == 0;
     match act.what {
@@ -89,7 +89,15 @@ fn body(person: &Person, act: &Act, id: Uuid) -> Body {
             archived: is_even,
         }
         .into(),
-        _ => Erased::one(id).into(),
+        _ => Erased {
+            erased: ids[usize::from(act.doc)],
+            also: ids
+                .iter()
+                .take(usize::from(act.number / 5))
+                .copied()
+                .collect(),
+        }
+        .into(),
     }
 }
 
@@ -100,7 +108,7 @@ fn rows(acts: &[Act]) -> Vec<Option<Vec<u8>>> {
     let mut rows = Vec::new();
     for act in acts {
         let id = ids[usize::from(act.doc)];
-        let body = body(&person, act, id);
+        let body = body(&person, act, &ids);
         let is_erasure = body.kind() == Kind::Erased;
         if person.journal.is_erased(id) {
             continue;
@@ -145,7 +153,7 @@ fn with_tombstones(rows: &[Option<Vec<u8>>]) -> Vec<Option<Vec<u8>>> {
     let is_erased = |id: Uuid| {
         records
             .iter()
-            .any(|it| matches!(&it.body, Body::Erased(e) if e.erased == id))
+            .any(|it| matches!(&it.body, Body::Erased(e) if e.erased == id || e.also.contains(&id)))
     };
     rows.iter()
         .zip(&records)

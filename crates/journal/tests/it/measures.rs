@@ -185,7 +185,7 @@ fn a_mean_reaches_its_threshold_despite_rounding() {
     person.wait_days(30);
     let id = person.answer("scs-sf", &raised(8));
     assert_eq!(verdicts(&person, "scs-sf")[0].3, Verdict::WithinError);
-    person.write(journal::Erased { erased: id });
+    person.write(journal::Erased::one(id));
     person.answer("scs-sf", &raised(9));
     assert_eq!(verdicts(&person, "scs-sf")[0].3, Verdict::Better);
     // ECR-R anxiety: 18 of 18 items by one is exactly the estimated 1.0.

@@ -166,7 +166,7 @@ fn a_later_sitting_or_an_erased_one_takes_it_back() {
     assert_eq!(person.worse(), None);
     let mut person = Person::new();
     let other = person.answer_all("gad-7", 3);
-    person.write(Erased { erased: other });
+    person.write(Erased::one(other));
     assert_eq!(person.worse(), None);
     assert!(person.journal.doc(id).is_none());
 }
