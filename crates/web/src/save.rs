@@ -130,7 +130,7 @@ impl App {
                 id: self.new_id(),
                 base: 0,
             };
-            let record = Change::now(person, slot, Erased { erased: id }).record(person, None);
+            let record = Change::now(person, slot, Erased::one(id)).record(person, None);
             let erase = Erase {
                 end,
                 seqs,
