@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 use std::process::ExitCode;
 
 /// `evenkeel backup`.
-pub fn backup(options: &Backup) -> Result<ExitCode> {
+pub(crate) fn backup(options: &Backup) -> Result<ExitCode> {
     vault::backup(&options.place.file()?, &options.to)
         .with_context(|| format!("no backup was made at {}", options.to.display()))?;
     say(format_args!("backed up to {}", options.to.display()));
@@ -14,7 +14,7 @@ pub fn backup(options: &Backup) -> Result<ExitCode> {
 }
 
 /// `evenkeel restore`.
-pub fn restore(options: &Restore) -> Result<ExitCode> {
+pub(crate) fn restore(options: &Restore) -> Result<ExitCode> {
     vault::restore(&options.place.file()?, &options.from)
         .with_context(|| format!("{} was not restored", options.from.display()))?;
     say("restored; what had been erased since stays erased, and everyone signs in anew");

@@ -10,7 +10,7 @@ use std::path::PathBuf;
 /// your data directory. Open that address in a browser on this machine.
 #[derive(Debug, Parser)]
 #[command(name = "evenkeel", version, args_conflicts_with_subcommands = true)]
-pub struct Cli {
+pub(crate) struct Cli {
     /// What to do; serves when nothing is named.
     #[command(subcommand)]
     pub command: Option<Command>,
@@ -19,7 +19,7 @@ pub struct Cli {
 }
 
 #[derive(Debug, Subcommand)]
-pub enum Command {
+pub(crate) enum Command {
     /// Serve the programme (what happens without a command, too).
     Serve(Serve),
     /// Look around with throw-away data: one person, six months of records.
@@ -36,7 +36,7 @@ pub enum Command {
 }
 
 #[derive(Debug, Clone, Args)]
-pub struct Serve {
+pub(crate) struct Serve {
     /// Address and port; port 0 takes a free one. Other addresses than this
     /// machine's own need TLS, here or in front.
     #[arg(long, env = "EVENKEEL_LISTEN", default_value = "127.0.0.1:8750")]
@@ -52,12 +52,17 @@ pub struct Serve {
 
 /// Where data is kept.
 #[derive(Debug, Clone, Args)]
-pub struct Place {
+pub(crate) struct Place {
     /// Directory for the database and the server's secret.
     #[arg(long, env = "EVENKEEL_DATA", value_name = "DIR")]
     pub data: Option<PathBuf>,
     /// `postgres://…` instead of a file in the data directory.
-    #[arg(long, env = "EVENKEEL_DATABASE", value_name = "URL", hide_env_values = true)]
+    #[arg(
+        long,
+        env = "EVENKEEL_DATABASE",
+        value_name = "URL",
+        hide_env_values = true
+    )]
     pub database: Option<String>,
     /// File with the server's secret, where several processes share one.
     #[arg(long, env = "EVENKEEL_SECRET_FILE", value_name = "FILE")]
@@ -66,24 +71,49 @@ pub struct Place {
 
 /// Who can reach the server, and how.
 #[derive(Debug, Clone, Args)]
-pub struct Reach {
+pub(crate) struct Reach {
     /// Certificate chain (PEM) for TLS.
-    #[arg(long, env = "EVENKEEL_TLS_CERT", value_name = "FILE", requires = "tls_key")]
+    #[arg(
+        long,
+        env = "EVENKEEL_TLS_CERT",
+        value_name = "FILE",
+        requires = "tls_key"
+    )]
     pub tls_cert: Option<PathBuf>,
     /// Private key (PEM) for TLS.
-    #[arg(long, env = "EVENKEEL_TLS_KEY", value_name = "FILE", requires = "tls_cert")]
+    #[arg(
+        long,
+        env = "EVENKEEL_TLS_KEY",
+        value_name = "FILE",
+        requires = "tls_cert"
+    )]
     pub tls_key: Option<PathBuf>,
     /// The address under which a proxy in front serves this over TLS.
     #[arg(long, env = "EVENKEEL_BEHIND_PROXY", value_name = "ORIGIN")]
     pub behind_proxy: Option<String>,
     /// A further name that the server answers to; may be given several times.
-    #[arg(long, env = "EVENKEEL_HOST", value_name = "NAME", value_delimiter = ',')]
+    #[arg(
+        long,
+        env = "EVENKEEL_HOST",
+        value_name = "NAME",
+        value_delimiter = ','
+    )]
     pub host: Vec<String>,
     /// Only those who know this word can make an account.
-    #[arg(long, env = "EVENKEEL_INVITE", value_name = "WORD", hide_env_values = true)]
+    #[arg(
+        long,
+        env = "EVENKEEL_INVITE",
+        value_name = "WORD",
+        hide_env_values = true
+    )]
     pub invite: Option<String>,
     /// Where *Leave now* goes.
-    #[arg(long, env = "EVENKEEL_LEAVE_TO", value_name = "URL", default_value = "https://www.wikipedia.org/")]
+    #[arg(
+        long,
+        env = "EVENKEEL_LEAVE_TO",
+        value_name = "URL",
+        default_value = "https://www.wikipedia.org/"
+    )]
     pub leave_to: String,
     /// A file with a number of seconds by which the clock is ahead: for tests
     /// that walk through weeks.
@@ -91,15 +121,30 @@ pub struct Reach {
     pub clock_file: Option<PathBuf>,
 }
 
+impl Reach {
+    /// Only from this machine, plainly.
+    pub(crate) fn here() -> Self {
+        Self {
+            tls_cert: None,
+            tls_key: None,
+            behind_proxy: None,
+            host: Vec::new(),
+            invite: None,
+            leave_to: String::new(),
+            clock_file: None,
+        }
+    }
+}
+
 #[derive(Debug, Clone, Args)]
-pub struct Demo {
+pub(crate) struct Demo {
     /// Address and port; port 0 takes a free one.
     #[arg(long, env = "EVENKEEL_LISTEN", default_value = "127.0.0.1:8751")]
     pub listen: SocketAddr,
 }
 
 #[derive(Debug, Clone, Args)]
-pub struct Backup {
+pub(crate) struct Backup {
     #[command(flatten)]
     pub place: Place,
     /// The file to write; must not exist.
@@ -107,7 +152,7 @@ pub struct Backup {
 }
 
 #[derive(Debug, Clone, Args)]
-pub struct Restore {
+pub(crate) struct Restore {
     #[command(flatten)]
     pub place: Place,
     /// The backup to put back.
@@ -115,7 +160,7 @@ pub struct Restore {
 }
 
 #[derive(Debug, Clone, Subcommand)]
-pub enum Programme {
+pub(crate) enum Programme {
     /// Report every problem as `file:line: what`.
     Check {
         /// The directory; the built-in programme when none is named.
@@ -132,7 +177,7 @@ pub enum Programme {
 }
 
 #[derive(Debug, Clone, Args)]
-pub struct Score {
+pub(crate) struct Score {
     /// Key of the questionnaire, such as `phq-9`.
     pub measure: String,
     /// Raw answers in item order, `-` for not answered.

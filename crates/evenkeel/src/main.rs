@@ -53,7 +53,10 @@ fn say_error(error: &anyhow::Error) {
 }
 
 /// One line of output.
-#[expect(clippy::print_stdout, reason = "answers of a command line go to stdout")]
+#[expect(
+    clippy::print_stdout,
+    reason = "answers of a command line go to stdout"
+)]
 fn say(line: impl std::fmt::Display) {
     println!("{line}");
 }

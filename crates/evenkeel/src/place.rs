@@ -12,22 +12,27 @@ const LONGEST: SignedDuration = SignedDuration::from_hours(24 * 14);
 
 impl Place {
     /// The data directory, made if it is missing.
-    pub fn dir(&self) -> Result<PathBuf> {
+    pub(crate) fn dir(&self) -> Result<PathBuf> {
         let dir = match &self.data {
             Some(dir) => dir.clone(),
             None => ProjectDirs::from("", "", "evenkeel")
-                .ok_or_else(|| anyhow!("this machine names no data directory; give one with --data DIR"))?
+                .ok_or_else(|| {
+                    anyhow!("this machine names no data directory; give one with --data DIR")
+                })?
                 .data_dir()
                 .to_owned(),
         };
         make_private(&dir).with_context(|| {
-            format!("the data directory {} cannot be made; name another with --data DIR", dir.display())
+            format!(
+                "the data directory {} cannot be made; name another with --data DIR",
+                dir.display()
+            )
         })?;
         Ok(dir)
     }
 
     /// The database file, where there is one.
-    pub fn file(&self) -> Result<PathBuf> {
+    pub(crate) fn file(&self) -> Result<PathBuf> {
         match self.store(&self.dir()?) {
             StoreUrl::Sqlite(file) => Ok(file),
             StoreUrl::Postgres(_) => {
@@ -47,9 +52,12 @@ impl Place {
     }
 
     /// How the vault is opened.
-    pub fn settings(&self, cost: KdfCost) -> Result<Settings> {
+    pub(crate) fn settings(&self, cost: KdfCost) -> Result<Settings> {
         let dir = self.dir()?;
-        let file = self.secret_file.clone().unwrap_or_else(|| dir.join("server.secret"));
+        let file = self
+            .secret_file
+            .clone()
+            .unwrap_or_else(|| dir.join("server.secret"));
         let secret = ServerSecret::load_or_create(&file).with_context(|| {
             format!("the server's secret {} can be neither read nor made; check the rights of its directory", file.display())
         })?;

@@ -8,7 +8,7 @@ use programme::Programme;
 use std::process::ExitCode;
 
 /// `evenkeel programme`.
-pub fn programme(command: &Command) -> Result<ExitCode> {
+pub(crate) fn programme(command: &Command) -> Result<ExitCode> {
     match command {
         Command::Check { dir } => {
             let today = clock::now().to_zoned_datetime(TimeZone::system()).date();
@@ -22,13 +22,26 @@ pub fn programme(command: &Command) -> Result<ExitCode> {
             for problem in &found.problems {
                 say(problem);
             }
-            say(format_args!("{} problems, {} warnings", found.problems.len(), found.warnings.len()));
-            Ok(if found.problems.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+            say(format_args!(
+                "{} problems, {} warnings",
+                found.problems.len(),
+                found.warnings.len()
+            ));
+            Ok(if found.problems.is_empty() {
+                ExitCode::SUCCESS
+            } else {
+                ExitCode::FAILURE
+            })
         }
         Command::Show { dir, json: _ } => {
             let shown = match dir {
                 Some(dir) => Programme::load(dir)
-                    .map_err(|it| anyhow!("{} problems; see them with: evenkeel programme check", it.len()))?
+                    .map_err(|it| {
+                        anyhow!(
+                            "{} problems; see them with: evenkeel programme check",
+                            it.len()
+                        )
+                    })?
                     .show(),
                 None => Programme::embedded().show(),
             };
@@ -39,15 +52,26 @@ pub fn programme(command: &Command) -> Result<ExitCode> {
 }
 
 /// `evenkeel score`.
-pub fn score(options: &Score) -> Result<ExitCode> {
+pub(crate) fn score(options: &Score) -> Result<ExitCode> {
     let programme = Programme::embedded();
     let Some(measure) = programme.measure(&options.measure) else {
-        let keys: Vec<&str> = programme.measures.iter().map(|it| it.key.as_str()).collect();
-        bail!("there is no measure `{}`; there are {}", options.measure, keys.join(", "));
+        let keys: Vec<&str> = programme
+            .measures
+            .iter()
+            .map(|it| it.key.as_str())
+            .collect();
+        bail!(
+            "there is no measure `{}`; there are {}",
+            options.measure,
+            keys.join(", ")
+        );
     };
     let answers = options.answers.iter().map(|it| match it.as_str() {
         "-" => Ok(None),
-        text => text.parse().map(Some).map_err(|_| anyhow!("`{text}` is no answer: give a whole number, or - for none")),
+        text => text
+            .parse()
+            .map(Some)
+            .map_err(|_| anyhow!("`{text}` is no answer: give a whole number, or - for none")),
     });
     let score = measure.score(&answers.collect::<Result<Vec<_>>>()?)?;
     if options.json {

@@ -21,7 +21,7 @@ const SWEEP: Duration = Duration::from_mins(1);
 const GRACE: Duration = Duration::from_secs(5);
 
 /// `evenkeel serve`.
-pub fn run(options: &Serve) -> Result<ExitCode> {
+pub(crate) fn run(options: &Serve) -> Result<ExitCode> {
     let programme = load(options.programme.as_deref())?;
     let config = config(options.listen, &options.reach)?;
     let settings = options.place.settings(KdfCost::OWASP)?;
@@ -35,15 +35,19 @@ pub fn run(options: &Serve) -> Result<ExitCode> {
 }
 
 /// The threads that everything runs on.
-pub fn runtime() -> Result<tokio::runtime::Runtime> {
-    Ok(tokio::runtime::Builder::new_multi_thread().enable_all().build()?)
+pub(crate) fn runtime() -> Result<tokio::runtime::Runtime> {
+    Ok(tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()?)
 }
 
 /// Opens the vault, and says what to do where that fails.
-pub async fn open(settings: Settings) -> Result<Vault> {
+pub(crate) async fn open(settings: Settings) -> Result<Vault> {
     Vault::open(settings).await.map_err(|error| {
         let advice = match &error {
-            vault::OpenError::InUse => "stop the other Evenkeel, or name another directory with --data DIR",
+            vault::OpenError::InUse => {
+                "stop the other Evenkeel, or name another directory with --data DIR"
+            }
             vault::OpenError::NewerFormat { .. } => "start the newer Evenkeel again",
             vault::OpenError::ReadOnly(_) => "check the rights of the data directory",
             _ => "check --data and --database",
@@ -53,12 +57,17 @@ pub async fn open(settings: Settings) -> Result<Vault> {
 }
 
 fn load(dir: Option<&Path>) -> Result<&'static Programme> {
-    let Some(dir) = dir else { return Ok(Programme::embedded()) };
+    let Some(dir) = dir else {
+        return Ok(Programme::embedded());
+    };
     match Programme::load(dir) {
         // One programme for the life of the process.
         Ok(programme) => Ok(Box::leak(Box::new(programme))),
         Err(problems) => {
-            let first = problems.first().map(ToString::to_string).unwrap_or_default();
+            let first = problems
+                .first()
+                .map(ToString::to_string)
+                .unwrap_or_default();
             bail!(
                 "the programme in {} has {} problems ({first}); see all with: evenkeel programme check {}",
                 dir.display(),
@@ -80,9 +89,14 @@ fn config(listen: SocketAddr, reach: &Reach) -> Result<Config> {
     }
     let mut config = Config::default();
     if let Some(origin) = &reach.behind_proxy {
-        let host = origin.strip_prefix("https://").map(|it| it.trim_end_matches('/'));
-        let host = host.ok_or_else(|| anyhow!("--behind-proxy takes an origin such as https://your.name"))?;
-        config.hosts.push(host.split(':').next().unwrap_or(host).to_owned());
+        let host = origin
+            .strip_prefix("https://")
+            .map(|it| it.trim_end_matches('/'));
+        let host = host
+            .ok_or_else(|| anyhow!("--behind-proxy takes an origin such as https://your.name"))?;
+        config
+            .hosts
+            .push(host.split(':').next().unwrap_or(host).to_owned());
     }
     if !listen.ip().is_unspecified() {
         config.hosts.push(listen.ip().to_string());
@@ -90,7 +104,10 @@ fn config(listen: SocketAddr, reach: &Reach) -> Result<Config> {
     config.hosts.extend(reach.host.iter().cloned());
     Ok(Config {
         secure: is_secure,
-        origin: reach.behind_proxy.as_ref().map(|it| it.trim_end_matches('/').to_owned()),
+        origin: reach
+            .behind_proxy
+            .as_ref()
+            .map(|it| it.trim_end_matches('/').to_owned()),
         invite: reach.invite.clone(),
         leave_to: reach.leave_to.clone(),
         ..config
@@ -98,7 +115,7 @@ fn config(listen: SocketAddr, reach: &Reach) -> Result<Config> {
 }
 
 /// Listens until the program is told to stop.
-pub async fn listen(app: App, address: SocketAddr, reach: &Reach) -> Result<()> {
+pub(crate) async fn listen(app: App, address: SocketAddr, reach: &Reach) -> Result<()> {
     let listener = TcpListener::bind(address).with_context(|| {
         format!("{address} cannot be used, perhaps because something else listens there; choose another with --listen 127.0.0.1:0")
     })?;
@@ -111,9 +128,14 @@ pub async fn listen(app: App, address: SocketAddr, reach: &Reach) -> Result<()> 
     if let (Some(cert), Some(key)) = (&reach.tls_cert, &reach.tls_key) {
         // Fails only when another provider is installed, and then that one serves.
         let _ = rustls::crypto::ring::default_provider().install_default();
-        let tls = RustlsConfig::from_pem_file(cert, key).await.with_context(|| {
-            format!("the certificate {} or its key cannot be read", cert.display())
-        })?;
+        let tls = RustlsConfig::from_pem_file(cert, key)
+            .await
+            .with_context(|| {
+                format!(
+                    "the certificate {} or its key cannot be read",
+                    cert.display()
+                )
+            })?;
         let server = axum_server::from_tcp_rustls(listener, tls)?.handle(handle.clone());
         announce("https", address);
         server.serve(service).await?;

@@ -21,6 +21,11 @@ macro_rules! scale {
             /// The highest value.
             pub const MOST: u8 = $most;
 
+            /// The nearest value on the scale.
+            pub fn clamped(value: i64) -> Self {
+                Self(u8::try_from(value.clamp(0, $most)).unwrap_or($most))
+            }
+
             /// The number itself.
             pub const fn get(self) -> u8 {
                 self.0

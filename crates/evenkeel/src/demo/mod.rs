@@ -1,0 +1,70 @@
+//! A throw-away vault with one person's six months in it, so that everything can
+//! be looked at. The person and the people in the records are made up.
+
+mod months;
+mod story;
+
+use crate::clock;
+use crate::commands::{Demo, Place, Reach};
+use crate::{say, serve};
+use anyhow::Result;
+use jiff::tz::TimeZone;
+use programme::Programme;
+use std::process::ExitCode;
+use vault::{Append, KdfCost, Passphrase, Vault};
+use web::{App, Config};
+
+const NAME: &str = "demo";
+const PASSPHRASE: &str = "harbour lantern quiet";
+
+/// Records that go into one append.
+const CHUNK: usize = 200;
+
+/// `evenkeel demo`.
+pub(crate) fn run(options: &Demo) -> Result<ExitCode> {
+    let dir = tempfile::tempdir()?;
+    let place = Place {
+        data: Some(dir.path().to_owned()),
+        database: None,
+        secret_file: None,
+    };
+    let settings = place.settings(KdfCost::OWASP)?;
+    serve::runtime()?.block_on(async {
+        let vault = serve::open(settings).await?;
+        fill(&vault).await?;
+        say(format_args!("name: {NAME}"));
+        say(format_args!("passphrase: {PASSPHRASE}"));
+        let app = App::new(
+            vault,
+            Programme::embedded(),
+            Config::default(),
+            clock::clock(None),
+        );
+        serve::listen(app, options.listen, &Reach::here()).await
+    })?;
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn fill(vault: &Vault) -> Result<()> {
+    let now = clock::now();
+    let passphrase = Passphrase::new(PASSPHRASE);
+    let (signed_in, _) = vault.create(NAME, &passphrase, "Demo", now).await?;
+    let here = now.to_zoned_datetime(TimeZone::system());
+    let records = months::records(&here, Programme::embedded());
+    let mut end = 0;
+    for chunk in records.chunks(CHUNK) {
+        let records = chunk.iter().map(journal::Record::encode).collect();
+        end = vault
+            .append(
+                &signed_in.person,
+                Append {
+                    end,
+                    records,
+                    close: None,
+                },
+            )
+            .await?;
+    }
+    vault.lock(&signed_in.token).await?;
+    Ok(())
+}

@@ -1,0 +1,456 @@
+//! Six months of a made-up person, day by day. The same every time but for the
+//! dates: what looks like chance is a hash of the day.
+
+use super::story::{MESSAGES, MOMENTS, Moment, Who};
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp, ZonedDateTime};
+use journal::bonds::{Bond, BondKind};
+use journal::check_in::{CheckIn, Said};
+use journal::hark::Hark;
+use journal::hold::{Hold, HoldChoice, HoldEnd, Wish};
+use journal::plan::Plan;
+use journal::practices::{Moment as Trigger, PracticeUse};
+use journal::problem::Problem;
+use journal::profile::{Confirmed, Profile, Situation};
+use journal::thoughts::{Emotion, Fear, Outcome, Real, Stage, Step, Thought};
+use journal::{Author, Body, Happened, Level, Percent, Record, VERSION, day};
+use programme::Programme;
+use uuid::Uuid;
+
+/// Days of the story.
+const DAYS: i64 = 183;
+
+/// Tells the story. `now` is the day on which it has come to the present.
+pub(super) fn records(now: &ZonedDateTime, programme: &Programme) -> Vec<Record> {
+    let mut teller = Teller::new(now);
+    teller.first_day(programme);
+    for nth in 0..DAYS {
+        teller.check_in(nth);
+        teller.thought(nth);
+        teller.hold(nth);
+        teller.practice(nth);
+        teller.measures(nth, programme);
+    }
+    teller.last_days();
+    let mut records = teller.records;
+    records.sort_by_key(|it| it.written);
+    records
+}
+
+struct Teller {
+    zone: TimeZone,
+    today: Date,
+    now: Timestamp,
+    records: Vec<Record>,
+    alex: Uuid,
+    noor: Uuid,
+    mum: Uuid,
+    told: usize,
+}
+
+impl Teller {
+    fn new(now: &ZonedDateTime) -> Self {
+        let id = |nth: u8| uuid::Builder::from_unix_timestamp_millis(0, &[nth; 10]).into_uuid();
+        Self {
+            zone: now.time_zone().clone(),
+            today: day::of(now),
+            now: now.timestamp(),
+            records: Vec::new(),
+            alex: id(1),
+            noor: id(2),
+            mum: id(3),
+            told: 0,
+        }
+    }
+
+    /// The `nth` day of the story, and an hour of it.
+    fn at(&self, nth: i64, hour: i8) -> ZonedDateTime {
+        let date = day::before(self.today, DAYS - 1 - nth);
+        let minute = i8::try_from(chance(nth, i64::from(hour), 60)).unwrap_or(0);
+        date.at(hour, minute, 0, 0)
+            .to_zoned_datetime(self.zone.clone())
+            .unwrap_or_else(|_| self.now.to_zoned_datetime(self.zone.clone()))
+    }
+
+    fn tell(&mut self, at: &ZonedDateTime, body: impl Into<Body>) {
+        self.tell_as(None, at, body.into());
+    }
+
+    fn tell_as(&mut self, id: Option<Uuid>, at: &ZonedDateTime, body: Body) {
+        // The present day has only come as far as it has.
+        if at.timestamp() >= self.now {
+            return;
+        }
+        let millis = u64::try_from(at.timestamp().as_millisecond()).unwrap_or(0);
+        let mut rest = [0; 10];
+        let number = u64::try_from(self.records.len()).unwrap_or(0);
+        rest[2..].copy_from_slice(&number.to_be_bytes());
+        let fresh = uuid::Builder::from_unix_timestamp_millis(millis, &rest).into_uuid();
+        self.records.push(Record {
+            v: VERSION,
+            id: id.unwrap_or(fresh),
+            base: 0,
+            happened: Happened::now(at),
+            written: at.timestamp(),
+            author: Author::Person,
+            submission: None,
+            body,
+        });
+    }
+
+    fn first_day(&mut self, programme: &Programme) {
+        let at = self.at(0, 6);
+        let zone = at.time_zone().iana_name().unwrap_or("UTC").to_owned();
+        let confirmed = programme.measures.iter().filter(|it| it.needs_confirmation);
+        let confirmed = confirmed.map(|it| Confirmed {
+            measure: it.key.clone(),
+            on: day::of(&at),
+        });
+        self.tell(
+            &at,
+            Profile {
+                call_me: "Robin".into(),
+                situation: Situation::Partnered,
+                zone,
+                country: "ie".into(),
+                own_distortions: Vec::new(),
+                confirmed: confirmed.collect(),
+            },
+        );
+        for (id, name, kind) in [
+            (self.alex, "Alex", BondKind::Partner),
+            (self.noor, "Noor", BondKind::Friend),
+            (self.mum, "Mum", BondKind::Family),
+        ] {
+            let bond = Bond {
+                name: name.into(),
+                kind,
+                archived: false,
+            };
+            self.tell_as(Some(id), &at, bond.into());
+        }
+        let hark = Hark {
+            answers: vec![Some(false); 4],
+            declined: false,
+            bond: None,
+            still_there: None,
+        };
+        self.tell(&self.at(1, 20), hark);
+        self.tell(
+            &self.at(3, 19),
+            Plan {
+                signs: "I stop eating. I lie awake and go over every message.".into(),
+                alone: "Walk to the harbour and back. A shower. The radio in the kitchen.".into(),
+                places: "Noor's kitchen. The library on Tuesday evenings.".into(),
+                people: "Noor. My sister.".into(),
+                services: "Dr Byrne, Mondays. The help lines on the help page.".into(),
+                safer: "Noor keeps the tablets I do not need.".into(),
+            },
+        );
+    }
+
+    /// Worry begins high and eases over the months, with bad days all along.
+    fn worry(nth: i64) -> i64 {
+        let eased = 4 * nth / DAYS;
+        let swing = chance(nth, 1, 6) - 2;
+        let bad = if chance(nth, 2, 9) == 0 { 3 } else { 0 };
+        (6 - eased + swing + bad).clamp(0, 10)
+    }
+
+    fn check_in(&mut self, nth: i64) {
+        // Some days are left out, as people do, and one week in the middle.
+        if chance(nth, 3, 7) == 0 || (96..103).contains(&nth) {
+            return;
+        }
+        let worry = Self::worry(nth);
+        let alone = 8 - worry / 2 - chance(nth, 4, 3) + nth / 90;
+        let said = match chance(nth, 5, 10) {
+            0..4 => Said::NoNeed,
+            it if it < 5 + nth / 50 => Said::Yes,
+            _ => Said::KeptBack,
+        };
+        let at = self.at(nth, 21);
+        self.tell(
+            &at,
+            CheckIn {
+                worry: level(worry),
+                alone: Some(level(alone)),
+                urges: u8::try_from(worry / 2 + chance(nth, 6, 2)).ok(),
+                said: Some(said),
+            },
+        );
+    }
+
+    fn thought(&mut self, nth: i64) {
+        if chance(nth, 7, 3) != 0 {
+            return;
+        }
+        let Some(moment) = MOMENTS.get(self.told % MOMENTS.len()) else {
+            return;
+        };
+        self.told += 1;
+        let at = self.at(nth, 18);
+        let thought = self.weighed(moment, nth, &at);
+        self.tell(&at, thought);
+    }
+
+    fn weighed(&self, moment: &Moment, nth: i64, at: &ZonedDateTime) -> Thought {
+        let belief = 90 - nth / 12 - chance(nth, 8, 20);
+        let shift = 12 + nth / 8 + chance(nth, 9, 15);
+        let feeling = |(place, name): (usize, &&str)| {
+            let before = belief - 10 * i64::try_from(place).unwrap_or(0);
+            let after = Some(percent(before - shift));
+            Emotion {
+                name: (*name).into(),
+                before: percent(before),
+                after,
+            }
+        };
+        let by = day::after(day::of(at), 1);
+        let fear = moment.fear.map(|(what, result)| Fear {
+            what: what.into(),
+            by,
+            likelihood: Some(percent(belief - 15)),
+            outcome: (by < self.today).then(|| Outcome {
+                result,
+                at: at
+                    .timestamp()
+                    .checked_add(SignedDuration::from_hours(26))
+                    .unwrap_or(self.now),
+            }),
+        });
+        Thought {
+            situation: moment.situation.into(),
+            bond: self.bond(moment.who),
+            thought: moment.thought.into(),
+            strength: Some(percent(belief)),
+            kinder: String::new(),
+            fear,
+            belief: Some(percent(belief)),
+            emotions: moment.feelings.iter().enumerate().map(feeling).collect(),
+            real: Some(Real::Worry),
+            distortions: moment.habits.iter().map(|it| (*it).to_owned()).collect(),
+            evidence_for: moment.speaks_for.into(),
+            evidence_against: moment.speaks_against.into(),
+            friend: moment.friend.into(),
+            balanced: moment.balanced.into(),
+            balanced_belief: Some(percent(40 + shift)),
+            belief_after: Some(percent(belief - shift)),
+            stage: Stage::Done,
+            seen: Step::ALL.to_vec(),
+        }
+    }
+
+    fn bond(&self, who: Who) -> Option<Uuid> {
+        match who {
+            Who::Alex => Some(self.alex),
+            Who::Noor => Some(self.noor),
+            Who::Mum => Some(self.mum),
+            Who::Nobody => None,
+        }
+    }
+
+    fn hold(&mut self, nth: i64) {
+        if chance(nth, 10, 6) != 0 {
+            return;
+        }
+        let at = self.at(nth, 22);
+        let before = 85 - nth / 10 - chance(nth, 11, 15);
+        let message = pick(nth, 12, &MESSAGES).copied().unwrap_or_default();
+        let choice = match (chance(nth, 13, 5) + nth / 60) % 5 {
+            0 => HoldChoice::Sent,
+            1 | 2 => HoldChoice::Softened,
+            3 => HoldChoice::Kept,
+            _ => HoldChoice::LetGo,
+        };
+        let minutes = if nth < 60 { 10 } else { 20 };
+        let end = HoldEnd {
+            choice,
+            at: at
+                .timestamp()
+                .checked_add(SignedDuration::from_mins(minutes + 4))
+                .unwrap_or(self.now),
+            after: Some(percent(before - 15 - nth / 8)),
+            softened: match choice {
+                HoldChoice::Softened => {
+                    "I miss you tonight. Can we talk for ten minutes tomorrow?".into()
+                }
+                _ => String::new(),
+            },
+        };
+        let text = match choice {
+            HoldChoice::LetGo => "",
+            _ => message,
+        };
+        self.tell(
+            &at,
+            Hold {
+                text: text.into(),
+                wish: Some(if message.contains('?') && !message.contains("Could") {
+                    Wish::Certainty
+                } else {
+                    Wish::Connection
+                }),
+                before: Some(percent(before)),
+                started: at.timestamp(),
+                minutes: u16::try_from(minutes).unwrap_or(20),
+                end: Some(end),
+            },
+        );
+    }
+
+    fn practice(&mut self, nth: i64) {
+        const USED: [(&str, i64, u32); 5] = [
+            ("extended-exhale", 22, 180),
+            ("extended-exhale", 26, 180),
+            ("five-senses", 17, 240),
+            ("muscles-4", 30, 600),
+            ("box", 9, 180),
+        ];
+        if chance(nth, 14, 2) != 0 {
+            return;
+        }
+        let at = self.at(nth, 20);
+        let Some((practice, eases, seconds)) = pick(nth, 15, &USED).copied() else {
+            return;
+        };
+        let before = 40 + 4 * Self::worry(nth);
+        let wobble = chance(nth, 16, 14) - 7;
+        self.tell(
+            &at,
+            PracticeUse {
+                practice: practice.into(),
+                moment: pick(nth, 17, &Trigger::ALL).copied(),
+                before: Some(percent(before)),
+                after: Some(percent(before - eases - wobble)),
+                seconds,
+            },
+        );
+    }
+
+    fn measures(&mut self, nth: i64, programme: &Programme) {
+        let left = DAYS - nth;
+        // (key, first day, every so many days, how low answers stand at first)
+        for (key, first, every, start) in [
+            ("weekly-check", 1, 7, 70),
+            ("phq-9", 2, 28, 45),
+            ("gad-7", 3, 28, 60),
+            ("scs-sf", 4, 84, 62),
+            ("csi-4", 5, 84, 45),
+            ("ecr-r", 6, 84, 66),
+        ] {
+            if nth < first || (nth - first) % every != 0 {
+                continue;
+            }
+            let Some(measure) = programme.measure(key) else {
+                continue;
+            };
+            let share = start * (left + DAYS) / (2 * DAYS);
+            let answers = measure.items.iter().enumerate().map(|(place, item)| {
+                let (low, high) = item.range();
+                let wobble = chance(nth, 30 + i64::try_from(place).unwrap_or(0), 24) - 12;
+                // Reversed items and measures where more is better go the other way.
+                let share = if item.reverse || key == "csi-4" {
+                    100 - share
+                } else {
+                    share
+                };
+                let span = i64::from(high - low);
+                let answer = i64::from(low) + (span * (share + wobble) + 50) / 100;
+                let answer = u8::try_from(answer.clamp(i64::from(low), i64::from(high))).ok();
+                if item.help_at.is_some() {
+                    Some(low)
+                } else {
+                    answer
+                }
+            });
+            let mut sitting = journal::measures::Sitting::begin(measure, programme);
+            sitting.answers = answers.collect();
+            sitting.finished = true;
+            sitting.difficulty = measure.difficulty.as_ref().map(|_| 1);
+            self.tell(&self.at(nth, 19), sitting);
+        }
+    }
+
+    /// What is open at present, so that *Today* has something to show.
+    fn last_days(&mut self) {
+        let yesterday = self.at(DAYS - 2, 22);
+        self.tell(
+            &yesterday,
+            Thought {
+                situation: "They said they would call about the weekend and did not.".into(),
+                bond: Some(self.alex),
+                thought: "They will cancel the weekend.".into(),
+                strength: Some(percent(70)),
+                fear: Some(Fear {
+                    what: "They will cancel the weekend.".into(),
+                    by: self.today,
+                    likelihood: Some(percent(70)),
+                    outcome: None,
+                }),
+                ..Thought::default()
+            },
+        );
+        self.tell(
+            &self.at(DAYS - 20, 20),
+            Problem {
+                thought: None,
+                bond: Some(self.mum),
+                happened: "Mum told my sister what I had said in confidence.".into(),
+                known: "I know that she told her. I do not know why.".into(),
+                need: "That what I say to her stays with her.".into(),
+                step: "Say it on Sunday in one sentence. Ask Noor what she thinks first.".into(),
+            },
+        );
+    }
+}
+
+fn level(value: i64) -> Level {
+    Level::clamped(value)
+}
+
+fn percent(value: i64) -> Percent {
+    Percent::clamped(value)
+}
+
+/// What looks like chance: `SplitMix64` of the day and a number, below `of`.
+fn chance(nth: i64, salt: i64, of: u64) -> i64 {
+    let seed = nth.wrapping_mul(1_000).wrapping_add(salt).cast_unsigned();
+    let mut mixed = seed.wrapping_add(1).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    i64::try_from((mixed ^ (mixed >> 31)) % of).unwrap_or(0)
+}
+
+/// One of several, as chance has it.
+fn pick<T>(nth: i64, salt: i64, from: &[T]) -> Option<&T> {
+    from.get(usize::try_from(chance(nth, salt, u64::try_from(from.len()).unwrap_or(1))).ok()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use journal::{Journal, Kind};
+
+    #[test]
+    fn the_story_folds_into_a_journal_with_every_kind_that_a_person_writes() {
+        let now = "2026-11-24T20:30[Europe/Dublin]".parse().unwrap();
+        let records = records(&now, Programme::embedded());
+        let mut journal = Journal::default();
+        for (seq, record) in (1..).zip(&records) {
+            assert!(record.written < now.timestamp());
+            journal.apply(seq, &record.encode());
+        }
+        assert_eq!(journal.damaged(), 0);
+        let counts = journal.counts();
+        for kind in Kind::ALL {
+            let told = !matches!(kind, Kind::Danger | Kind::Worse | Kind::Erased);
+            assert_eq!(counts.contains_key(kind), told, "{kind:?}");
+        }
+        assert_eq!(
+            journal::thoughts::due_fears(&journal, day::of(&now)).count(),
+            1
+        );
+    }
+}
