@@ -1,1 +1,3 @@
-//! export
+//! A journal, or a part of it, in other forms. Pure: knows neither HTTP nor SQL.
+
+pub mod chart;

@@ -1,0 +1,313 @@
+//! Charts as SVG text: pure functions from points to pictures. Classes only, no
+//! inline style, so that a page with a strict policy can embed them and its style
+//! sheet decides on colours. The same sentence that stands beside a chart is its
+//! text alternative; the axis never moves with the data.
+
+use askama::Template;
+use jiff::civil::Date;
+use std::fmt::Write;
+
+/// Size of a line chart, in units of its own.
+const WIDTH: f64 = 360.0;
+const HEIGHT: f64 = 190.0;
+/// The area in which points lie.
+const LEFT: f64 = 34.0;
+const RIGHT: f64 = 350.0;
+const TOP: f64 = 12.0;
+const BOTTOM: f64 = 158.0;
+
+/// From this many values on, only single ones and those over the mark get a dot:
+/// more would run into each other.
+const MOST_DOTS: usize = 60;
+
+/// Height of one bar with its label.
+const ROW: f64 = 46.0;
+
+/// A fixed axis.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Axis {
+    low: f64,
+    high: f64,
+}
+
+impl Axis {
+    /// From the lowest to the highest value that a scale has. An axis without
+    /// extent reaches one further.
+    pub fn new(low: f64, high: f64) -> Self {
+        let is_fine = low.is_finite() && high.is_finite() && low < high;
+        Self {
+            low,
+            high: if is_fine { high } else { low + 1.0 },
+        }
+    }
+
+    /// Where a value lies, from 0 to 1. What is off the axis stays at its end.
+    fn share(self, value: f64) -> f64 {
+        ((value - self.low) / (self.high - self.low)).clamp(0.0, 1.0)
+    }
+
+    /// Two to six values in even, whole steps; both ends where no such steps exist.
+    fn ticks(self) -> Vec<f64> {
+        let range = self.high - self.low;
+        let steps = [3.0, 4.0, 5.0, 2.0];
+        let steps = steps.into_iter().find(|it| (range / it).fract() == 0.0);
+        let steps = steps.unwrap_or(1.0);
+        let mut ticks = Vec::new();
+        let mut at = 0.0;
+        while at <= steps {
+            ticks.push(self.low + range * at / steps);
+            at += 1.0;
+        }
+        ticks
+    }
+}
+
+/// Values over days.
+#[derive(Debug, Clone, Copy)]
+pub struct Line<'a> {
+    /// Unlike every other chart's on the same page.
+    pub id: &'a str,
+    /// What it shows.
+    pub title: &'a str,
+    /// What there is to see in it.
+    pub sentence: &'a str,
+    /// Of the values.
+    pub axis: Axis,
+    /// Earliest first. A day without a value is a gap, and stays one.
+    pub points: &'a [(Date, Option<f64>)],
+    /// A range within which values differ by no more than measuring error.
+    pub band: Option<(f64, f64)>,
+    /// A line from which values stand out, and what it is called.
+    pub mark: Option<(f64, &'a str)>,
+}
+
+/// A line chart. Without any value it shows the empty axes.
+pub fn line(line: &Line<'_>) -> String {
+    let y = |value: f64| BOTTOM - line.axis.share(value) * (BOTTOM - TOP);
+    let points: Vec<_> = line
+        .points
+        .iter()
+        .map(|(day, value)| (*day, value.filter(|it| it.is_finite())))
+        .collect();
+    let days = Days::of(&points);
+    let runs: Vec<&[(Date, Option<f64>)]> = points
+        .split(|(_, value)| value.is_none())
+        .filter(|run| !run.is_empty())
+        .collect();
+    let has_few = runs.iter().map(|run| run.len()).sum::<usize>() <= MOST_DOTS;
+    let mut curve = String::new();
+    let mut dots = Vec::new();
+    for run in runs {
+        for (nth, (day, value)) in run.iter().enumerate() {
+            let Some(value) = *value else { continue };
+            let (x, y) = (days.x(*day), y(value));
+            if run.len() > 1 {
+                let pen = if nth == 0 { 'M' } else { 'L' };
+                let _ = write!(curve, "{pen}{x:.1} {y:.1}");
+            }
+            let is_hard = line.mark.is_some_and(|(from, _)| value >= from);
+            if has_few || is_hard || run.len() == 1 {
+                let class = if is_hard { "point hard" } else { "point" };
+                dots.push(Dot { x, y, class });
+            }
+        }
+    }
+    let picture = LinePicture {
+        id: line.id,
+        title: line.title,
+        sentence: line.sentence,
+        radius: if has_few { 3.5 } else { 2.0 },
+        ticks: ticks(line.axis, y),
+        band: line.band.map(|(low, high)| (y(high), y(low) - y(high))),
+        mark: line.mark.map(|(from, label)| (y(from), label)),
+        labels: days.labels(),
+        curve,
+        dots,
+    };
+    picture.render().unwrap_or_default()
+}
+
+/// One bar.
+#[derive(Debug, Clone, Copy)]
+pub struct Bar<'a> {
+    /// What it stands for.
+    pub label: &'a str,
+    /// Its value in words.
+    pub words: &'a str,
+    /// Its length.
+    pub value: f64,
+    /// How sure it is, where that is known.
+    pub interval: Option<(f64, f64)>,
+    /// Drawn as the earlier or expected one, beside which the others stand.
+    pub is_before: bool,
+}
+
+/// A few values beside each other.
+#[derive(Debug, Clone, Copy)]
+pub struct Bars<'a> {
+    /// Unlike every other chart's on the same page.
+    pub id: &'a str,
+    /// What it shows.
+    pub title: &'a str,
+    /// What there is to see in it.
+    pub sentence: &'a str,
+    /// Of the values.
+    pub axis: Axis,
+    /// From top to bottom.
+    pub bars: &'a [Bar<'a>],
+}
+
+/// A chart of horizontal bars.
+pub fn bars(bars: &Bars<'_>) -> String {
+    const START: f64 = 10.0;
+    let x = |value: f64| START + bars.axis.share(value) * (RIGHT - START);
+    let finite = |value: f64| {
+        if value.is_finite() {
+            value
+        } else {
+            bars.axis.low
+        }
+    };
+    let mut top = 0.0;
+    let mut rows = Vec::new();
+    for bar in bars.bars {
+        rows.push(Row {
+            label: bar.label,
+            words: bar.words,
+            top,
+            width: (x(finite(bar.value)) - START).max(1.0),
+            whisker: bar
+                .interval
+                .map(|(low, high)| (x(finite(low)), x(finite(high)))),
+            class: if bar.is_before { "bar then" } else { "bar" },
+        });
+        top += ROW;
+    }
+    let picture = BarsPicture {
+        id: bars.id,
+        title: bars.title,
+        sentence: bars.sentence,
+        ticks: ticks(bars.axis, x),
+        bottom: top,
+        rows,
+    };
+    picture.render().unwrap_or_default()
+}
+
+/// The days along the bottom.
+struct Days {
+    first: Option<Date>,
+    last: Option<Date>,
+}
+
+impl Days {
+    fn of(points: &[(Date, Option<f64>)]) -> Self {
+        Self {
+            first: points.first().map(|it| it.0),
+            last: points.last().map(|it| it.0),
+        }
+    }
+
+    fn span(&self) -> f64 {
+        let (Some(first), Some(last)) = (self.first, self.last) else {
+            return 0.0;
+        };
+        last.duration_since(first).as_secs_f64().max(0.0)
+    }
+
+    /// A single day stands in the middle.
+    fn x(&self, day: Date) -> f64 {
+        let (Some(first), span) = (self.first, self.span()) else {
+            return LEFT;
+        };
+        let share = if span > 0.0 {
+            day.duration_since(first).as_secs_f64() / span
+        } else {
+            0.5
+        };
+        LEFT + share.clamp(0.0, 1.0) * (RIGHT - LEFT)
+    }
+
+    /// Both ends, and days between where there is room.
+    fn labels(&self) -> Vec<Label> {
+        let (Some(first), Some(last)) = (self.first, self.last) else {
+            return Vec::new();
+        };
+        let days = first.until(last).map_or(0, |it| it.get_days());
+        let between: &[i32] = match days {
+            0 => return vec![Label::new(self.x(first), "middle", first, true)],
+            1..12 => &[],
+            12..24 => &[2],
+            _ => &[3, 3],
+        };
+        let is_one_year = first.year() == last.year();
+        let mut labels = vec![Label::new(LEFT, "start", first, is_one_year)];
+        for (nth, of) in (1..).zip(between) {
+            let span = jiff::Span::new().days(days * nth / of);
+            if let Ok(day) = first.checked_add(span) {
+                labels.push(Label::new(self.x(day), "middle", day, is_one_year));
+            }
+        }
+        labels.push(Label::new(RIGHT, "end", last, is_one_year));
+        labels
+    }
+}
+
+struct Label {
+    x: f64,
+    anchor: &'static str,
+    text: String,
+}
+
+impl Label {
+    fn new(x: f64, anchor: &'static str, day: Date, is_one_year: bool) -> Self {
+        let format = if is_one_year { "%-d %b" } else { "%b %Y" };
+        let text = day.strftime(format).to_string();
+        Self { x, anchor, text }
+    }
+}
+
+fn ticks(axis: Axis, place: impl Fn(f64) -> f64) -> Vec<(f64, f64)> {
+    axis.ticks().into_iter().map(|it| (place(it), it)).collect()
+}
+
+struct Dot {
+    x: f64,
+    y: f64,
+    class: &'static str,
+}
+
+#[derive(Template)]
+#[template(path = "chart/line.svg")]
+struct LinePicture<'a> {
+    id: &'a str,
+    title: &'a str,
+    sentence: &'a str,
+    radius: f64,
+    ticks: Vec<(f64, f64)>,
+    band: Option<(f64, f64)>,
+    mark: Option<(f64, &'a str)>,
+    labels: Vec<Label>,
+    curve: String,
+    dots: Vec<Dot>,
+}
+
+struct Row<'a> {
+    label: &'a str,
+    words: &'a str,
+    top: f64,
+    width: f64,
+    whisker: Option<(f64, f64)>,
+    class: &'static str,
+}
+
+#[derive(Template)]
+#[template(path = "chart/bars.svg")]
+struct BarsPicture<'a> {
+    id: &'a str,
+    title: &'a str,
+    sentence: &'a str,
+    ticks: Vec<(f64, f64)>,
+    bottom: f64,
+    rows: Vec<Row<'a>>,
+}

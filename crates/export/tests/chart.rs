@@ -1,0 +1,187 @@
+//! Charts: what they look like with nothing, a little and a lot.
+
+#![expect(clippy::unwrap_used, reason = "these are tests")]
+
+use export::chart::{Axis, Bar, Bars, Line, bars, line};
+use jiff::ToSpan;
+use jiff::civil::{Date, date};
+use proptest::prelude::*;
+
+const START: Date = date(2026, 6, 1);
+
+fn days(values: &[Option<f64>]) -> Vec<(Date, Option<f64>)> {
+    let days = START.series(1.day());
+    days.zip(values.iter().copied()).collect()
+}
+
+fn worry(points: &[(Date, Option<f64>)]) -> String {
+    line(&Line {
+        id: "worry",
+        title: "Worry by day",
+        sentence: "Between 1 & 9.",
+        axis: Axis::new(0.0, 10.0),
+        points,
+        band: None,
+        mark: Some((7.0, "hard from 7")),
+    })
+}
+
+#[test]
+fn nothing_is_an_empty_frame() {
+    insta::assert_snapshot!(worry(&[]));
+}
+
+#[test]
+fn one_value_is_one_dot_in_the_middle() {
+    insta::assert_snapshot!(worry(&days(&[Some(4.0)])));
+}
+
+#[test]
+fn two_values_are_a_line() {
+    insta::assert_snapshot!(worry(&days(&[Some(8.0), Some(3.5)])));
+}
+
+#[test]
+fn gaps_stay_gaps() {
+    let svg = worry(&days(&[
+        Some(8.0),
+        Some(6.0),
+        None,
+        Some(5.0),
+        None,
+        Some(4.0),
+        Some(2.0),
+        None,
+    ]));
+    insta::assert_snapshot!(svg);
+}
+
+#[test]
+fn figures_of_a_measure_have_a_band() {
+    let points = [
+        (date(2025, 11, 3), Some(17.0)),
+        (date(2025, 12, 1), None),
+        (date(2026, 1, 5), Some(12.0)),
+        (date(2026, 5, 4), Some(6.0)),
+    ];
+    insta::assert_snapshot!(line(&Line {
+        id: "phq-9-total",
+        title: "PHQ-9",
+        sentence: "17, then 6.",
+        axis: Axis::new(0.0, 27.0),
+        points: &points,
+        band: Some((11.0, 23.0)),
+        mark: None,
+    }));
+}
+
+#[test]
+fn four_hundred_days_have_dots_for_the_hard_ones_only() {
+    let values: Vec<_> = (0..400).map(|it| Some(f64::from(it % 9) * 0.9)).collect();
+    let svg = worry(&days(&values));
+    let hard = values.iter().flatten().filter(|it| **it >= 7.0).count();
+    assert_eq!(svg.matches("<circle").count(), hard);
+    assert_eq!(svg.matches("class=\"curve\"").count(), 1);
+    for label in ["Jun 2026", "Oct 2026", "Feb 2027", "Jul 2027"] {
+        assert!(svg.contains(&format!(">{label}</text>")), "{label}");
+    }
+    assert!(svg.len() < 20_000, "{} bytes", svg.len());
+}
+
+#[test]
+fn bars_stand_below_each_other() {
+    let rows = [
+        Bar {
+            label: "At first",
+            words: "5.1 hard days a week",
+            value: 5.1,
+            interval: None,
+            is_before: true,
+        },
+        Bar {
+            label: "Last four weeks",
+            words: "2.6",
+            value: 2.6,
+            interval: Some((1.4, 4.0)),
+            is_before: false,
+        },
+    ];
+    insta::assert_snapshot!(bars(&Bars {
+        id: "hard",
+        title: "Hard days a week",
+        sentence: "Fewer than at first.",
+        axis: Axis::new(0.0, 7.0),
+        bars: &rows,
+    }));
+    let none = Bars {
+        id: "none",
+        title: "None",
+        sentence: "",
+        axis: Axis::new(0.0, 100.0),
+        bars: &[],
+    };
+    assert!(!bars(&none).contains("<rect"));
+}
+
+#[test]
+fn what_is_no_number_is_a_gap() {
+    let svg = worry(&days(&[Some(f64::NAN), Some(2.0), Some(f64::INFINITY)]));
+    assert_eq!(svg.matches("<circle").count(), 1);
+    assert!(!svg.contains("NaN") && !svg.contains("inf"));
+}
+
+#[test]
+fn texts_are_escaped_and_nothing_is_inline() {
+    let svg = line(&Line {
+        id: "x",
+        title: "<b>",
+        sentence: "\"a\" & b",
+        axis: Axis::new(0.0, 0.0),
+        points: &[],
+        band: None,
+        mark: None,
+    });
+    assert!(!svg.contains("<b>") && !svg.contains("& b"));
+    assert!(!svg.contains("style"));
+}
+
+/// Every number that stands for a place.
+fn places(svg: &str) -> Vec<(f64, f64)> {
+    let number = |tag: &str, name: &str| -> f64 {
+        let from = tag.split_once(&format!("{name}=\"")).unwrap().1;
+        from.split('"').next().unwrap().parse().unwrap()
+    };
+    let dots = svg.split("<circle").skip(1);
+    let dots = dots.map(|tag| (number(tag, " cx"), number(tag, " cy")));
+    let curve = svg.split_once("class=\"curve\" d=\"").map_or("", |it| it.1);
+    let curve = curve.split('"').next().unwrap();
+    let curve = curve.split(['M', 'L']).skip(1).map(|it| {
+        let (x, y) = it.split_once(' ').unwrap();
+        (x.parse().unwrap(), y.parse().unwrap())
+    });
+    dots.chain(curve).collect()
+}
+
+proptest! {
+    #[test]
+    fn everything_lies_on_the_picture(
+        values in prop::collection::vec(prop::option::of(-20.0..40.0_f64), 0..120),
+        high in 1.0..30.0_f64,
+    ) {
+        let points = days(&values);
+        let svg = line(&Line {
+            id: "x",
+            title: "x",
+            sentence: "x",
+            axis: Axis::new(0.0, high),
+            points: &points,
+            band: Some((-5.0, 50.0)),
+            mark: Some((high / 2.0, "x")),
+        });
+        let places = places(&svg);
+        prop_assert!(places.iter().all(|(x, y)| (34.0..=350.0).contains(x) && (12.0..=158.0).contains(y)));
+        // Each value is drawn: as a part of the line, as a dot, or as both.
+        let values = values.iter().flatten().count();
+        prop_assert!(places.len() >= values);
+    }
+}
