@@ -3,6 +3,8 @@
 mod fold;
 mod frozen;
 mod gate;
+mod history;
+mod import;
 mod measures;
 mod person;
 mod progress;
