@@ -80,7 +80,7 @@ const PHRASES: [(Cue, &[&str]); 4] = [
             "ill hurt you",
             "i will hurt you",
             "going to hurt you",
-            "ill kill",
+            "ill kill you",
             "i will kill you",
             "going to kill you",
             "ill destroy you",
@@ -204,15 +204,9 @@ mod tests {
             "You hurt me when you did not call.",
             "Are you angry with me? Please answer.",
             "Or should we meet elsewhere?",
-            "I am outside of my comfort zone, so to speak",
             "This job is killing me",
         ] {
-            // "I am outside" is the one that we would rather show once too often.
-            let found = cues(text);
-            assert!(
-                found.is_empty() || text.starts_with("I am outside"),
-                "{text}: {found:?}"
-            );
+            assert_eq!(cues(text), [], "{text}");
         }
     }
 
