@@ -41,7 +41,6 @@ pub fn router(app: App) -> Router {
         .route("/healthz", get(healthz))
         .fallback(|| async { PageError::NotFound })
         .layer(CatchPanicLayer::custom(error::panicked))
-        .layer(from_fn_with_state(app.clone(), error::pages))
         .layer(guard::csrf(&app))
         .layer(from_fn_with_state(app.clone(), guard::hosts))
         .layer(from_fn_with_state(app.clone(), error::pages))

@@ -1,0 +1,262 @@
+//! Making an account, signing in, losing the passphrase, locking, leaving.
+
+use crate::app::{PASSPHRASE, START, TestApp, ZONE};
+use crate::html::Page;
+use jiff::SignedDuration;
+use web::Config;
+
+const NEW: &str = "form[action='/account/new']";
+const ENTER: &str = "form[action='/sign-in']";
+
+fn is_signed_in(page: &Page) -> bool {
+    page.status == 200 && page.has("body.in")
+}
+
+#[tokio::test]
+async fn an_account_is_a_name_and_a_passphrase_and_shows_its_recovery_code_once() {
+    let app = TestApp::new().await;
+    let visitor = app.visitor();
+    let form = visitor.get("/account/new").await;
+    assert!(form.says("Do not use one that is run by someone you are afraid of."));
+    let typed = [
+        ("name", "ann"),
+        ("zone", ZONE),
+        ("passphrase", PASSPHRASE),
+        ("passphrase_again", PASSPHRASE),
+    ];
+    let code = visitor.submit(&form, NEW, &typed).await;
+    assert_eq!(code.status, 200);
+    assert!(!code.text_of(".code").is_empty());
+    assert!(visitor.cookie("session").is_some());
+    let next = visitor
+        .submit(&code, "form[action='/account/code']", &[])
+        .await;
+    assert_eq!(next.redirects(), "/today");
+}
+
+#[tokio::test]
+async fn what_is_wrong_with_a_new_account_stands_beside_its_field() {
+    let app = TestApp::new().await;
+    let visitor = app.visitor();
+    let post = async |name, passphrase, again| {
+        let typed = [
+            ("name", name),
+            ("passphrase", passphrase),
+            ("passphrase_again", again),
+        ];
+        visitor.post("/account/new", &typed).await
+    };
+    let page = post("ann", PASSPHRASE, "copper ladder quiet mos").await;
+    assert_eq!(page.status, 422);
+    assert!(page.has("#passphrase_again-problem"));
+    assert_eq!(page.field("name").as_deref(), Some("ann"));
+    assert_eq!(page.field("passphrase").as_deref(), Some(""));
+
+    assert!(
+        post("ann", "short", "short")
+            .await
+            .has("#passphrase-problem")
+    );
+    assert!(post(" ", PASSPHRASE, PASSPHRASE).await.has("#name-problem"));
+    let long = "a".repeat(5000);
+    assert!(
+        post(&long, PASSPHRASE, PASSPHRASE)
+            .await
+            .has("#name-problem")
+    );
+    assert!(visitor.cookie("session").is_none());
+}
+
+#[tokio::test]
+async fn a_name_is_taken_in_whatever_letters_it_is_written() {
+    let app = TestApp::new().await;
+    app.person("Ann").await;
+    let visitor = app.visitor();
+    let typed = [
+        ("name", "ANN"),
+        ("passphrase", PASSPHRASE),
+        ("passphrase_again", PASSPHRASE),
+    ];
+    let page = visitor.post("/account/new", &typed).await;
+    assert_eq!(page.status, 422);
+    assert!(page.text_of("#name-problem").contains("already"));
+    assert!(app.device("aNN").await.cookie("session").is_some());
+}
+
+#[tokio::test]
+async fn an_operator_can_ask_for_an_invitation() {
+    let app = TestApp::with(Config {
+        invite: Some("harbour".into()),
+        ..Config::default()
+    })
+    .await;
+    let visitor = app.visitor();
+    let form = visitor.get("/account/new").await;
+    let typed = [
+        ("name", "ann"),
+        ("passphrase", PASSPHRASE),
+        ("passphrase_again", PASSPHRASE),
+    ];
+    let refused = visitor.submit(&form, NEW, &typed).await;
+    assert_eq!(refused.status, 422);
+    assert!(refused.has("#invite-problem"));
+    let invited = [typed.as_slice(), &[("invite", "harbour")]].concat();
+    let made = visitor.submit(&form, NEW, &invited).await;
+    assert!(made.has(".code"));
+}
+
+#[tokio::test]
+async fn a_wrong_passphrase_and_an_unknown_name_get_the_same_answer() {
+    let app = TestApp::new().await;
+    app.person("ann").await;
+    let visitor = app.visitor();
+    let wrong = visitor.sign_in("ann", "copper ladder quiet fern").await;
+    let unknown = visitor.sign_in("bea", "copper ladder quiet fern").await;
+    assert_eq!((wrong.status, unknown.status), (422, 422));
+    assert_eq!(wrong.text(), unknown.text());
+    assert_eq!(wrong.field("passphrase").as_deref(), Some(""));
+    let names = |page: &Page| {
+        page.headers
+            .keys()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(names(&wrong), names(&unknown));
+}
+
+#[tokio::test]
+async fn guesses_wait_longer_and_longer_and_known_devices_are_spared() {
+    let app = TestApp::new().await;
+    let ann = app.person("ann").await;
+    let stranger = app.visitor();
+    for _ in 0..6 {
+        let refused = stranger.sign_in("ann", "a wrong passphrase").await;
+        assert!(refused.says("The name or the passphrase is not right."));
+    }
+    let waiting = stranger.sign_in("ann", PASSPHRASE).await;
+    assert_eq!(waiting.status, 422);
+    assert!(waiting.says("Please wait 2 seconds"), "{}", waiting.text());
+    assert_eq!(ann.sign_in("ann", PASSPHRASE).await.redirects(), "/today");
+    app.advance(SignedDuration::from_secs(2));
+    assert_eq!(
+        stranger.sign_in("ann", PASSPHRASE).await.redirects(),
+        "/today"
+    );
+}
+
+#[tokio::test]
+async fn the_recovery_code_sets_a_new_passphrase_and_works_once() {
+    let app = TestApp::new().await;
+    let ann = app.person("ann").await;
+    let visitor = app.visitor();
+    let new = "willow engine plain kettle";
+    let recover = async |code: &str| {
+        let typed = [
+            ("name", "ann"),
+            ("code", code),
+            ("passphrase", new),
+            ("passphrase_again", new),
+        ];
+        visitor.post("/sign-in/code", &typed).await
+    };
+    let first = &ann.code[..1];
+    let other = if first == "a" || first == "A" {
+        "B"
+    } else {
+        "A"
+    };
+    let mistyped = recover(&format!("{other}{}", &ann.code[1..])).await;
+    assert_eq!(mistyped.status, 422);
+    assert!(mistyped.has("#code-problem"));
+
+    let used = recover(&ann.code.to_lowercase()).await;
+    assert_eq!(used.status, 200, "{}", used.text());
+    let next = used.text_of(".code");
+    assert!(!next.is_empty() && next != ann.code);
+    assert_eq!(recover(&ann.code).await.status, 422);
+
+    // Other devices are signed out, and the old passphrase opens nothing.
+    assert_eq!(ann.get("/left").await.redirects(), "/sign-in");
+    assert_eq!(ann.sign_in("ann", PASSPHRASE).await.status, 422);
+    assert_eq!(ann.sign_in("ann", new).await.redirects(), "/today");
+}
+
+#[tokio::test]
+async fn locking_ends_the_session_and_leaving_goes_somewhere_neutral() {
+    let app = TestApp::new().await;
+    let ann = app.person("ann").await;
+    assert_eq!(ann.post("/lock", &[]).await.redirects(), "/sign-in");
+    assert_eq!(ann.get("/left").await.redirects(), "/sign-in");
+
+    ann.sign_in("ann", PASSPHRASE).await.redirects();
+    assert_eq!(ann.post("/leave", &[]).await.redirects(), "/away");
+    assert_eq!(ann.get("/left").await.redirects(), "/sign-in");
+    let away = ann.get("/away").await;
+    assert!(away.body.contains("https://www.wikipedia.org/"));
+    assert!(!away.body.contains("Evenkeel"));
+}
+
+#[tokio::test]
+async fn a_session_ends_when_it_is_left_alone() {
+    let app = TestApp::new().await;
+    let ann = app.person("ann").await;
+    app.advance(SignedDuration::from_mins(web::IDLE_MINUTES - 1));
+    assert_eq!(ann.get("/left").await.redirects(), "/today");
+    app.advance(SignedDuration::from_mins(web::IDLE_MINUTES + 1));
+    assert_eq!(ann.get("/left").await.redirects(), "/sign-in");
+    assert!(app.now() > START.parse().unwrap());
+}
+
+#[tokio::test]
+async fn a_form_that_finds_its_session_ended_is_sealed_and_offered_after_signing_in() {
+    let app = TestApp::new().await;
+    let ann = app.person("ann").await;
+    ann.clone().post("/lock", &[]).await;
+    let words = "They said maybe.\nI heard no.";
+    let slot = "/drafts/01930000-0000-7000-8000-000000000000/0";
+    let page = ann.post(slot, &[("situation", words), ("base", "0")]).await;
+    assert_eq!(page.status, 401);
+    assert!(page.says("What you wrote is kept"));
+    assert!(!page.body.contains("They said maybe"));
+
+    let offered = ann.follow(ann.sign_in("ann", PASSPHRASE).await).await;
+    assert!(is_signed_in(&offered), "{}", offered.text());
+    let form = format!("form[action='{slot}']");
+    assert_eq!(offered.field("situation").as_deref(), Some(words));
+    assert_eq!(ann.submit(&offered, &form, &[]).await.status, 204);
+
+    let done = ann.submit(&offered, "form[action^='/left/']", &[]).await;
+    assert_eq!(done.redirects(), "/left");
+    assert_eq!(ann.get("/left").await.redirects(), "/today");
+    // Nobody else is offered it.
+    let bea = app.person("bea").await;
+    assert_eq!(bea.get("/left").await.redirects(), "/today");
+}
+
+#[tokio::test]
+async fn what_a_visitor_typed_is_given_back_where_a_page_needs_a_session() {
+    let app = TestApp::new().await;
+    let slot = "/drafts/01930000-0000-7000-8000-000000000000/0";
+    let typed = [
+        ("situation", "It was late again."),
+        ("passphrase", "a secret one"),
+    ];
+    let page = app.visitor().post(slot, &typed).await;
+    assert_eq!(page.status, 401);
+    assert_eq!(
+        page.field("situation").as_deref(),
+        Some("It was late again.")
+    );
+    assert!(!page.body.contains("a secret one"));
+}
+
+#[tokio::test]
+async fn signing_in_twice_from_the_form_is_no_harm() {
+    let app = TestApp::new().await;
+    let ann = app.person("ann").await;
+    let form = ann.get("/sign-in").await;
+    let typed = [("name", "ann"), ("passphrase", PASSPHRASE)];
+    for _ in 0..2 {
+        assert_eq!(ann.submit(&form, ENTER, &typed).await.redirects(), "/today");
+    }
+}
