@@ -375,9 +375,9 @@ impl Teller {
 
     /// What is open at present, so that *Today* has something to show.
     fn last_days(&mut self) {
-        let yesterday = self.at(DAYS - 2, 22);
+        let then = self.at(DAYS - 3, 22);
         self.tell(
-            &yesterday,
+            &then,
             Thought {
                 situation: "They said they would call about the weekend and did not.".into(),
                 bond: Some(self.alex),
@@ -385,7 +385,7 @@ impl Teller {
                 strength: Some(percent(70)),
                 fear: Some(Fear {
                     what: "They will cancel the weekend.".into(),
-                    by: self.today,
+                    by: day::before(self.today, 1),
                     likelihood: Some(percent(70)),
                     outcome: None,
                 }),
