@@ -1,7 +1,7 @@
 //! Sittings of questionnaires: answering them in parts, their history, and whether
 //! a change is more than chance.
 
-use crate::{Doc, Journal};
+use crate::{Doc, Journal, day, profile, schedule};
 use jiff::civil::Date;
 use programme::{ChangeSource, Direction, Item, Measure, Programme, ReliableChange, Scale, Score};
 use serde::{Deserialize, Serialize};
@@ -105,6 +105,30 @@ impl Sitting {
         Ok(())
     }
 
+    /// Puts other answers in the place of those that were given from item `first`
+    /// (counted from 0) on. What was answered before and after stays.
+    ///
+    /// # Errors
+    /// [`AnswerError`]; nothing was changed then.
+    pub fn revise(
+        &mut self,
+        measure: &Measure,
+        first: usize,
+        answers: &[Option<u8>],
+    ) -> Result<(), AnswerError> {
+        let end = first + answers.len();
+        let before = self.answers.get(..first).ok_or(AnswerError::TooMany)?;
+        let after = self.answers.get(end..).ok_or(AnswerError::TooMany)?;
+        let mut revised = Self {
+            answers: Vec::new(),
+            help: false,
+            ..self.clone()
+        };
+        revised.answer(measure, &[before, answers, after].concat())?;
+        *self = revised;
+        Ok(())
+    }
+
     /// The items that come next, at most [`ITEMS_A_DAY`]; `None` when all were gone
     /// through, the sitting was passed over, or it was begun on another version.
     pub fn next_part(&self, measure: &Measure) -> Option<Range<usize>> {
@@ -128,6 +152,48 @@ impl Sitting {
     fn is_of(&self, measure: &Measure) -> bool {
         self.measure == measure.key && self.version == measure.version
     }
+}
+
+/// Why the page of a measure does not open (see [`schedule::opens`]).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Closed {
+    /// Its terms of use were not confirmed yet.
+    Terms,
+    /// It does not fit how the person lives at present.
+    Situation,
+    /// Asking again so soon would feed checking; it opens on this day.
+    Until(Date),
+}
+
+/// Why the page of a measure does not open, if it does not.
+pub fn closed(journal: &Journal, measure: &Measure, today: Date) -> Option<Closed> {
+    if schedule::opens(journal, measure, today) {
+        return None;
+    }
+    let has_confirmed = profile::of(journal).is_some_and(|(_, it)| it.has_confirmed(&measure.key));
+    if measure.needs_confirmation && !has_confirmed {
+        return Some(Closed::Terms);
+    }
+    let last = history(journal, measure)
+        .rev()
+        .find(|it| it.day() <= today)
+        .map(|it| it.day());
+    let opens = last
+        .zip(measure.days_between)
+        .map(|(last, days)| day::after(last, i64::from(days)))
+        .filter(|opens| *opens > today);
+    Some(opens.map_or(Closed::Situation, Closed::Until))
+}
+
+/// How many of the items of a scale were answered, and how many there are.
+pub fn answered(measure: &Measure, scale: &Scale, sitting: &Sitting) -> (usize, usize) {
+    let is_total = scale.key == programme::TOTAL;
+    let items = (0..).zip(&measure.items);
+    let of_scale = items.filter(|(_, item)| is_total || item.scale.as_ref() == Some(&scale.key));
+    of_scale.fold((0, 0), |(answered, of), (place, _): (usize, _)| {
+        let is_answered = sitting.answers.get(place).is_some_and(Option::is_some);
+        (answered + usize::from(is_answered), of + 1)
+    })
 }
 
 /// A finished sitting with its figures.

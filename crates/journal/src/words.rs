@@ -7,7 +7,7 @@ use crate::today::HardMoment;
 use crate::worse::{self, What};
 use crate::{Level, Percent, stats};
 use jiff::civil::Date;
-use programme::{ChangeSource, Measure};
+use programme::{ChangeSource, Measure, Scale};
 use std::cmp::Ordering;
 
 /// Stands beside every comparison of then and now.
@@ -125,8 +125,14 @@ pub fn fears(figure: &Figure<Fears>) -> String {
     )
 }
 
-/// What became of one figure of a measure.
+/// What became of one figure of a measure, with the note that belongs beside it.
 pub fn change(change: &Change<'_>, from: Date, to: Date) -> String {
+    format!("{} {NOTE}", change_alone(change, from, to))
+}
+
+/// What became of one figure of a measure. For pages that show several and [`NOTE`]
+/// once.
+pub fn change_alone(change: &Change<'_>, from: Date, to: Date) -> String {
     let rule = change.rule().map_or_else(String::new, |(points, source)| {
         let source = match source {
             ChangeSource::Published => "published",
@@ -146,7 +152,7 @@ pub fn change(change: &Change<'_>, from: Date, to: Date) -> String {
         Verdict::NoRule => "There is no threshold for this one. Read it as a trend.".to_owned(),
     };
     format!(
-        "{}: {} on {}, {} on {}. {verdict} {NOTE}",
+        "{}: {} on {}, {} on {}. {verdict}",
         change.scale.title,
         number(change.from),
         date(from),
@@ -267,8 +273,37 @@ fn span(low: f64, high: f64, less: &str, more: &str, show: fn(f64) -> String) ->
     }
 }
 
+/// A figure with the ends of its scale: "12 (of 0 to 27)".
+pub fn figure(measure: &Measure, scale: &Scale, value: f64) -> String {
+    let (low, high) = measure.range(scale);
+    format!("{} (of {} to {})", number(value), number(low), number(high))
+}
+
+/// Why a scale has no figure.
+pub fn not_scored(scale: &Scale, answered: usize, of: usize) -> String {
+    if answered == 0 {
+        return format!(
+            "{}: not scored, because none of its {of} questions was answered.",
+            scale.title
+        );
+    }
+    format!(
+        "{}: not scored. {answered} of {of} questions were answered, and at least {} are needed. \
+         What is missing is never counted as 0.",
+        scale.title, scale.at_least,
+    )
+}
+
+/// How a figure came about although some answers are missing.
+pub fn estimated(scale: &Scale, answered: usize, of: usize) -> String {
+    format!(
+        "{}: worked out from the {answered} of {of} questions that were answered.",
+        scale.title
+    )
+}
+
 /// Whole where it is whole, else with as many decimals as it needs, two at most.
-fn number(value: f64) -> String {
+pub fn number(value: f64) -> String {
     let text = format!("{value:.2}");
     let text = text.trim_end_matches('0').trim_end_matches('.');
     if text == "-0" { "0" } else { text }.to_owned()

@@ -1,7 +1,7 @@
 //! Sittings in parts, histories, and what a change comes to.
 
 use crate::person::{Person, begin, measure, programme};
-use journal::measures::{self, AnswerError, Scored, Sitting, Verdict, history};
+use journal::measures::{self, AnswerError, Closed, Scored, Sitting, Verdict, history};
 use programme::ChangeSource;
 
 fn all<'a>(person: &'a Person, key: &str) -> Vec<Scored<'a>> {
@@ -262,4 +262,78 @@ fn items_stand_side_by_side_as_they_were_chosen() {
     assert_eq!((items[0].from, items[0].to), (Some(0), Some(3)));
     assert_eq!((items[1].from, items[1].to), (Some(1), None));
     assert_eq!(items[6].item.key, measure("gad-7").items[6].key);
+}
+
+#[test]
+fn a_part_that_was_answered_twice_is_put_right() {
+    let phq_9 = measure("phq-9");
+    let mut sitting = begin("phq-9");
+    sitting.answer(phq_9, &[Some(1); 9]).unwrap();
+    assert!(sitting.help && sitting.finished);
+    let before = sitting.clone();
+    assert_eq!(
+        sitting.revise(phq_9, 8, &[Some(9)]),
+        Err(AnswerError::NotAChoice { number: 9 })
+    );
+    assert_eq!(
+        sitting.revise(phq_9, 8, &[None; 2]),
+        Err(AnswerError::TooMany)
+    );
+    assert_eq!(sitting, before);
+    sitting.revise(phq_9, 7, &[None, Some(0)]).unwrap();
+    assert!(!sitting.help, "what called for help is gone");
+    assert_eq!(sitting.answers[6..], [Some(1), None, Some(0)]);
+    assert!(sitting.finished);
+
+    let ecr_r = measure("ecr-r");
+    let mut long = begin("ecr-r");
+    long.answer(ecr_r, &[Some(2); 12]).unwrap();
+    long.answer(ecr_r, &[Some(3); 12]).unwrap();
+    long.revise(ecr_r, 0, &[Some(7); 12]).unwrap();
+    assert_eq!(long.next_part(ecr_r), Some(24..36));
+    assert_eq!(long.answers[11..13], [Some(7), Some(3)]);
+}
+
+#[test]
+fn a_page_that_does_not_open_says_why() {
+    use journal::profile::{Confirmed, Profile, Situation};
+    let mut person = Person::new();
+    let closed = |person: &Person, key: &str| {
+        measures::closed(&person.journal, measure(key), person.today())
+    };
+    assert_eq!(closed(&person, "gad-7"), None);
+    assert_eq!(closed(&person, "csi-4"), Some(Closed::Situation));
+    assert_eq!(closed(&person, "ecr-r"), Some(Closed::Terms));
+    let on = person.today();
+    let measure = "ecr-r".to_owned();
+    person.write(Profile {
+        situation: Situation::Partnered,
+        confirmed: vec![Confirmed { measure, on }],
+        ..Profile::default()
+    });
+    assert_eq!(closed(&person, "csi-4"), None);
+    assert_eq!(closed(&person, "ecr-r"), None);
+    person.answer_all("ecr-r", 3);
+    person.wait_days(27);
+    let opens = journal::day::after(on, 28);
+    assert_eq!(closed(&person, "ecr-r"), Some(Closed::Until(opens)));
+    person.wait_days(1);
+    assert_eq!(closed(&person, "ecr-r"), None);
+}
+
+#[test]
+fn a_scale_knows_how_many_of_its_own_items_were_answered() {
+    let ecr_r = measure("ecr-r");
+    let mut sitting = begin("ecr-r");
+    sitting.answer(ecr_r, &[Some(2); 12]).unwrap();
+    let count = |key| measures::answered(ecr_r, ecr_r.scale(key).unwrap(), &sitting);
+    assert_eq!(count("anxiety"), (12, 18));
+    assert_eq!(count("avoidance"), (0, 18));
+    let phq_9 = measure("phq-9");
+    let mut sitting = begin("phq-9");
+    sitting.answer(phq_9, &[Some(0), None, Some(3)]).unwrap();
+    assert_eq!(
+        measures::answered(phq_9, phq_9.total().unwrap(), &sitting),
+        (2, 9)
+    );
 }
