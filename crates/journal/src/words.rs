@@ -31,13 +31,13 @@ pub fn hard_days(figure: &Figure<HardDays>) -> String {
     let a_week = |share: Share| decimal(share.get() * 7.0);
     let (low, high) = (it.difference.0 * 7.0, it.difference.1 * 7.0);
     let verdict = if low > 0.0 || high < 0.0 {
-        "That is more than chance alone explains."
+        "That is probably more than chance."
     } else {
         "It may be chance."
     };
     format!(
         "At first about {} hard days a week ({} of {} check-ins). In the last four weeks about {} \
-         ({} of {}). The difference lies {} a week. {verdict} {NOTE}",
+         ({} of {}). The difference may lie {} a week. {verdict} {NOTE}",
         a_week(it.then),
         it.then.some,
         it.then.of,
@@ -65,7 +65,7 @@ pub fn belief(figure: &Figure<Belief>) -> String {
     };
     format!(
         "Over {} finished thoughts, belief in the first thought was {} of 100 before and {} after. \
-         In the middle case it {moved}. With this many thoughts, the true middle lies {}. {NOTE}",
+         In the middle case it {moved}. With this many thoughts, the true middle may lie {}. {NOTE}",
         it.thoughts,
         number(it.before),
         number(it.after),
@@ -115,7 +115,7 @@ pub fn fears(figure: &Figure<Fears>) -> String {
         None => String::new(),
     };
     format!(
-        "Of {} fears whose day is over, {} came true{part}. That is {} of 100; with this many, \
+        "Of {} fears with an answer, {} came true{part}. That is {} of 100; with this many, \
          your usual share may lie anywhere from {} to {}. {expected}Your own record, not a promise.",
         it.came_true.of,
         it.came_true.some,
@@ -179,7 +179,7 @@ pub fn worse(reason: &worse::Reason, measure: &Measure, figure: Option<f64>) -> 
         (What::Worsened, ..) => {
             format!("{title}: worse than before, by more than measuring error alone explains.")
         }
-        (What::Rising, ..) => format!("{title}: it has come out harder twice in a row."),
+        (What::Rising, ..) => format!("{title}: harder than the week before, twice in a row."),
     }
 }
 
@@ -264,6 +264,8 @@ fn span(low: f64, high: f64, less: &str, more: &str, show: fn(f64) -> String) ->
     let zero = show(0.0);
     if low_text == zero && high_text == zero {
         format!("at {zero}")
+    } else if low_text == high_text && (low >= 0.0 || high <= 0.0) {
+        format!("at {low_text} {}", if low >= 0.0 { more } else { less })
     } else if high <= 0.0 || high_text == zero {
         format!("between {high_text} and {low_text} {less}")
     } else if low >= 0.0 || low_text == zero {
