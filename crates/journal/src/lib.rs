@@ -24,6 +24,7 @@ pub mod safety;
 mod scale;
 pub mod schedule;
 pub mod stats;
+pub mod steady;
 pub mod thoughts;
 pub mod today;
 pub mod words;

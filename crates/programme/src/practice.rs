@@ -24,6 +24,9 @@ pub struct Practice {
     /// Whether it can be done in bed, in the dark, without waking anyone.
     #[serde(default)]
     pub at_night: bool,
+    /// Made for falling asleep, so that it comes first at night.
+    #[serde(default)]
+    pub for_sleep: bool,
     /// Keys of the cautions, whose words are in the language's file.
     #[serde(rename = "cautions", default)]
     pub caution_keys: Vec<String>,

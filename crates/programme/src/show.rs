@@ -53,6 +53,7 @@ fn show_practice(practice: &Practice) -> Value {
         "cautions": practice.cautions,
         "good_for": practice.good_for,
         "at_night": practice.at_night,
+        "for_sleep": practice.for_sleep,
         "short": practice.short,
         "reading_grade": grade(texts),
     })
