@@ -44,6 +44,7 @@ else
 fi
 
 stop() {
+    trap '' INT TERM HUP
     as_user "$bin/pg_ctl" -D "$directory/data" -m immediate -w stop >/dev/null 2>&1 || true
     rm -rf "$directory"
 }

@@ -120,3 +120,6 @@ fn value(letter: char) -> Option<usize> {
     };
     ALPHABET.iter().position(|it| char::from(*it) == letter)
 }
+
+#[cfg(test)]
+mod tests;

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use zeroize::Zeroizing;
 
 use crate::seal::Place;
-use crate::store::DraftRow;
+use crate::store::{DraftRow, signed, unsigned};
 use crate::{Person, StoreError, Vault};
 
 /// The most bytes of one draft.
@@ -16,7 +16,7 @@ pub const DRAFT_LIMIT: usize = 1 << 20;
 /// A half-written form.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Draft {
-    /// Grows with every autosave of the form.
+    /// Grows with every autosave of the form. At most 2^63 − 1.
     pub counter: u64,
     /// What was saved.
     pub plain: Vec<u8>,
@@ -51,6 +51,8 @@ impl Vault {
             return Err(DraftError::TooLarge);
         }
         let tag = person.keys().slot_tag(slot);
+        // As the store will give it back.
+        let counter = unsigned(signed(counter));
         let written = now.as_millisecond().to_be_bytes();
         let plain = Zeroizing::new([&slot.as_bytes()[..], &written, plain].concat());
         let place = Place::Draft { slot: tag, counter };

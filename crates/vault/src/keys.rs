@@ -207,3 +207,6 @@ pub(crate) fn seal_to(
     .map_err(|_| Unreadable)?;
     Ok([&[FORMAT], key.to_bytes().as_slice(), &sealed].concat())
 }
+
+#[cfg(test)]
+mod tests;

@@ -15,6 +15,8 @@ use crate::{AccountId, Epoch, Person, StoreError, Vault};
 pub const RECORD_LIMIT: usize = 1 << 20;
 /// The most bytes of all records of one append.
 pub const APPEND_LIMIT: usize = 64 << 20;
+/// No log gets here, and databases count no further than twice as far.
+const SEQ_LIMIT: u64 = 1 << 62;
 
 /// What was read of an account's log.
 #[derive(Debug)]
@@ -101,7 +103,7 @@ impl Vault {
         let log = log.ok_or_else(|| StoreError::Internal("the account is gone".into()))?;
         let (person, end) = (person.clone(), log.end);
         let rows = offload(log.rows.len(), move || {
-            open_all(&person, after + 1..=end, &log.rows)
+            open_all(&person, after.saturating_add(1)..=end, &log.rows)
         });
         Ok(Log {
             epoch: log.epoch,
@@ -134,6 +136,9 @@ impl Vault {
         if size > APPEND_LIMIT || append.records.iter().any(|it| it.len() > RECORD_LIMIT) {
             return Err(AppendError::TooLarge);
         }
+        if append.end > SEQ_LIMIT {
+            return Err(AppendError::Conflict);
+        }
         let (owner, records) = (person.clone(), append.records);
         let n_records = records.len();
         let rows = offload(n_records, move || {
@@ -163,6 +168,9 @@ impl Vault {
     pub async fn erase(&self, person: &Person, erase: Erase) -> Result<u64, AppendError> {
         if erase.record.len() > RECORD_LIMIT {
             return Err(AppendError::TooLarge);
+        }
+        if erase.end > SEQ_LIMIT {
+            return Err(AppendError::Conflict);
         }
         let end = erase.end + 1;
         let tombstone = |seq: u64| {

@@ -194,3 +194,6 @@ pub(crate) fn unpad(mut padded: Vec<u8>) -> Result<Vec<u8>, Unreadable> {
 fn padded_size(length: usize) -> usize {
     (LENGTH + length).next_multiple_of(STEP)
 }
+
+#[cfg(test)]
+mod tests;

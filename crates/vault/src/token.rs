@@ -133,3 +133,6 @@ impl fmt::Debug for DeviceToken {
         f.write_str("DeviceToken(..)")
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -6,7 +6,13 @@
 mod world;
 
 mod accounts;
+mod drafts;
+mod erase;
+mod left;
+mod new_key;
 mod records;
+mod sessions;
+mod throttle;
 
 /// Makes two tests of each promise, one for each store.
 macro_rules! on_every_store {

@@ -127,6 +127,10 @@ pub(crate) fn passphrase() -> Passphrase {
     Passphrase::new(PASSPHRASE)
 }
 
+pub(crate) fn new_passphrase() -> Passphrase {
+    Passphrase::new("five other words by heart")
+}
+
 pub(crate) fn wrong() -> Passphrase {
     Passphrase::new("not the one at all")
 }
