@@ -1,7 +1,8 @@
 //! The fold: all records of a person, opened, in memory.
 
+use crate::index::Index;
 use crate::measures::Sitting;
-use crate::thoughts::{Stage, Thought};
+use crate::thoughts::Thought;
 use crate::{Body, DecodeError, Kind, Record};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -71,21 +72,12 @@ pub enum Refusal {
     ReadOnly,
 }
 
-/// A record of kind and time, for ranges.
-type Place = (Kind, Date, Timestamp, Uuid);
-
 /// All records of a person. Cheap to bring up to date, never cloned whole.
-///
-/// What *Today* asks for has an index here, so that it costs the same after ten
-/// years as after one month.
 #[derive(Default, PartialEq)]
 pub struct Journal {
-    docs: HashMap<Uuid, Doc>,
-    places: BTreeSet<Place>,
-    fears: BTreeSet<(Date, Uuid)>,
-    unfinished: BTreeSet<(Timestamp, Uuid)>,
-    sittings: BTreeMap<String, BTreeSet<(Date, Timestamp, Uuid)>>,
-    safety: BTreeSet<(Kind, u64, Uuid)>,
+    // Boxed, because a table that grows leaves up to half of its places empty.
+    docs: HashMap<Uuid, Box<Doc>>,
+    index: Index,
     erased: BTreeSet<Uuid>,
     damaged: usize,
     newer: Option<u16>,
@@ -157,7 +149,7 @@ impl Journal {
         }
         let mut seqs = Vec::new();
         if let Some(old) = self.docs.remove(&record.id) {
-            self.unindex(&old);
+            self.index.remove(&old);
             seqs = old.seqs;
         }
         seqs.push(seq);
@@ -166,8 +158,8 @@ impl Journal {
             latest: record,
             seqs,
         };
-        self.index(&doc);
-        self.docs.insert(doc.id, doc);
+        self.index.add(&doc);
+        self.docs.insert(doc.id, Box::new(doc));
     }
 
     /// Whether the row at `seq` is the next one; `end` moves on to it.
@@ -182,7 +174,7 @@ impl Journal {
     fn erase(&mut self, id: Uuid) {
         self.erased.insert(id);
         if let Some(doc) = self.docs.remove(&id) {
-            self.unindex(&doc);
+            self.index.remove(&doc);
         }
         self.receipts.retain(|_, it| it.id != id);
         self.receipt_order
@@ -202,50 +194,6 @@ impl Journal {
         }
     }
 
-    fn index(&mut self, doc: &Doc) {
-        self.places.insert(place(doc));
-        if is_for_safety(&doc.latest.body) {
-            self.safety.insert(safety_place(doc));
-        }
-        match &doc.latest.body {
-            Body::Thought(thought) => {
-                if let Some(day) = open_fear(thought) {
-                    self.fears.insert((day, doc.id));
-                }
-                if thought.stage != Stage::Done {
-                    self.unfinished.insert((doc.latest.happened.at, doc.id));
-                }
-            }
-            Body::Measure(sitting) => {
-                let sittings = self.sittings.entry(sitting.measure.clone()).or_default();
-                sittings.insert((doc.day(), doc.latest.happened.at, doc.id));
-            }
-            _ => {}
-        }
-    }
-
-    fn unindex(&mut self, doc: &Doc) {
-        self.places.remove(&place(doc));
-        self.safety.remove(&safety_place(doc));
-        match &doc.latest.body {
-            Body::Thought(thought) => {
-                if let Some(day) = open_fear(thought) {
-                    self.fears.remove(&(day, doc.id));
-                }
-                self.unfinished.remove(&(doc.latest.happened.at, doc.id));
-            }
-            Body::Measure(sitting) => {
-                if let Some(sittings) = self.sittings.get_mut(&sitting.measure) {
-                    sittings.remove(&(doc.day(), doc.latest.happened.at, doc.id));
-                    if sittings.is_empty() {
-                        self.sittings.remove(&sitting.measure);
-                    }
-                }
-            }
-            _ => {}
-        }
-    }
-
     /// Whether a revision of `id` on top of `base` may be appended.
     ///
     /// # Errors
@@ -260,7 +208,7 @@ impl Journal {
         if self.erased.contains(&id) {
             return Err(Refusal::Erased);
         }
-        let latest = self.docs.get(&id).map_or(0, Doc::seq);
+        let latest = self.docs.get(&id).map_or(0, |it| it.seq());
         if latest == base {
             Ok(())
         } else {
@@ -270,7 +218,7 @@ impl Journal {
 
     /// The document of this id, whatever its kind.
     pub fn doc(&self, id: Uuid) -> Option<&Doc> {
-        self.docs.get(&id)
+        self.docs.get(&id).map(Box::as_ref)
     }
 
     /// The document of this id, if it is of this kind.
@@ -303,14 +251,18 @@ impl Journal {
         let to = to.max(from);
         let first = (T::KIND, from, Timestamp::MIN, Uuid::nil());
         let last = (T::KIND, to, Timestamp::MAX, Uuid::max());
-        self.places
+        self.index
+            .places
             .range(first..=last)
             .filter_map(|(.., id)| self.get::<T>(*id))
     }
 
     /// All documents, by kind and day.
     pub fn docs(&self) -> impl DoubleEndedIterator<Item = &Doc> {
-        self.places.iter().filter_map(|(.., id)| self.docs.get(id))
+        self.index
+            .places
+            .iter()
+            .filter_map(|(.., id)| self.doc(*id))
     }
 
     /// The documents of a kind that count for a span of days, both included,
@@ -323,15 +275,16 @@ impl Journal {
     ) -> impl DoubleEndedIterator<Item = &Doc> {
         let first = (kind, from, Timestamp::MIN, Uuid::nil());
         let last = (kind, to.max(from), Timestamp::MAX, Uuid::max());
-        self.places
+        self.index
+            .places
             .range(first..=last)
-            .filter_map(|(.., id)| self.docs.get(id))
+            .filter_map(|(.., id)| self.doc(*id))
     }
 
     /// How many documents there are of each kind.
     pub fn counts(&self) -> BTreeMap<Kind, usize> {
         let mut counts = BTreeMap::new();
-        for (kind, ..) in &self.places {
+        for (kind, ..) in &self.index.places {
             *counts.entry(*kind).or_default() += 1;
         }
         counts
@@ -339,7 +292,8 @@ impl Journal {
 
     /// Thoughts that are not finished, latest first.
     pub fn unfinished_thoughts(&self) -> impl Iterator<Item = Entry<'_, Thought>> {
-        self.unfinished
+        self.index
+            .unfinished
             .iter()
             .rev()
             .filter_map(|(_, id)| self.get::<Thought>(*id))
@@ -352,7 +306,8 @@ impl Journal {
         from: Date,
         to: Date,
     ) -> impl DoubleEndedIterator<Item = Uuid> + use<'_> {
-        self.fears
+        self.index
+            .fears
             .range((from, Uuid::nil())..=(to.max(from), Uuid::max()))
             .map(|(_, id)| *id)
     }
@@ -362,7 +317,8 @@ impl Journal {
         &self,
         measure: &str,
     ) -> impl DoubleEndedIterator<Item = Entry<'_, Sitting>> + use<'_> {
-        self.sittings
+        self.index
+            .sittings
             .get(measure)
             .into_iter()
             .flatten()
@@ -375,7 +331,8 @@ impl Journal {
     pub(crate) fn safety<T: Typed + 'static>(
         &self,
     ) -> impl DoubleEndedIterator<Item = Entry<'_, T>> + use<'_, T> {
-        self.safety
+        self.index
+            .safety
             .range((T::KIND, 0, Uuid::nil())..=(T::KIND, u64::MAX, Uuid::max()))
             .filter_map(|(.., id)| self.get::<T>(*id))
     }
@@ -400,34 +357,4 @@ impl Journal {
     pub fn is_empty(&self) -> bool {
         self.docs.is_empty()
     }
-}
-
-fn place(doc: &Doc) -> Place {
-    (
-        doc.latest.body.kind(),
-        doc.day(),
-        doc.latest.happened.at,
-        doc.id,
-    )
-}
-
-/// Whether the order in which it was written decides about safety.
-fn is_for_safety(body: &Body) -> bool {
-    match body {
-        Body::Measure(sitting) => sitting.help,
-        Body::Danger(_) | Body::Hark(_) | Body::Worse(_) => true,
-        _ => false,
-    }
-}
-
-fn safety_place(doc: &Doc) -> (Kind, u64, Uuid) {
-    (doc.latest.body.kind(), doc.seq(), doc.id)
-}
-
-fn open_fear(thought: &Thought) -> Option<Date> {
-    thought
-        .fear
-        .as_ref()
-        .filter(|it| it.outcome.is_none())
-        .map(|it| it.by)
 }

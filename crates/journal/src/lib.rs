@@ -12,6 +12,7 @@ pub mod hark;
 pub mod history;
 pub mod hold;
 pub mod import;
+mod index;
 mod journal;
 pub mod measures;
 pub mod plan;

@@ -1,13 +1,22 @@
 //! The pure core as the rest of the program uses it.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "these are tests"
+)]
+
+mod append;
 mod fold;
 mod frozen;
 mod gate;
 mod history;
 mod import;
+
 mod measures;
 mod person;
 mod progress;
+mod quiet;
 mod safety;
 mod schedule;
 mod today;

@@ -61,7 +61,10 @@ fn days_without_a_check_in_stay_gaps() {
     person.check_ins(&[5]);
     let to = day::after(monday, 9);
     let days = progress::worry_by_day(&person.journal, person.cut(), day::before(monday, 1), to);
-    let worries: Vec<_> = days.iter().map(|(_, it)| it.map(|it| it.get())).collect();
+    let worries: Vec<_> = days
+        .iter()
+        .map(|(_, it)| it.map(journal::Level::get))
+        .collect();
     assert_eq!(worries, [None, Some(3), Some(4), None, Some(5)]);
     assert_eq!(days[1].0, monday);
     // Up to yesterday, and nothing of a span that has not begun.
@@ -310,7 +313,7 @@ fn days_around_a_clock_change_are_one_each() {
 fn ten_years_of_check_ins_give_one_figure() {
     let mut person = Person::new();
     person.check_ins(&[HARD; 14]);
-    person.check_ins(&[FINE; 3650]);
+    person.check_ins(&vec![FINE; 3650]);
     let figure = person.hard_days();
     let it = figure.enough().unwrap();
     assert_eq!((it.then.get(), it.now.get(), it.now.of), (1.0, 0.0, 28));
