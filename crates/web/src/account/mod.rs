@@ -4,6 +4,9 @@ mod enter;
 mod left;
 mod new;
 
+pub(crate) use enter::refusal;
+pub(crate) use new::CodePage;
+
 use crate::app::App;
 use crate::error::PageError;
 use crate::person::{Person, cookie_name, session_token};
@@ -60,6 +63,15 @@ fn cookie(app: &App, name: &str, value: String) -> Cookie<'static> {
         .secure(app.config.secure)
         .same_site(SameSite::Strict)
         .build()
+}
+
+/// Takes both cookies away, for an account that is gone.
+pub(crate) fn forget(app: &App, jar: CookieJar) -> CookieJar {
+    ["session", "device"].into_iter().fold(jar, |jar, name| {
+        let mut gone = cookie(app, name, String::new());
+        gone.make_removal();
+        jar.add(gone)
+    })
 }
 
 /// Ends the session. The cookie stays: it opens nothing any more, but names the
