@@ -2,6 +2,7 @@
 //! be looked at. The person and the people in the records are made up.
 
 mod months;
+mod sittings;
 mod story;
 
 use crate::clock;

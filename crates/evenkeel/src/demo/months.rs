@@ -19,7 +19,7 @@ use programme::Programme;
 use uuid::Uuid;
 
 /// Days of the story.
-const DAYS: i64 = 183;
+pub(super) const DAYS: i64 = 183;
 
 /// Tells the story. `now` is the day on which it has come to the present.
 pub(super) fn records(now: &ZonedDateTime, programme: &Programme) -> Vec<Record> {
@@ -38,7 +38,7 @@ pub(super) fn records(now: &ZonedDateTime, programme: &Programme) -> Vec<Record>
     records
 }
 
-struct Teller {
+pub(super) struct Teller {
     zone: TimeZone,
     today: Date,
     now: Timestamp,
@@ -65,7 +65,7 @@ impl Teller {
     }
 
     /// The `nth` day of the story, and an hour of it.
-    fn at(&self, nth: i64, hour: i8) -> ZonedDateTime {
+    pub(super) fn at(&self, nth: i64, hour: i8) -> ZonedDateTime {
         let date = day::before(self.today, DAYS - 1 - nth);
         let minute = i8::try_from(chance(nth, i64::from(hour), 60)).unwrap_or(0);
         date.at(hour, minute, 0, 0)
@@ -73,7 +73,7 @@ impl Teller {
             .unwrap_or_else(|_| self.now.to_zoned_datetime(self.zone.clone()))
     }
 
-    fn tell(&mut self, at: &ZonedDateTime, body: impl Into<Body>) {
+    pub(super) fn tell(&mut self, at: &ZonedDateTime, body: impl Into<Body>) {
         self.tell_as(None, at, body.into());
     }
 
@@ -329,50 +329,6 @@ impl Teller {
         );
     }
 
-    fn measures(&mut self, nth: i64, programme: &Programme) {
-        let left = DAYS - nth;
-        // (key, first day, every so many days, how low answers stand at first)
-        for (key, first, every, start) in [
-            ("weekly-check", 1, 7, 70),
-            ("phq-9", 2, 28, 45),
-            ("gad-7", 3, 28, 60),
-            ("scs-sf", 4, 84, 62),
-            ("csi-4", 5, 84, 45),
-            ("ecr-r", 6, 84, 66),
-        ] {
-            if nth < first || (nth - first) % every != 0 {
-                continue;
-            }
-            let Some(measure) = programme.measure(key) else {
-                continue;
-            };
-            let share = start * (left + DAYS) / (2 * DAYS);
-            let answers = measure.items.iter().enumerate().map(|(place, item)| {
-                let (low, high) = item.range();
-                let wobble = chance(nth, 30 + i64::try_from(place).unwrap_or(0), 24) - 12;
-                // Reversed items and measures where more is better go the other way.
-                let share = if item.reverse || key == "csi-4" {
-                    100 - share
-                } else {
-                    share
-                };
-                let span = i64::from(high - low);
-                let answer = i64::from(low) + (span * (share + wobble) + 50) / 100;
-                let answer = u8::try_from(answer.clamp(i64::from(low), i64::from(high))).ok();
-                if item.help_at.is_some() {
-                    Some(low)
-                } else {
-                    answer
-                }
-            });
-            let mut sitting = journal::measures::Sitting::begin(measure, programme);
-            sitting.answers = answers.collect();
-            sitting.finished = true;
-            sitting.difficulty = measure.difficulty.as_ref().map(|_| 1);
-            self.tell(&self.at(nth, 19), sitting);
-        }
-    }
-
     /// What is open at present, so that *Today* has something to show.
     fn last_days(&mut self) {
         let then = self.at(DAYS - 3, 22);
@@ -415,7 +371,7 @@ fn percent(value: i64) -> Percent {
 }
 
 /// What looks like chance: `SplitMix64` of the day and a number, below `of`.
-fn chance(nth: i64, salt: i64, of: u64) -> i64 {
+pub(super) fn chance(nth: i64, salt: i64, of: u64) -> i64 {
     let seed = nth.wrapping_mul(1_000).wrapping_add(salt).cast_unsigned();
     let mut mixed = seed.wrapping_add(1).wrapping_mul(0x9E37_79B9_7F4A_7C15);
     mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
