@@ -1,0 +1,44 @@
+// People who use Evenkeel. They do everything through the pages.
+import assert from "node:assert/strict";
+import { randomBytes } from "node:crypto";
+
+/** Makes an account, and is on *Today* afterwards. */
+export async function signUp(app, page, { carrying = false } = {}) {
+  const name = `person-${randomBytes(4).toString("hex")}`;
+  const passphrase = `lantern gravel ${randomBytes(6).toString("hex")}`;
+  if (!carrying) await page.goto("/account/new");
+  await app.write(page, "A name to sign in with", name);
+  await app.write(page, "A passphrase", passphrase);
+  await app.write(page, "The passphrase once more", passphrase);
+  await page.getByRole("button", { name: "Make my account" }).click();
+  await page.getByRole("heading", { name: "Your recovery code" }).waitFor();
+  const code = (await page.locator(".code").innerText()).trim();
+  assert.match(code, /[0-9A-Z]{4}/);
+  app.remember(code);
+  await page.getByRole("button", { name: /I have written it down/ }).click();
+  await page.waitForURL("**/today");
+  return { name, passphrase, code };
+}
+
+/** Signs in, and is on *Today* or on what was kept meanwhile. */
+export async function signIn(app, page, { name, passphrase }) {
+  await page.goto("/sign-in");
+  await app.write(page, "Your name here", name);
+  await app.write(page, "Your passphrase", passphrase);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL(/\/(today|left)$/);
+}
+
+/** Lets time pass: the session has ended by then, so the person signs in again. */
+export async function after(app, page, seconds, person) {
+  await app.forward(seconds);
+  await signIn(app, page, person);
+}
+
+/** A visitor's way through a form: presses a button and waits for the next page. */
+export async function press(page, name) {
+  const before = page.url();
+  await page.getByRole("button", { name, exact: typeof name === "string" }).first().click();
+  await page.waitForLoadState("load");
+  return before;
+}
