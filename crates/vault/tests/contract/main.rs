@@ -6,12 +6,17 @@
 mod world;
 
 mod accounts;
+mod backup;
+mod damage;
 mod drafts;
 mod erase;
+mod faults;
 mod left;
 mod new_key;
 mod records;
 mod sessions;
+mod shared;
+mod stolen;
 mod throttle;
 
 /// Makes two tests of each promise, one for each store.

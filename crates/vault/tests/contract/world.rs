@@ -84,6 +84,23 @@ impl World {
         }
     }
 
+    /// Runs SQL behind the vault's back, as somebody with the database would.
+    pub(crate) async fn tamper(&self, sql: &str) {
+        Self::tamper_with(&self.settings.store, sql).await;
+    }
+
+    pub(crate) async fn tamper_with(store: &StoreUrl, sql: &str) {
+        match store {
+            StoreUrl::Sqlite(path) => {
+                rusqlite::Connection::open(path)
+                    .unwrap()
+                    .execute_batch(sql)
+                    .unwrap();
+            }
+            StoreUrl::Postgres(url) => connect(url).await.batch_execute(sql).await.unwrap(),
+        }
+    }
+
     pub(crate) fn database(&self) -> PathBuf {
         self.directory.path().join("vault.db")
     }
@@ -112,7 +129,13 @@ async fn own_schema(url: &str) -> String {
         .await
         .unwrap();
     let and = if url.contains('?') { '&' } else { '?' };
-    format!("{url}{and}options=-csearch_path%3D{schema}")
+    format!("{url}{and}application_name={schema}&options=-csearch_path%3D{schema}")
+}
+
+pub(crate) async fn connect(url: &str) -> tokio_postgres::Client {
+    let (client, connection) = tokio_postgres::connect(url, NoTls).await.unwrap();
+    tokio::spawn(connection);
+    client
 }
 
 pub(crate) fn noon() -> Timestamp {

@@ -112,7 +112,8 @@ impl Accounts for Sqlite {
     }
 
     async fn delete_keys(&self, account: AccountId, now_ms: i64) -> Result<()> {
-        self.write_and_scrub(move |db| {
+        // The files are scrubbed when the rows are deleted, which follows at once.
+        self.write(move |db| {
             for statement in [
                 "delete from names where account = ?1",
                 "delete from wraps where account = ?1",

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags};
 
+use super::migrate::check_format;
 use crate::{OpenError, StoreError};
 
 /// 3.51.3 fixes a race in WAL resets that could damage a database.
@@ -46,6 +47,8 @@ pub(crate) fn connect(database: &Path) -> Result<Connection, OpenError> {
     options.open(database).map_err(cannot_open)?;
     let db = Connection::open(database).map_err(store)?;
     db.busy_timeout(BUSY).map_err(store)?;
+    // What is not ours, or newer, is not even switched to a WAL.
+    check_format(&db)?;
     db.execute_batch(
         "pragma journal_mode = wal;
          pragma synchronous = full;
@@ -53,7 +56,6 @@ pub(crate) fn connect(database: &Path) -> Result<Connection, OpenError> {
          pragma checkpoint_fullfsync = on;
          pragma foreign_keys = on;
          pragma secure_delete = on;
-         pragma temp_store = memory;
          pragma trusted_schema = off;",
     )
     .map_err(store)?;

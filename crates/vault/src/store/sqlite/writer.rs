@@ -184,11 +184,17 @@ impl Desk {
         transaction.commit()
     }
 
-    /// Lists what was erased and empties the WAL before anybody is told.
+    /// Lists what was erased and cleans the files before anybody is told.
     fn scrub(&mut self, group: &mut [Box<dyn Job>]) {
+        let mut is_clean = false;
         for job in group.iter_mut().filter(|it| it.wants_scrub()) {
-            if let Err(error) = self.list_erasures().and_then(|()| self.truncate_wal()) {
-                job.fail(error);
+            if is_clean {
+                continue;
+            }
+            let cleaned = self.list_erasures().and_then(|()| self.rewrite_files());
+            match cleaned {
+                Ok(()) => is_clean = true,
+                Err(error) => job.fail(error),
             }
         }
     }
@@ -212,7 +218,11 @@ impl Desk {
         Ok(())
     }
 
-    fn truncate_wal(&self) -> Result<(), StoreError> {
+    /// `secure_delete` overwrites what a page frees, but not the copies that
+    /// stay in the unused part of a page when its rows move to another one. So
+    /// the database is written anew, and then the WAL is emptied.
+    fn rewrite_files(&self) -> Result<(), StoreError> {
+        self.connection.execute_batch("vacuum")?;
         let is_busy: i64 =
             self.connection
                 .query_row("pragma wal_checkpoint(truncate)", [], |row| row.get(0))?;
