@@ -1,0 +1,95 @@
+//! All thoughts: those that are not finished first.
+
+use super::saved::day_words;
+use crate::frame::{Frame, Tab, page};
+use crate::person::Person;
+use askama::Template;
+use axum::extract::Query;
+use axum::response::Response;
+use jiff::civil::Date;
+use journal::thoughts::{Stage, Thought};
+use journal::{Doc, day};
+use serde::Deserialize;
+use uuid::Uuid;
+
+/// Unfinished ones that are shown.
+const UNFINISHED: usize = 20;
+
+/// Finished ones on one page; the last day of them is always shown whole.
+const FINISHED: usize = 30;
+
+#[derive(Template)]
+#[template(path = "thoughts/list.html")]
+struct ListPage {
+    frame: Frame,
+    unfinished: Vec<Entry>,
+    finished: Vec<Entry>,
+    /// The day before which the next page begins.
+    earlier: Option<Date>,
+    is_first: bool,
+}
+
+struct Entry {
+    id: Uuid,
+    day: String,
+    state: String,
+    /// The thought, or what happened where there is none yet.
+    text: String,
+}
+
+/// Which page of the list. A day is nothing private.
+#[derive(Deserialize)]
+pub(super) struct Asked {
+    before: Option<Date>,
+}
+
+pub(super) async fn show(person: Person, Query(asked): Query<Asked>) -> Response {
+    let today = day::of(&person.now);
+    let until = asked.before.map_or(Date::MAX, |it| day::before(it, 1));
+    let (unfinished, finished, earlier) = person.read(|journal| {
+        let entry = |(doc, it): (&Doc, &Thought)| entry(doc, it, today);
+        let unfinished = journal.unfinished_thoughts().take(UNFINISHED).map(entry);
+        let mut finished = Vec::new();
+        let mut last = None;
+        let mut earlier = None;
+        for (doc, it) in journal.between::<Thought>(Date::MIN, until).rev() {
+            if it.stage != Stage::Done {
+                continue;
+            }
+            if finished.len() >= FINISHED && last != Some(doc.day()) {
+                earlier = last;
+                break;
+            }
+            last = Some(doc.day());
+            finished.push(entry((doc, it)));
+        }
+        (unfinished.collect::<Vec<_>>(), finished, earlier)
+    });
+    let is_first = asked.before.is_none();
+    page(&ListPage {
+        frame: Frame::of(Tab::Tools, "Thoughts"),
+        unfinished: if is_first { unfinished } else { Vec::new() },
+        finished,
+        earlier,
+        is_first,
+    })
+}
+
+fn entry(doc: &Doc, it: &Thought, today: Date) -> Entry {
+    let state = match it.stage {
+        Stage::Caught => "Written down".to_owned(),
+        Stage::Working => format!("At step {} of 10", it.next_step().number()),
+        Stage::Done => "Finished".to_owned(),
+    };
+    let text = if it.thought.is_empty() {
+        &it.situation
+    } else {
+        &it.thought
+    };
+    Entry {
+        id: doc.id,
+        day: day_words(doc.day(), today),
+        state,
+        text: text.clone(),
+    }
+}

@@ -1,0 +1,89 @@
+//! Pages that stand between a thought and its challenge: enough for tonight, real
+//! danger, not sure. None of them locks anything.
+
+use super::saved::Saved;
+use super::{address, safe};
+use crate::app::App;
+use crate::bonds;
+use crate::error::PageError;
+use crate::frame::{Frame, Tab, page};
+use crate::help::Lines;
+use crate::person::Person;
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::HeaderMap;
+use axum::response::{IntoResponse, Redirect, Response};
+use journal::day;
+use journal::thoughts::Step;
+use uuid::Uuid;
+
+#[derive(Template)]
+#[template(path = "thoughts/rest.html")]
+struct RestPage {
+    frame: Frame,
+    is_night: bool,
+    onward: String,
+}
+
+/// A further record on the same fear in one evening.
+pub(super) async fn rest(person: Person, Path(id): Path<Uuid>) -> Result<Response, PageError> {
+    let saved = Saved::find(&person, id)?;
+    let onward = address(id, saved.thought.next_step());
+    if !safe::is_enough(&person, &saved, &saved.thought) {
+        return Ok(Redirect::to(&onward).into_response());
+    }
+    let part = day::part(&person.now);
+    Ok(page(&RestPage {
+        frame: Frame::of(Tab::Tools, "Thought record").back(address(id, Step::Thought)),
+        is_night: matches!(part, day::Part::Evening | day::Part::Night),
+        onward,
+    }))
+}
+
+#[derive(Template)]
+#[template(path = "thoughts/help.html")]
+struct HelpPage<'a> {
+    frame: Frame,
+    id: Uuid,
+    whom: Option<String>,
+    lines: Lines<'a>,
+}
+
+/// Someone frightens, hurts, threatens, watches or controls the person.
+pub(super) async fn help(
+    State(app): State<App>,
+    person: Person,
+    Path(id): Path<Uuid>,
+    headers: HeaderMap,
+) -> Result<Response, PageError> {
+    let saved = Saved::find(&person, id)?;
+    Ok(page(&HelpPage {
+        frame: Frame::of(Tab::Tools, "Support").back(address(id, Step::Real)),
+        id,
+        whom: bonds::name(&person, saved.thought.bond),
+        lines: Lines::of(&app, Some(&person), &headers),
+    }))
+}
+
+#[derive(Template)]
+#[template(path = "thoughts/unsure.html")]
+struct UnsurePage<'a> {
+    frame: Frame,
+    id: Uuid,
+    lines: Lines<'a>,
+}
+
+/// Not sure, or not answered: unknown, which is not a no.
+pub(super) async fn unsure(
+    State(app): State<App>,
+    person: Person,
+    Path(id): Path<Uuid>,
+    headers: HeaderMap,
+) -> Result<Response, PageError> {
+    Saved::find(&person, id)?;
+    Ok(page(&UnsurePage {
+        frame: Frame::of(Tab::Tools, "Support").back(address(id, Step::Real)),
+        id,
+        lines: Lines::of(&app, Some(&person), &headers),
+    }))
+}

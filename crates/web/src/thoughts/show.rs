@@ -1,0 +1,77 @@
+//! One thought as a whole: what moved, and everything that was written.
+
+use super::saved::Saved;
+use super::words::{Names, answers, result_words, short_title};
+use super::{address, feelings};
+use crate::app::App;
+use crate::error::PageError;
+use crate::frame::{Frame, Tab, page};
+use crate::person::Person;
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::response::Response;
+use journal::thoughts::{Stage, Step, Thought};
+use journal::words;
+use uuid::Uuid;
+
+#[derive(Template)]
+#[template(path = "thoughts/show.html")]
+struct ShowPage {
+    frame: Frame,
+    id: Uuid,
+    day: String,
+    thought: Thought,
+    is_done: bool,
+    moved: Vec<(String, String)>,
+    /// The day by which the fear would have come true, in words.
+    by: Option<String>,
+    outcome: Option<&'static str>,
+    parts: Vec<Part>,
+}
+
+/// A step with its answers.
+struct Part {
+    title: &'static str,
+    change: String,
+    answers: Vec<(&'static str, String)>,
+}
+
+pub(super) async fn show(
+    State(app): State<App>,
+    person: Person,
+    Path(id): Path<Uuid>,
+) -> Result<Response, PageError> {
+    let saved = Saved::find(&person, id)?;
+    let names = Names::of(&app, &person, &saved);
+    let part = |step| Part {
+        title: short_title(step),
+        change: address(id, step),
+        answers: answers(step, &saved, &names),
+    };
+    let fear = saved.thought.fear.as_ref();
+    let outcome = fear.and_then(|it| it.outcome.as_ref());
+    Ok(page(&ShowPage {
+        frame: Frame::of(Tab::Tools, "Thought record").back("/thoughts"),
+        id,
+        moved: moved(&saved.thought),
+        by: fear.map(|it| words::date(it.by)),
+        outcome: outcome.map(|it| result_words(it.result)),
+        parts: Step::ALL.map(part).into(),
+        is_done: saved.thought.stage == Stage::Done,
+        day: names.day,
+        thought: saved.thought,
+    }))
+}
+
+/// What was rated twice, and how it moved.
+fn moved(thought: &Thought) -> Vec<(String, String)> {
+    let belief = thought.belief.zip(thought.belief_after).map(|(from, to)| {
+        let label = "Belief in the first thought".to_owned();
+        (label, words::moved(from, to))
+    });
+    let felt = thought.emotions.iter().filter_map(|it| {
+        let label = feelings::capital(&it.name);
+        Some((label, words::moved(it.before, it.after?)))
+    });
+    belief.into_iter().chain(felt).collect()
+}

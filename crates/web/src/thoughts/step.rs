@@ -1,0 +1,182 @@
+//! Asking a step, and taking its answer.
+
+use super::form::{self, Entered, Known};
+use super::page::StepPage;
+use super::saved::Saved;
+use super::words::{Names, answers};
+use super::{address, safe};
+use crate::app::App;
+use crate::drafts;
+use crate::error::PageError;
+use crate::fields::{Fields, Problems};
+use crate::frame::{Slot, again, page, page_with};
+use crate::person::Person;
+use crate::save::Change;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use journal::bonds::Bond;
+use journal::day;
+use journal::thoughts::{Stage, Step, Thought};
+use uuid::Uuid;
+
+/// What was sent.
+struct Sent {
+    step: Step,
+    then: Then,
+    base: u64,
+    submission: Option<Uuid>,
+}
+
+/// What the person wants after this step.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Then {
+    /// The next one.
+    GoOn,
+    /// The next one, whatever this one holds.
+    Skip,
+    /// Today; the rest another time.
+    Later,
+}
+
+impl Then {
+    fn of(fields: &Fields) -> Self {
+        match fields.text("then") {
+            "skip" => Self::Skip,
+            "later" => Self::Later,
+            _ => Self::GoOn,
+        }
+    }
+}
+
+pub(super) async fn new(State(app): State<App>, _: Person) -> Redirect {
+    Redirect::to(&address(app.new_id(), Step::Situation))
+}
+
+/// Goes on where the thought was left.
+pub(super) async fn on(person: Person, Path(id): Path<Uuid>) -> Result<Redirect, PageError> {
+    let saved = Saved::find(&person, id)?;
+    let thought = &saved.thought;
+    let to = match thought.stage {
+        Stage::Done => format!("/thoughts/{id}"),
+        Stage::Caught if safe::is_enough(&person, &saved, thought) => {
+            format!("/thoughts/{id}/rest")
+        }
+        _ => address(id, thought.next_step()),
+    };
+    Ok(Redirect::to(&to))
+}
+
+pub(super) async fn show(
+    State(app): State<App>,
+    person: Person,
+    Path((id, key)): Path<(Uuid, String)>,
+) -> Result<Response, PageError> {
+    let step = Step::from_key(&key).ok_or(PageError::NotFound)?;
+    let saved = Saved::or_new(&person, id)?;
+    if let Some(to) = safe::instead(&person, &saved, step) {
+        return Ok(Redirect::to(&to).into_response());
+    }
+    let draft = drafts::half_written(&app, &person, saved.slot, &address(id, step)).await?;
+    let is_draft = draft.is_some();
+    let typed = draft.unwrap_or_else(|| form::fill(step, &saved.thought, saved.day()));
+    let step_page = StepPage::new(&app, &person, &saved, step, typed, Problems::default());
+    Ok(page(&step_page.half_written(is_draft)))
+}
+
+pub(super) async fn save(
+    State(app): State<App>,
+    person: Person,
+    Path((id, key)): Path<(Uuid, String)>,
+    fields: Fields,
+) -> Result<Response, PageError> {
+    let step = Step::from_key(&key).ok_or(PageError::NotFound)?;
+    let saved = Saved::or_new(&person, id)?;
+    let sent = Sent {
+        step,
+        then: Then::of(&fields),
+        base: fields.parse("base").unwrap_or(0),
+        submission: fields.parse("submission"),
+    };
+    let mut entered = read(&app, &person, &saved, step, &fields);
+    if sent.then == Then::Skip && !entered.problems.is_empty() {
+        entered = Entered::unchanged(&saved.thought);
+    }
+    if !entered.problems.is_empty() {
+        let slot = Slot {
+            id,
+            base: sent.base,
+        };
+        let page = StepPage::new(&app, &person, &saved, step, fields, entered.problems);
+        return Ok(again(&page.on(slot)));
+    }
+    match write(&app, &person, &saved, entered, &sent).await {
+        Ok(_) if sent.then == Then::Later => Ok(Redirect::to("/today").into_response()),
+        Ok(thought) => {
+            let to = safe::onward(&person, &saved, &thought, step, saved.thought.stage);
+            Ok(Redirect::to(&to).into_response())
+        }
+        Err(PageError::Stale) => {
+            let saved = Saved::find(&person, id)?;
+            let page = StepPage::new(&app, &person, &saved, step, fields, Problems::default());
+            let page = page.beside(answers(step, &saved, &Names::of(&app, &person, &saved)));
+            Ok(page_with(StatusCode::CONFLICT, &page))
+        }
+        Err(error) => Err(error),
+    }
+}
+
+fn read(app: &App, person: &Person, saved: &Saved, step: Step, fields: &Fields) -> Entered {
+    person.read(|journal| {
+        let known = Known {
+            today: day::of(&person.now),
+            day: saved.day(),
+            is_bond: &|it| journal.get::<Bond>(it).is_some(),
+            programme: app.programme,
+            own: &saved.own,
+            fresh: app.new_id(),
+        };
+        form::read(step, fields, &saved.thought, &known)
+    })
+}
+
+/// Writes the answer with whatever belongs to it: someone new, a new habit.
+async fn write(
+    app: &App,
+    person: &Person,
+    saved: &Saved,
+    entered: Entered,
+    sent: &Sent,
+) -> Result<Thought, PageError> {
+    let mut thought = entered.thought;
+    let mut changes = Vec::new();
+    if let Some(whom) = entered.whom {
+        let (bond, change) = whom.settle(app, person);
+        thought.bond = bond;
+        changes.extend(change);
+    }
+    if let Some(own) = entered.own {
+        let (id, base, mut profile) = person.profile(app);
+        profile.own_distortions = own;
+        changes.push(Change::now(person, Slot { id, base }, profile));
+    }
+    if sent.then != Then::Later || thought.answers(sent.step) {
+        thought.pass(sent.step);
+    }
+    let happened = saved.happened_on(entered.day, person);
+    if thought == saved.thought && happened == saved.happened && changes.is_empty() {
+        app.vault
+            .discard_draft(&person.vault, saved.slot.id)
+            .await?;
+        return Ok(thought);
+    }
+    let change = Change {
+        id: saved.slot.id,
+        base: sent.base,
+        happened,
+        body: thought.clone().into(),
+    };
+    changes.insert(0, change);
+    app.save_all(person, sent.submission, changes).await?;
+    Ok(thought)
+}

@@ -1,0 +1,128 @@
+//! Getting worse: says plainly what was seen, asks whether this makes it worse,
+//! offers a pause or easier work, and names human help. Nothing is locked.
+
+use crate::app::App;
+use crate::error::PageError;
+use crate::fields::{Fields, Problems, Reader};
+use crate::frame::{Frame, Slot, Tab, again, page};
+use crate::help::Lines;
+use crate::person::Person;
+use crate::save::Change;
+use askama::Template;
+use axum::Router;
+use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::get;
+use journal::safety::{self, WorseAnswer, WorseCheck, WorseChoice};
+use journal::{Journal, words, worse};
+use programme::Programme;
+use uuid::Uuid;
+
+pub(crate) fn routes() -> Router<App> {
+    Router::new()
+        .route("/worse", get(show).post(save))
+        .route("/worse/chosen", get(chosen))
+}
+
+const ANSWERS: [(&str, &str); 3] = [("yes", "Yes"), ("no", "No"), ("unsure", "Hard to tell")];
+
+const CHOICES: [(&str, &str); 3] = [
+    ("pause", "A pause: nothing is offered for a week"),
+    (
+        "easier",
+        "Easier work: calming and kindness first, for a week",
+    ),
+    ("go_on", "Go on as before"),
+];
+
+#[derive(Template)]
+#[template(path = "worse/worse.html")]
+struct WorsePage<'a> {
+    frame: Frame,
+    id: Uuid,
+    submission: Uuid,
+    /// What was seen. `None`: nothing was, and the person came by themselves.
+    seen: Option<String>,
+    answers: [(&'static str, &'static str); 3],
+    choices: [(&'static str, &'static str); 3],
+    typed: Fields,
+    problems: Problems,
+    lines: Lines<'a>,
+}
+
+impl<'a> WorsePage<'a> {
+    fn new(app: &'a App, person: &Person, headers: &HeaderMap, typed: Fields) -> Self {
+        let seen = |journal: &Journal| {
+            let reason = worse::reason(journal, app.programme, &person.now)?;
+            sentence(journal, app.programme, &reason)
+        };
+        Self {
+            frame: Frame::of(Tab::Today, "How it is going"),
+            id: app.new_id(),
+            submission: app.new_id(),
+            seen: person.read(seen),
+            answers: ANSWERS,
+            choices: CHOICES,
+            typed,
+            problems: Problems::default(),
+            lines: Lines::of(app, Some(person), headers),
+        }
+    }
+}
+
+/// What was seen, in the words that stand for every figure.
+fn sentence(journal: &Journal, programme: &Programme, reason: &worse::Reason) -> Option<String> {
+    let measure = programme.measure(&reason.measure)?;
+    let sitting = worse::sitting(journal, reason)?;
+    let figure = sitting.score(measure)?.figure(&reason.scale);
+    Some(words::worse(reason, measure, figure))
+}
+
+async fn show(State(app): State<App>, person: Person, headers: HeaderMap) -> Response {
+    page(&WorsePage::new(&app, &person, &headers, Fields::default()))
+}
+
+async fn save(
+    State(app): State<App>,
+    person: Person,
+    headers: HeaderMap,
+    fields: Fields,
+) -> Result<Response, PageError> {
+    let mut reader = Reader::new(&fields);
+    let check = WorseCheck {
+        program_makes_worse: reader.choice::<WorseAnswer>("worse"),
+        then: reader.choice("then").unwrap_or(WorseChoice::GoOn),
+    };
+    let problems = reader.problems;
+    if !problems.is_empty() {
+        let page = WorsePage::new(&app, &person, &headers, fields);
+        return Ok(again(&WorsePage { problems, ..page }));
+    }
+    let slot = Slot {
+        id: fields.parse("id").unwrap_or_else(|| app.new_id()),
+        base: 0,
+    };
+    let change = Change::now(&person, slot, check);
+    app.save(&person, fields.parse("submission"), change)
+        .await?;
+    Ok(Redirect::to("/worse/chosen").into_response())
+}
+
+#[derive(Template)]
+#[template(path = "worse/chosen.html")]
+struct ChosenPage<'a> {
+    frame: Frame,
+    choice: Option<WorseChoice>,
+    lines: Lines<'a>,
+}
+
+/// What the choice means, and people to talk to whatever it was.
+async fn chosen(State(app): State<App>, person: Person, headers: HeaderMap) -> Response {
+    let now = person.now.timestamp();
+    page(&ChosenPage {
+        frame: Frame::of(Tab::Today, "How it is going"),
+        choice: person.read(|journal| safety::choice(journal, now)),
+        lines: Lines::of(&app, Some(&person), &headers),
+    })
+}
