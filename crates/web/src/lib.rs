@@ -17,7 +17,10 @@ mod save;
 
 mod account;
 mod drafts;
+mod practices;
 mod start;
+mod steady;
+mod tools;
 
 pub use app::{App, Clock, Config};
 
@@ -37,7 +40,10 @@ pub fn router(app: App) -> Router {
         .merge(assets::routes()) // anyone
         .merge(account::routes()) // anyone
         .merge(drafts::routes()) // signed in
+        .merge(practices::routes()) // anyone; keeping one: signed in
         .merge(start::routes()) // anyone
+        .merge(steady::routes()) // anyone
+        .merge(tools::routes()) // signed in
         .route("/healthz", get(healthz))
         .fallback(|| async { PageError::NotFound })
         .layer(CatchPanicLayer::custom(error::panicked))

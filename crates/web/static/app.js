@@ -4,3 +4,5 @@ import "./lock.js";
 import "./rate.js";
 import "./draft.js";
 import "./carry.js";
+import "./practice.js";
+import "./resume.js";

@@ -1,0 +1,212 @@
+//! Practices: the list of them, and each as a guide that keeps time or as text.
+
+mod player;
+
+pub(crate) use player::{Player, minutes};
+
+use crate::app::App;
+use crate::error::PageError;
+use crate::fields::{Fields, Problems, Reader};
+use crate::frame::{Frame, Slot, Tab, again, page};
+use crate::person::Person;
+use crate::save::Change;
+use askama::Template;
+use axum::Router;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::get;
+use jiff::Timestamp;
+use journal::Journal;
+use journal::practices::PracticeUse;
+use journal::steady::{self, outcome};
+use programme::{Practice, PracticeKind, Programme};
+use uuid::Uuid;
+
+pub(crate) fn routes() -> Router<App> {
+    Router::new()
+        .route("/practices", get(list))
+        .route("/practices/{key}", get(show).post(save))
+        .route("/practices/{key}/used/{id}", get(used))
+}
+
+#[derive(Template)]
+#[template(path = "practices/list.html")]
+struct ListPage {
+    frame: Frame,
+    groups: Vec<Group>,
+}
+
+/// Practices of one kind.
+struct Group {
+    id: &'static str,
+    title: &'static str,
+    what: &'static str,
+    practices: Vec<Player>,
+}
+
+const GROUPS: [(PracticeKind, &str, &str, &str); 5] = [
+    (
+        PracticeKind::Breathing,
+        "breathing",
+        "Breathing",
+        "A slow count for your breath. It gives your body time, and you something to do.",
+    ),
+    (
+        PracticeKind::Grounding,
+        "grounding",
+        "Coming back to the room",
+        "For when your head is somewhere else. You move on at your own pace.",
+    ),
+    (
+        PracticeKind::Relaxation,
+        "relaxation",
+        "Muscles",
+        "Tense a part of the body, then let it go, and feel the difference.",
+    ),
+    (
+        PracticeKind::Mindfulness,
+        "mindfulness",
+        "Noticing",
+        "Seeing a thought or an urge without doing anything about it.",
+    ),
+    (
+        PracticeKind::Kindness,
+        "kindness",
+        "Kindness",
+        "A kinder tone towards yourself, in small steps.",
+    ),
+];
+
+fn groups(programme: &'static Programme) -> Vec<Group> {
+    let of = |kind| programme.practices.iter().filter(move |it| it.kind == kind);
+    GROUPS
+        .into_iter()
+        .map(|(kind, id, title, what)| Group {
+            id,
+            title,
+            what,
+            practices: of(kind).map(Player::of).collect(),
+        })
+        .filter(|it| !it.practices.is_empty())
+        .collect()
+}
+
+async fn list(State(app): State<App>, person: Option<Person>) -> Response {
+    page(&ListPage {
+        frame: Frame::either(Tab::Tools, "Practices", person.is_some()),
+        groups: groups(app.programme),
+    })
+}
+
+#[derive(Template)]
+#[template(path = "practices/practice.html")]
+struct PracticePage {
+    frame: Frame,
+    player: Player,
+    shorter: Option<Player>,
+    is_signed_in: bool,
+    typed: Fields,
+    problems: Problems,
+}
+
+impl PracticePage {
+    fn new(app: &App, it: &'static Practice, is_signed_in: bool, typed: Fields) -> Self {
+        let shorter = it
+            .short
+            .as_deref()
+            .and_then(|key| app.programme.practice(key));
+        Self {
+            frame: Frame::either(Tab::Tools, "A short practice", is_signed_in).back("/practices"),
+            player: Player::of(it),
+            shorter: shorter.map(Player::of),
+            is_signed_in,
+            typed,
+            problems: Problems::default(),
+        }
+    }
+}
+
+async fn show(
+    State(app): State<App>,
+    person: Option<Person>,
+    Path(key): Path<String>,
+) -> Result<Response, PageError> {
+    let practice = app.programme.practice(&key).ok_or(PageError::NotFound)?;
+    let typed = Fields::default()
+        .with("submission", app.new_id())
+        .with("began", app.now());
+    Ok(page(&PracticePage::new(
+        &app,
+        practice,
+        person.is_some(),
+        typed,
+    )))
+}
+
+async fn save(
+    State(app): State<App>,
+    person: Person,
+    Path(key): Path<String>,
+    typed: Fields,
+) -> Result<Response, PageError> {
+    let practice = app.programme.practice(&key).ok_or(PageError::NotFound)?;
+    let mut reader = Reader::new(&typed);
+    let body = PracticeUse {
+        practice: key,
+        moment: None,
+        before: reader.percent("before"),
+        after: reader.percent("after"),
+        seconds: ran(&typed, practice, app.now()),
+    };
+    let problems = reader.problems;
+    if !problems.is_empty() {
+        let shown = PracticePage::new(&app, practice, true, typed);
+        return Ok(again(&PracticePage { problems, ..shown }));
+    }
+    let slot = Slot {
+        id: app.new_id(),
+        base: 0,
+    };
+    let change = Change::now(&person, slot, body);
+    let saved = app.save(&person, typed.parse("submission"), change).await?;
+    Ok(Redirect::to(&format!("/practices/{}/used/{}", practice.key, saved.id)).into_response())
+}
+
+/// For how long it ran: what the guide counted, or without one the time since
+/// the page was shown. Never longer than the practice, because nobody knows what
+/// a page did that stayed open.
+pub(crate) fn ran(typed: &Fields, practice: &Practice, now: Timestamp) -> u32 {
+    let counted = typed.parse::<u32>("ran");
+    let since = || {
+        let began = typed.parse::<Timestamp>("began")?;
+        u32::try_from(now.duration_since(began).as_secs()).ok()
+    };
+    let longest = u32::from(practice.minutes) * 60;
+    counted.or_else(since).unwrap_or(0).min(longest)
+}
+
+#[derive(Template)]
+#[template(path = "practices/used.html")]
+struct UsedPage {
+    frame: Frame,
+    title: &'static str,
+    said: String,
+    needs_more: bool,
+}
+
+async fn used(
+    State(app): State<App>,
+    person: Person,
+    Path((key, id)): Path<(String, Uuid)>,
+) -> Result<Response, PageError> {
+    let find = |journal: &Journal| journal.get::<PracticeUse>(id).map(|(_, it)| it.clone());
+    let it = person.read(find).filter(|it| it.practice == key);
+    let it = it.ok_or(PageError::NotFound)?;
+    let title = app.programme.practice(&key).map_or("", |it| &it.title);
+    Ok(page(&UsedPage {
+        frame: Frame::of(Tab::Tools, "A short practice"),
+        title,
+        said: steady::said(&it),
+        needs_more: outcome(it.before, it.after).needs_more(),
+    }))
+}

@@ -1,0 +1,179 @@
+//! *Steady me*: what is happening, how strong it is, a practice, how strong it is
+//! now, and what to do next. For everybody, with or without an account.
+//!
+//! All steps are answers to one address, and what was chosen travels in hidden
+//! fields: nothing of it is in an address or, without an account, on the server.
+//! `at` names the step that is shown, so that posting a page's own fields shows
+//! it again (a script does that after a reload); a button's `to` goes on.
+
+mod next;
+mod practise;
+
+use crate::app::App;
+use crate::error::PageError;
+use crate::fields::{Fields, Problems, Reader};
+use crate::frame::{Frame, Tab, again, page};
+use crate::person::{Person, visitor_now};
+use askama::Template;
+use axum::Router;
+use axum::extract::State;
+use axum::response::Response;
+use axum::routing::get;
+use jiff::ZonedDateTime;
+use jiff::tz::TimeZone;
+use journal::practices::Moment;
+use serde::Deserialize;
+
+pub(crate) fn routes() -> Router<App> {
+    Router::new().route("/steady", get(choose).post(go_on))
+}
+
+/// The steps, as `at` and `to` name them.
+#[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Step {
+    /// How strong is it?
+    Rate,
+    /// A practice.
+    Practise,
+    /// How strong is it now?
+    Again,
+    /// What now, after a second rating.
+    Next,
+    /// What now, after stopping early.
+    Stopped,
+}
+
+impl Step {
+    fn key(self) -> &'static str {
+        match self {
+            Self::Rate => "rate",
+            Self::Practise => "practise",
+            Self::Again => "again",
+            Self::Next => "next",
+            Self::Stopped => "stopped",
+        }
+    }
+}
+
+/// What is known at a step.
+struct Visit {
+    app: App,
+    person: Option<Person>,
+    moment: Moment,
+    typed: Fields,
+    /// Where the person is.
+    now: ZonedDateTime,
+}
+
+impl Visit {
+    fn is_signed_in(&self) -> bool {
+        self.person.is_some()
+    }
+
+    fn frame(&self) -> Frame {
+        frame(self.is_signed_in()).back("/steady")
+    }
+
+    fn is_night(&self) -> bool {
+        journal::day::part(&self.now) == journal::day::Part::Night
+    }
+
+    /// Hidden fields for the next page: where it is, and of what is known the
+    /// names that it needs.
+    fn state(&self, at: Step, names: &[&'static str]) -> Vec<(&'static str, String)> {
+        let known = ["moment", "carry", "zone"];
+        let names = known.iter().chain(names);
+        let kept = names.map(|name| (*name, self.typed.text(name).to_owned()));
+        [("at", at.key().to_owned())]
+            .into_iter()
+            .chain(kept)
+            .collect()
+    }
+}
+
+fn frame(is_signed_in: bool) -> Frame {
+    Frame::either(Tab::Tools, "A short practice", is_signed_in)
+}
+
+#[derive(Template)]
+#[template(path = "steady/choose.html")]
+struct ChoosePage {
+    frame: Frame,
+}
+
+async fn choose(person: Option<Person>) -> Response {
+    let frame = frame(person.is_some());
+    page(&ChoosePage { frame })
+}
+
+#[derive(Template)]
+#[template(path = "steady/rate.html")]
+struct RatePage {
+    frame: Frame,
+    state: Vec<(&'static str, String)>,
+    is_panic: bool,
+    typed: Fields,
+    problems: Problems,
+}
+
+impl RatePage {
+    fn new(visit: &Visit, problems: Problems) -> Self {
+        Self {
+            frame: visit.frame(),
+            state: visit.state(Step::Rate, &[]),
+            is_panic: visit.moment == Moment::Panic,
+            typed: visit.typed.clone(),
+            problems,
+        }
+    }
+}
+
+async fn go_on(
+    State(app): State<App>,
+    person: Option<Person>,
+    typed: Fields,
+) -> Result<Response, PageError> {
+    let Some(moment) = typed.choice("moment") else {
+        let frame = frame(person.is_some());
+        return Ok(again(&ChoosePage { frame }));
+    };
+    let to = typed.choice("to").or_else(|| typed.choice("at"));
+    let now = present(&app, person.as_ref(), &typed);
+    let visit = Visit {
+        app,
+        person,
+        moment,
+        typed,
+        now,
+    };
+    match to.unwrap_or(Step::Rate) {
+        Step::Rate => Ok(page(&RatePage::new(&visit, Problems::default()))),
+        Step::Practise => practise(&visit),
+        Step::Again => practise::again(&visit),
+        Step::Next => next::finish(&visit).await,
+        Step::Stopped => next::stop(&visit).await,
+    }
+}
+
+/// On to the practice, if the number is one.
+fn practise(visit: &Visit) -> Result<Response, PageError> {
+    let mut reader = Reader::new(&visit.typed);
+    reader.percent("before");
+    if reader.problems.is_empty() {
+        practise::show(visit)
+    } else {
+        Ok(again(&RatePage::new(visit, reader.problems)))
+    }
+}
+
+/// The present where the person is: in the zone of their profile, or in the one
+/// that a script found in the browser.
+fn present(app: &App, person: Option<&Person>, typed: &Fields) -> ZonedDateTime {
+    let zone = typed.get("zone").and_then(|it| TimeZone::get(it).ok());
+    match (person, zone) {
+        (Some(person), _) => person.now.clone(),
+        (None, Some(zone)) => app.now().to_zoned_datetime(zone),
+        (None, None) => visitor_now(app),
+    }
+}

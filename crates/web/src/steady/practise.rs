@@ -1,0 +1,146 @@
+//! The practice that fits the moment, and the second rating.
+
+use super::{Step, Visit};
+use crate::error::PageError;
+use crate::fields::{Fields, Problems};
+use crate::frame::{Frame, page};
+use crate::practices::{Player, minutes, ran};
+use askama::Template;
+use axum::response::Response;
+use journal::practices::Moment;
+use programme::{Practice, Trigger};
+
+/// How many other practices are offered beside the one that is shown.
+const OTHERS: usize = 3;
+
+#[derive(Template)]
+#[template(path = "steady/practise.html")]
+struct PractisePage {
+    frame: Frame,
+    state: Vec<(&'static str, String)>,
+    player: Player,
+    is_panic: bool,
+    is_night: bool,
+    others: Vec<Other>,
+}
+
+/// Another practice, one tap away.
+struct Other {
+    key: &'static str,
+    title: &'static str,
+    time: String,
+    /// What it is to the practice that is shown.
+    what: &'static str,
+}
+
+#[derive(Template)]
+#[template(path = "steady/again.html")]
+pub(super) struct AgainPage {
+    frame: Frame,
+    state: Vec<(&'static str, String)>,
+    pub(super) typed: Fields,
+    pub(super) problems: Problems,
+}
+
+pub(super) fn show(visit: &Visit) -> Result<Response, PageError> {
+    let offered = offered(visit);
+    let wanted = visit.typed.get("other").or(visit.typed.get("practice"));
+    let wanted = wanted.and_then(|key| visit.app.programme.practice(key));
+    let shown = wanted.or(offered.first().copied());
+    let shown = shown.ok_or(PageError::NotFound)?;
+    Ok(page(&PractisePage {
+        frame: visit.frame(),
+        state: state(visit, shown),
+        player: Player::of(shown),
+        is_panic: visit.moment == Moment::Panic,
+        is_night: visit.is_night(),
+        others: others(shown, &offered),
+    }))
+}
+
+/// A practice that is shown again after a reload has still begun when it began.
+fn state(visit: &Visit, shown: &Practice) -> Vec<(&'static str, String)> {
+    let is_same = visit.typed.get("other").is_none();
+    let kept = |name| visit.typed.get(name).filter(|_| is_same).map(str::to_owned);
+    let submission = || visit.app.new_id().to_string();
+    let mut state = visit.state(Step::Practise, &["before"]);
+    state.push(("practice", shown.key.clone()));
+    state.push((
+        "began",
+        kept("began").unwrap_or_else(|| visit.app.now().to_string()),
+    ));
+    state.push(("submission", kept("submission").unwrap_or_else(submission)));
+    state.push(("ran", kept("ran").unwrap_or_default()));
+    state
+}
+
+/// What fits the moment and the hour, most fitting first: at night what can be
+/// done in bed, and what brings sleep before the rest.
+pub(super) fn offered(visit: &Visit) -> Vec<&'static Practice> {
+    let is_night = visit.is_night();
+    let practices = visit
+        .app
+        .programme
+        .practices_for(trigger(visit.moment), is_night);
+    let mut practices: Vec<_> = practices.collect();
+    practices.sort_by_key(|it| is_night && !it.for_sleep);
+    practices
+}
+
+fn others(shown: &'static Practice, offered: &[&'static Practice]) -> Vec<Other> {
+    let is_short_of = |short: &Practice, it: &Practice| it.short.as_deref() == Some(&*short.key);
+    let what = |it: &Practice| match it {
+        it if is_short_of(it, shown) => "Shorter",
+        it if is_short_of(shown, it) => "Longer",
+        _ => "Another one",
+    };
+    let mut others: Vec<_> = offered
+        .iter()
+        .filter(|it| it.key != shown.key)
+        .map(|it| Other {
+            key: &it.key,
+            title: &it.title,
+            time: minutes(it.minutes),
+            what: what(it),
+        })
+        .collect();
+    // The same in another length comes first, so that it is always among them.
+    others.sort_by_key(|it| it.what == "Another one");
+    others.truncate(OTHERS);
+    others
+}
+
+fn trigger(moment: Moment) -> Trigger {
+    match moment {
+        Moment::Waiting => Trigger::Waiting,
+        Moment::Sending => Trigger::Sending,
+        Moment::Argued => Trigger::Argued,
+        Moment::Space => Trigger::Space,
+        Moment::Panic => Trigger::Panic,
+    }
+}
+
+impl AgainPage {
+    pub(super) fn new(visit: &Visit, problems: Problems) -> Self {
+        let names = ["before", "practice", "began", "submission", "seconds"];
+        Self {
+            frame: visit.frame(),
+            state: visit.state(Step::Again, &names),
+            typed: visit.typed.clone(),
+            problems,
+        }
+    }
+}
+
+/// The second rating. From here on it is fixed for how long the practice ran.
+pub(super) fn again(visit: &Visit) -> Result<Response, PageError> {
+    let practice = visit.app.programme.practice(visit.typed.text("practice"));
+    let practice = practice.ok_or(PageError::WrongForm)?;
+    let mut shown = AgainPage::new(visit, Problems::default());
+    if visit.typed.get("seconds").is_none() {
+        let seconds = ran(&visit.typed, practice, visit.app.now()).to_string();
+        shown.state.retain(|(name, _)| *name != "seconds");
+        shown.state.push(("seconds", seconds));
+    }
+    Ok(page(&shown))
+}
