@@ -17,10 +17,13 @@ mod save;
 
 mod account;
 mod drafts;
+mod history;
+mod import;
 mod practices;
 mod start;
 mod steady;
 mod tools;
+mod you;
 
 pub use app::{App, Clock, Config};
 
@@ -40,10 +43,13 @@ pub fn router(app: App) -> Router {
         .merge(assets::routes()) // anyone
         .merge(account::routes()) // anyone
         .merge(drafts::routes()) // signed in
+        .merge(history::routes()) // signed in
+        .merge(import::routes()) // signed in
         .merge(practices::routes()) // anyone; keeping one: signed in
         .merge(start::routes()) // anyone
         .merge(steady::routes()) // anyone
         .merge(tools::routes()) // signed in
+        .merge(you::routes()) // signed in, but for the page after deleting
         .route("/healthz", get(healthz))
         .fallback(|| async { PageError::NotFound })
         .layer(CatchPanicLayer::custom(error::panicked))

@@ -4,7 +4,9 @@ use crate::app::App;
 use crate::error::PageError;
 use crate::frame::Slot;
 use crate::person::Person;
-use journal::{Author, Body, Erased, Happened, Receipt, Record, Refusal, VERSION};
+use journal::import::{self, Incoming};
+use journal::{Author, Body, Erased, Happened, Journal, Receipt, Record, Refusal, VERSION};
+use std::collections::HashSet;
 use uuid::Uuid;
 use vault::{Append, AppendError, Close, Erase};
 
@@ -23,6 +25,14 @@ pub(crate) struct Change {
 /// How often a lost race is run again. Each loss means that another append of
 /// the same account won, so more than a few in a row cannot happen by hand.
 const TRIES: usize = 8;
+
+/// How many documents are erased or brought in in one step. Each is a transaction, and
+/// one of this size leaves room for what others save in between.
+const AT_ONCE: usize = 500;
+
+/// The most bytes that one step of an import appends, unless one document alone is
+/// larger; far below the vault's own limit.
+const STEP_BYTES: usize = 4 << 20;
 
 impl Change {
     /// A change that happens now.
@@ -116,35 +126,141 @@ impl App {
 
     /// Erases a document with all its revisions and its draft.
     pub(crate) async fn erase(&self, person: &Person, id: Uuid) -> Result<(), PageError> {
+        let is_known = |journal: &Journal| journal.doc(id).is_some() || journal.is_erased(id);
+        if !person.read(is_known) {
+            return Err(PageError::NotFound);
+        }
+        self.erase_all(person, &[id]).await
+    }
+
+    /// Erases documents with all their revisions and drafts, many in one step. What
+    /// is gone already is passed over.
+    pub(crate) async fn erase_all(&self, person: &Person, ids: &[Uuid]) -> Result<(), PageError> {
+        for ids in ids.chunks(AT_ONCE) {
+            self.erase_some(person, ids).await?;
+        }
+        // The first slot of each step was emptied with it; these are the others.
+        let drafts = if ids.len() > 1 {
+            self.vault.drafts(&person.vault).await?
+        } else {
+            Vec::new()
+        };
+        let erased: HashSet<_> = ids.iter().collect();
+        for (slot, _) in drafts.iter().filter(|(slot, _)| erased.contains(slot)) {
+            self.vault.discard_draft(&person.vault, *slot).await?;
+        }
+        Ok(())
+    }
+
+    async fn erase_some(&self, person: &Person, ids: &[Uuid]) -> Result<(), PageError> {
         for _ in 0..TRIES {
-            let found =
-                person.read(|journal| journal.doc(id).map(|doc| (journal.end(), doc.seqs.clone())));
-            let Some((end, seqs)) = found else {
-                return if person.read(|journal| journal.is_erased(id)) {
-                    Ok(())
-                } else {
-                    Err(PageError::NotFound)
-                };
+            let (end, newer, docs) = person.read(|journal| {
+                let docs = ids.iter().filter_map(|id| journal.doc(*id));
+                let docs: Vec<_> = docs.map(|it| (it.id, it.seqs.clone())).collect();
+                (journal.end(), journal.newer(), docs)
+            });
+            if newer.is_some() {
+                return Err(PageError::NewerProgram);
+            }
+            let (ids, seqs): (Vec<_>, Vec<_>) = docs.into_iter().unzip();
+            let Some((first, also)) = ids.split_first() else {
+                return Ok(());
             };
             let slot = Slot {
                 id: self.new_id(),
                 base: 0,
             };
-            let record = Change::now(person, slot, Erased::one(id)).record(person, None);
+            let erased = Erased {
+                erased: *first,
+                also: also.to_vec(),
+            };
             let erase = Erase {
                 end,
-                seqs,
-                slot: id,
-                record: record.encode(),
+                seqs: seqs.concat(),
+                slot: *first,
+                record: Change::now(person, slot, erased)
+                    .record(person, None)
+                    .encode(),
             };
             let result = self.vault.erase(&person.vault, erase).await;
+            person.open().refresh(&self.vault, &person.vault).await?;
             if !matches!(result, Err(AppendError::Conflict)) {
                 result?;
-                person.open().refresh(&self.vault, &person.vault).await?;
                 return Ok(());
             }
-            person.open().refresh(&self.vault, &person.vault).await?;
         }
         Err(PageError::Busy)
+    }
+
+    /// Brings documents in under an import's id, in steps that each are written whole.
+    /// One that has come here meanwhile, or was erased, is passed over, so that an
+    /// import that was cut off can be run again. Answers how many were added.
+    pub(crate) async fn bring_in(
+        &self,
+        person: &Person,
+        import: Uuid,
+        documents: &[Incoming],
+    ) -> Result<usize, PageError> {
+        let (mut rest, mut added, mut lost) = (documents, 0, 0);
+        while !rest.is_empty() {
+            let step = person.read(|journal| Step::new(journal, import, rest))?;
+            let append = Append {
+                end: step.end,
+                records: step.records,
+                close: None,
+            };
+            let appended = if append.records.is_empty() {
+                Ok(step.end)
+            } else {
+                self.vault.append(&person.vault, append).await
+            };
+            person.open().refresh(&self.vault, &person.vault).await?;
+            match appended {
+                Ok(_) => (rest, added, lost) = (step.rest, added + step.added, 0),
+                Err(AppendError::Conflict) if lost < TRIES => lost += 1,
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Ok(added)
+    }
+}
+
+/// What one step of an import appends.
+struct Step<'a> {
+    end: u64,
+    records: Vec<Vec<u8>>,
+    added: usize,
+    rest: &'a [Incoming],
+}
+
+impl<'a> Step<'a> {
+    fn new(journal: &Journal, import: Uuid, documents: &'a [Incoming]) -> Result<Self, PageError> {
+        if journal.newer().is_some() {
+            return Err(PageError::NewerProgram);
+        }
+        let mut step = Self {
+            end: journal.end(),
+            records: Vec::new(),
+            added: 0,
+            rest: documents,
+        };
+        let mut bytes = 0;
+        while let Some((it, rest)) = step.rest.split_first() {
+            let is_new = journal.doc(it.latest.id).is_none() && !journal.is_erased(it.latest.id);
+            if is_new {
+                let end = step.end + step.records.len() as u64;
+                let records = import::records(it, import, end);
+                let records: Vec<_> = records.iter().map(Record::encode).collect();
+                let size: usize = records.iter().map(Vec::len).sum();
+                if step.added > 0 && (step.added >= AT_ONCE || bytes + size > STEP_BYTES) {
+                    break;
+                }
+                bytes += size;
+                step.added += 1;
+                step.records.extend(records);
+            }
+            step.rest = rest;
+        }
+        Ok(step)
     }
 }

@@ -6,3 +6,4 @@ import "./draft.js";
 import "./carry.js";
 import "./practice.js";
 import "./resume.js";
+import "./import.js";

@@ -1,0 +1,158 @@
+//! One record in words, with what it said before.
+
+use super::list::{names, time};
+use crate::app::App;
+use crate::error::PageError;
+use crate::frame::{Frame, Tab, page};
+use crate::person::Person;
+use ::export::readable::{Names, Row};
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::response::Response;
+use jiff::Timestamp;
+use journal::history::is_hidden;
+use journal::{Author, Body, Doc, Record};
+use uuid::Uuid;
+use vault::Content;
+
+/// The most earlier versions that are shown, the latest of them.
+const MOST: usize = 50;
+
+#[derive(Template)]
+#[template(path = "history/record.html")]
+struct RecordPage {
+    frame: Frame,
+    id: Uuid,
+    title: String,
+    day: String,
+    time: String,
+    written: String,
+    is_import: bool,
+    lines: Vec<Line>,
+    page: Option<(String, &'static str)>,
+    versions: Vec<Version>,
+    older: usize,
+    damaged: usize,
+}
+
+#[derive(Template)]
+#[template(path = "history/veiled.html")]
+struct VeiledPage {
+    frame: Frame,
+    id: Uuid,
+}
+
+struct Line {
+    label: String,
+    value: String,
+    is_typed: bool,
+}
+
+struct Version {
+    written: String,
+    lines: Vec<Line>,
+}
+
+pub(super) async fn show(
+    State(app): State<App>,
+    person: Person,
+    Path(id): Path<Uuid>,
+) -> Result<Response, PageError> {
+    let doc = doc(&person, id)?;
+    if is_hidden(&doc.latest.body, app.programme) {
+        let frame = Frame::of(Tab::You, "Record").back("/history");
+        return Ok(page(&VeiledPage { frame, id }));
+    }
+    record(&app, &person, doc).await
+}
+
+/// The same for a record that is kept out of sight, because it was asked for.
+pub(super) async fn show_hidden(
+    State(app): State<App>,
+    person: Person,
+    Path(id): Path<Uuid>,
+) -> Result<Response, PageError> {
+    let doc = doc(&person, id)?;
+    record(&app, &person, doc).await
+}
+
+/// A document of this person's, or the page that says that there is none.
+pub(super) fn doc(person: &Person, id: Uuid) -> Result<Doc, PageError> {
+    person.read(|journal| match journal.doc(id) {
+        Some(doc) => Ok(doc.clone()),
+        None if journal.is_erased(id) => Err(PageError::Erased),
+        None => Err(PageError::NotFound),
+    })
+}
+
+async fn record(app: &App, person: &Person, doc: Doc) -> Result<Response, PageError> {
+    let before = doc.seqs.len().saturating_sub(1);
+    let older = before.saturating_sub(MOST);
+    let seqs = doc.seqs.get(older..before).unwrap_or_default();
+    let rows = app.vault.read_rows(&person.vault, seqs).await?;
+    let read = |row: &vault::Row| match &row.content {
+        Content::Plain(plain) => Record::decode(plain).ok(),
+        Content::Erased | Content::Damaged => None,
+    };
+    let revisions: Vec<_> = rows.iter().rev().filter_map(read).collect();
+    let shown = person.read(|journal| {
+        let names = names(app, journal, person);
+        let version = |it: &Record| Version {
+            written: written(person, it.written),
+            lines: lines(&names, &it.body),
+        };
+        RecordPage {
+            frame: Frame::of(Tab::You, "Record").back("/history"),
+            id: doc.id,
+            title: names.title(&doc.latest.body).to_owned(),
+            day: doc.day().strftime("%A, %-d %B %Y").to_string(),
+            time: time(&doc),
+            written: written(person, doc.latest.written),
+            is_import: doc.latest.author == Author::Import,
+            lines: lines(&names, &doc.latest.body),
+            page: own_page(&doc),
+            versions: revisions.iter().map(version).collect(),
+            older,
+            damaged: rows.len() - revisions.len(),
+        }
+    });
+    Ok(page(&shown))
+}
+
+fn lines(names: &Names<'_>, body: &Body) -> Vec<Line> {
+    let line = |it: Row<'_>| Line {
+        label: it.label.into_owned(),
+        value: it.value.into_owned(),
+        is_typed: it.is_typed,
+    };
+    names.rows(body).into_iter().map(line).collect()
+}
+
+fn written(person: &Person, at: Timestamp) -> String {
+    let at = at.to_zoned_datetime(person.now.time_zone().clone());
+    at.strftime("%-d %B %Y, %H:%M").to_string()
+}
+
+/// The page on which a record can be changed or seen in its own form.
+fn own_page(doc: &Doc) -> Option<(String, &'static str)> {
+    let id = doc.id;
+    match &doc.latest.body {
+        Body::Profile(_) => Some(("/you/profile".to_owned(), "Change it")),
+        Body::Bond(_) => Some((format!("/you/people/{id}"), "Change it")),
+        Body::CheckIn(_) => Some((format!("/check-in/{}", doc.day()), "Change it")),
+        Body::Thought(_) => Some((format!("/thoughts/{id}"), "See it or go on with it")),
+        Body::Hold(_) => Some((format!("/hold/{id}"), "See it or go on with it")),
+        Body::Measure(it) if it.finished => Some((
+            format!("/measures/{}/result/{id}", it.measure),
+            "See it with its figures",
+        )),
+        Body::Hark(_) => Some(("/hark".to_owned(), "Answer again")),
+        Body::Plan(_) => Some(("/plan".to_owned(), "See it or change it")),
+        Body::Problem(_) => Some((format!("/problems/{id}"), "See it or change it")),
+        Body::Measure(_)
+        | Body::Practice(_)
+        | Body::Danger(_)
+        | Body::Worse(_)
+        | Body::Erased(_) => None,
+    }
+}

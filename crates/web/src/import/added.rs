@@ -1,0 +1,53 @@
+//! What an import added, and taking it back.
+
+use crate::app::App;
+use crate::error::PageError;
+use crate::frame::{Frame, Tab, page};
+use crate::person::Person;
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::response::{Redirect, Response};
+use jiff::Timestamp;
+use journal::import;
+use uuid::Uuid;
+
+#[derive(Template)]
+#[template(path = "import/added.html")]
+struct AddedPage {
+    frame: Frame,
+    id: Uuid,
+    added: usize,
+}
+
+pub(super) async fn show(person: Person, Path(id): Path<Uuid>) -> Response {
+    page(&AddedPage {
+        frame: Frame::of(Tab::You, "Brought in").back("/you/import"),
+        added: person.read(|journal| import::added(journal, id).count()),
+        id,
+    })
+}
+
+/// Erases what an import added and nobody has changed since.
+pub(super) async fn undo(
+    State(app): State<App>,
+    person: Person,
+    Path(id): Path<Uuid>,
+) -> Result<Redirect, PageError> {
+    let added: Vec<_> = person.read(|journal| {
+        let docs = import::added(journal, id);
+        docs.map(|it| it.id).collect()
+    });
+    app.erase_all(&person, &added).await?;
+    Ok(Redirect::to(&format!("/you/import/{id}")))
+}
+
+/// The day on which an import was made: its id begins with its time.
+pub(super) fn day(person: &Person, import: Uuid) -> String {
+    let millis = import.get_timestamp().map(|it| it.to_unix());
+    let at =
+        millis.and_then(|(seconds, _)| Timestamp::from_second(i64::try_from(seconds).ok()?).ok());
+    at.map_or_else(String::new, |at| {
+        let at = at.to_zoned_datetime(person.now.time_zone().clone());
+        at.strftime("%-d %B %Y, %H:%M").to_string()
+    })
+}

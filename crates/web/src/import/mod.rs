@@ -1,0 +1,115 @@
+//! Bringing an export in: look at it, confirm, and undo.
+//!
+//! Nothing of a file is kept between looking and confirming. The file comes a second
+//! time, and what was confirmed is tied to it by its hash; so no plain text waits
+//! anywhere, and any process can answer. A script puts the same file into the second
+//! form, so that it is chosen once.
+
+mod added;
+mod preview;
+mod upload;
+
+use crate::app::App;
+use crate::error::PageError;
+use crate::frame::{Frame, Slot, Tab, again, page};
+use crate::person::Person;
+use crate::save::Change;
+use askama::Template;
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, Multipart, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::{get, post};
+use journal::import;
+use journal::profile::Profile;
+use preview::PreviewPage;
+use upload::{Trouble, Upload};
+use uuid::Uuid;
+
+pub(crate) fn routes() -> Router<App> {
+    Router::new()
+        .route("/you/import", get(show).post(look))
+        .route("/you/import/take", post(take))
+        .route("/you/import/{id}", get(added::show))
+        .route("/you/import/{id}/undo", post(added::undo))
+        // `upload` has its own limit, and reads on to answer with a page.
+        .layer(DefaultBodyLimit::disable())
+}
+
+#[derive(Template)]
+#[template(path = "import/import.html")]
+struct ImportPage {
+    frame: Frame,
+    problem: Option<&'static str>,
+    imports: Vec<(Uuid, String, usize)>,
+}
+
+impl ImportPage {
+    fn new(person: &Person, problem: Option<&'static str>) -> Self {
+        let imports = person.read(import::imports).into_iter();
+        Self {
+            frame: Frame::of(Tab::You, "Bring it in").back("/you"),
+            problem,
+            imports: imports
+                .map(|(id, documents)| (id, added::day(person, id), documents))
+                .collect(),
+        }
+    }
+}
+
+async fn show(person: Person) -> Response {
+    page(&ImportPage::new(&person, None))
+}
+
+/// Looks at a file and says what would be taken. Nothing changes.
+async fn look(person: Person, form: Multipart) -> Result<Response, PageError> {
+    let upload = match upload::read(form).await {
+        Ok(it) => it,
+        Err(trouble) => return refuse(&person, &trouble),
+    };
+    let preview = PreviewPage::new(&person, upload, false);
+    Ok(page(&preview))
+}
+
+/// Takes a file in, if it is the one that was looked at.
+async fn take(
+    State(app): State<App>,
+    person: Person,
+    form: Multipart,
+) -> Result<Response, PageError> {
+    let upload = match upload::read(form).await {
+        Ok(it) => it,
+        Err(trouble) => return refuse(&person, &trouble),
+    };
+    if !upload.is_confirmed() {
+        return Ok(again(&PreviewPage::new(&person, upload, true)));
+    }
+    let id = app.new_id();
+    let plan = person.read(|journal| import::plan(journal, upload.file.documents));
+    app.bring_in(&person, id, &plan.take).await?;
+    if let Some(profile) = plan.profile {
+        fill_in(&app, &person, &profile).await?;
+    }
+    Ok(Redirect::to(&format!("/you/import/{id}")).into_response())
+}
+
+/// Writes the profile with what the file filled in. Not marked as part of the import:
+/// undoing it must not take the profile away.
+async fn fill_in(app: &App, person: &Person, filled: &Profile) -> Result<(), PageError> {
+    let (id, base, profile) = person.profile(app);
+    let profile = profile.filled_in(filled);
+    let change = Change::now(person, Slot { id, base }, profile);
+    app.save(person, None, change).await?;
+    Ok(())
+}
+
+fn refuse(person: &Person, trouble: &Trouble) -> Result<Response, PageError> {
+    let problem = trouble.words()?;
+    Ok(again(&ImportPage::new(person, Some(problem))))
+}
+
+impl Upload {
+    /// Whether it is the file that was looked at.
+    fn is_confirmed(&self) -> bool {
+        self.confirmed.as_deref() == Some(&self.hash)
+    }
+}

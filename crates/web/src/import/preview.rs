@@ -1,0 +1,71 @@
+//! What would be taken from a file, and what would not.
+
+use super::upload::Upload;
+use crate::frame::{Frame, Tab};
+use crate::person::Person;
+use ::export::readable::kind_words;
+use askama::Template;
+use journal::Kind;
+use journal::import::{self, Reason};
+
+#[derive(Template)]
+#[template(path = "import/preview.html")]
+pub(super) struct PreviewPage {
+    frame: Frame,
+    exported: Option<String>,
+    kinds: Vec<(&'static str, usize)>,
+    total: usize,
+    fills_in_profile: bool,
+    left: Vec<(&'static str, usize)>,
+    hash: String,
+    /// Another file than the one that was looked at was confirmed.
+    is_another: bool,
+}
+
+impl PreviewPage {
+    pub(super) fn new(person: &Person, upload: Upload, is_another: bool) -> Self {
+        let file = upload.file;
+        let exported = file.exported.map(|it| {
+            let at = it.to_zoned_datetime(person.now.time_zone().clone());
+            at.strftime("%-d %B %Y, %H:%M").to_string()
+        });
+        let plan = person.read(|journal| import::plan(journal, file.documents));
+        let mut left: Vec<_> = plan.left.iter().map(|(it, n)| (words(*it), *n)).collect();
+        left.push((
+            "were written by a newer Evenkeel, which this one cannot read",
+            file.newer,
+        ));
+        left.push(("cannot be read", file.unreadable));
+        left.retain(|(_, n)| *n > 0);
+        Self {
+            frame: Frame::of(Tab::You, "Bring it in").back("/you/import"),
+            exported,
+            // How many answers are kept out of sight is not shown here either.
+            kinds: plan
+                .kinds()
+                .into_iter()
+                .filter(|(kind, _)| *kind != Kind::Hark)
+                .map(|(kind, n)| (kind_words(kind), n))
+                .collect(),
+            total: plan.take.len(),
+            fills_in_profile: plan.profile.is_some(),
+            left,
+            hash: upload.hash,
+            is_another,
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.total == 0 && !self.fills_in_profile
+    }
+}
+
+/// Why something is not taken, after its number.
+fn words(reason: Reason) -> &'static str {
+    match reason {
+        Reason::Here => "are here already",
+        Reason::Differs => "are here with other words, which stay",
+        Reason::Erased => "were erased here, and stay erased",
+        Reason::Answered => "ask what you have answered here yourself",
+    }
+}

@@ -1,0 +1,147 @@
+//! A file from a form. Browsers send files only as `multipart/form-data`, which axum
+//! reads piece by piece, so the size is bounded here while it comes in.
+
+use crate::error::PageError;
+use ::export::json::{self, File, NotAnExport};
+use axum::extract::Multipart;
+use axum::extract::multipart::Field;
+use sha2::{Digest, Sha256};
+use std::fmt::Write;
+use tokio::sync::Semaphore;
+use vault::RECORD_LIMIT;
+
+/// The largest file that is taken. A journal of ten years has about 25 MB.
+const LARGEST: usize = 64 << 20;
+
+/// How much of a larger one is read and thrown away. A browser shows the answer only
+/// once it has sent everything.
+const READ_ON: usize = 1 << 30;
+
+/// The hash of a file has this many letters.
+const HASH: usize = 64;
+
+/// How many files are in memory at once, for everybody together. A file of the largest
+/// size takes a few hundred MB while it is read.
+static READING: Semaphore = Semaphore::const_new(2);
+
+/// A file that is an export.
+pub(super) struct Upload {
+    /// What it holds.
+    pub file: File,
+    /// Of its bytes, as hexadecimal letters.
+    pub hash: String,
+    /// The hash that was confirmed, if the form carries one.
+    pub confirmed: Option<String>,
+}
+
+/// Why there is none.
+pub(super) enum Trouble {
+    /// No file was chosen.
+    Nothing,
+    /// It is too large.
+    TooLarge,
+    /// It did not arrive whole.
+    Broken,
+    /// Others are being read.
+    Busy,
+    /// It is something else.
+    Not(NotAnExport),
+    /// A mistake of ours.
+    Internal,
+}
+
+impl Trouble {
+    /// What is said beside the field.
+    pub(super) fn words(&self) -> Result<&'static str, PageError> {
+        Ok(match self {
+            Self::Nothing => "Please choose a file first.",
+            Self::TooLarge => {
+                "This file is larger than 64 MB, which is more than one import takes."
+            }
+            Self::Broken => "The file did not arrive whole. Please try once more.",
+            Self::Busy => "Other files are being read at the moment. Please try again in a minute.",
+            Self::Not(NotAnExport::Encoding) => {
+                "This file cannot be read as text. If you opened it in another program, save it there as UTF-8, or take the file as it was first saved."
+            }
+            Self::Not(NotAnExport::Truncated) => {
+                "This file ends in the middle. It may not have been copied whole. Please take the first one, or copy it again."
+            }
+            Self::Not(NotAnExport::NotJson) => {
+                "This file is not one that Evenkeel has saved, or it was changed so that it cannot be read."
+            }
+            Self::Not(NotAnExport::Foreign) => {
+                "This file comes from another program. Evenkeel can bring in only what an Evenkeel has saved."
+            }
+            Self::Not(NotAnExport::Newer) => {
+                "A newer Evenkeel has saved this file. Please bring it in with that version or a later one."
+            }
+            Self::Not(NotAnExport::TooMany) => {
+                "This file holds more than 200,000 records, which is more than one import takes."
+            }
+            Self::Internal => return Err(PageError::Internal),
+        })
+    }
+}
+
+/// Reads the form to its end.
+pub(super) async fn read(mut form: Multipart) -> Result<Upload, Trouble> {
+    let _place = READING.try_acquire().map_err(|_| Trouble::Busy)?;
+    let mut bytes = Vec::new();
+    let mut confirmed = None;
+    while let Some(field) = form.next_field().await.map_err(|_| Trouble::Broken)? {
+        match field.name() {
+            Some("file") => bytes = collect(field, LARGEST).await?,
+            Some("confirmed") => {
+                let text = collect(field, HASH).await?;
+                confirmed = String::from_utf8(text).ok();
+            }
+            _ => {
+                collect(field, 0).await?;
+            }
+        }
+    }
+    if bytes.is_empty() {
+        return Err(Trouble::Nothing);
+    }
+    let parse = move || {
+        let hash = hash(&bytes);
+        json::read(&bytes, RECORD_LIMIT).map(|file| (file, hash))
+    };
+    let parsed = tokio::task::spawn_blocking(parse).await;
+    let parsed = parsed.map_err(|_| Trouble::Internal)?;
+    let (file, hash) = parsed.map_err(Trouble::Not)?;
+    Ok(Upload {
+        file,
+        hash,
+        confirmed,
+    })
+}
+
+async fn collect(mut field: Field<'_>, largest: usize) -> Result<Vec<u8>, Trouble> {
+    let (mut bytes, mut size) = (Vec::new(), 0);
+    while let Some(chunk) = field.chunk().await.map_err(|_| Trouble::Broken)? {
+        size += chunk.len();
+        if size <= largest {
+            bytes.extend_from_slice(&chunk);
+        } else {
+            bytes = Vec::new();
+        }
+        if size > READ_ON {
+            break;
+        }
+    }
+    if size > largest {
+        return Err(Trouble::TooLarge);
+    }
+    Ok(bytes)
+}
+
+fn hash(bytes: &[u8]) -> String {
+    let digest = Sha256::digest(bytes);
+    digest
+        .iter()
+        .fold(String::with_capacity(HASH), |mut text, byte| {
+            let _ = write!(text, "{byte:02x}");
+            text
+        })
+}

@@ -1,0 +1,139 @@
+//! Thinking habits in the person's own words: renamed or archived, never deleted,
+//! because thoughts speak of them.
+
+use crate::app::App;
+use crate::error::PageError;
+use crate::fields::Fields;
+use crate::frame::{Frame, Slot, Tab, again, page, page_with};
+use crate::person::Person;
+use crate::save::Change;
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use journal::profile::{OwnDistortion, Profile};
+use uuid::Uuid;
+
+/// The longest name of a habit.
+const LONGEST: usize = 100;
+
+#[derive(Template)]
+#[template(path = "you/habits.html")]
+struct HabitsPage {
+    frame: Frame,
+    habits: Vec<Habit>,
+    archived: Vec<OwnDistortion>,
+}
+
+struct Habit {
+    id: Uuid,
+    /// As it is saved.
+    title: String,
+    /// As it stands in the field.
+    typed: String,
+    problem: Option<&'static str>,
+    /// It was renamed in another place since the form was shown.
+    is_stale: bool,
+}
+
+impl HabitsPage {
+    fn new(profile: Profile) -> Self {
+        let (archived, here): (Vec<_>, Vec<_>) = profile
+            .own_distortions
+            .into_iter()
+            .partition(|it| it.archived);
+        let habit = |it: OwnDistortion| Habit {
+            id: it.id,
+            typed: it.title.clone(),
+            title: it.title,
+            problem: None,
+            is_stale: false,
+        };
+        Self {
+            frame: Frame::of(Tab::You, "Thinking habits").back("/you"),
+            habits: here.into_iter().map(habit).collect(),
+            archived,
+        }
+    }
+
+    fn typed(mut self, id: Uuid, typed: &str, problem: Option<&'static str>) -> Self {
+        if let Some(habit) = self.habits.iter_mut().find(|it| it.id == id) {
+            typed.clone_into(&mut habit.typed);
+            habit.problem = problem;
+            habit.is_stale = problem.is_none();
+        }
+        self
+    }
+}
+
+pub(super) async fn show(State(app): State<App>, person: Person) -> Response {
+    let (_, _, profile) = person.profile(&app);
+    page(&HabitsPage::new(profile))
+}
+
+pub(super) async fn rename(
+    State(app): State<App>,
+    person: Person,
+    Path(id): Path<Uuid>,
+    fields: Fields,
+) -> Result<Response, PageError> {
+    let (_, _, profile) = person.profile(&app);
+    let was = named(&profile, id)?.title.clone();
+    let title = fields.text("title");
+    if let Some(problem) = problem(title) {
+        return Ok(again(&HabitsPage::new(profile).typed(
+            id,
+            title,
+            Some(problem),
+        )));
+    }
+    if fields.text("was") != was && title != was {
+        let page = HabitsPage::new(profile).typed(id, title, None);
+        return Ok(page_with(StatusCode::CONFLICT, &page));
+    }
+    change(&app, &person, id, |it| title.clone_into(&mut it.title)).await
+}
+
+fn problem(title: &str) -> Option<&'static str> {
+    match title.chars().count() {
+        0 => Some("A habit needs a name. If you no longer want it, archive it."),
+        1..=LONGEST => None,
+        _ => Some("Please choose a shorter name, up to 100 characters."),
+    }
+}
+
+/// Archives a habit, or brings it back.
+pub(super) async fn archive(
+    State(app): State<App>,
+    person: Person,
+    Path(id): Path<Uuid>,
+    fields: Fields,
+) -> Result<Response, PageError> {
+    let archived = fields.is("archived", "yes");
+    change(&app, &person, id, |it| it.archived = archived).await
+}
+
+fn named(profile: &Profile, id: Uuid) -> Result<&OwnDistortion, PageError> {
+    let mut all = profile.own_distortions.iter();
+    all.find(|it| it.id == id).ok_or(PageError::NotFound)
+}
+
+async fn change(
+    app: &App,
+    person: &Person,
+    id: Uuid,
+    change: impl FnOnce(&mut OwnDistortion),
+) -> Result<Response, PageError> {
+    let (profile_id, base, before) = person.profile(app);
+    let mut profile = before.clone();
+    change(profile.own_distortion(id).ok_or(PageError::NotFound)?);
+    if profile != before {
+        let slot = Slot {
+            id: profile_id,
+            base,
+        };
+        app.save(person, None, Change::now(person, slot, profile))
+            .await?;
+    }
+    Ok(Redirect::to("/you/habits").into_response())
+}
