@@ -70,7 +70,6 @@ pub(crate) fn append(list: &Path, erased: &[Erasure]) -> Result<(), StoreError> 
 }
 
 fn append_lines(list: &Path, erased: &[Erasure]) -> io::Result<()> {
-    let is_new = !list.exists();
     let mut options = OpenOptions::new();
     options.read(true).append(true).create(true);
     private(&mut options);
@@ -85,11 +84,7 @@ fn append_lines(list: &Path, erased: &[Erasure]) -> io::Result<()> {
     }
     file.write_all(text.as_bytes())?;
     file.sync_all()?;
-    if is_new {
-        sync_directory_of(list)
-    } else {
-        Ok(())
-    }
+    sync_directory_of(list)
 }
 
 /// A full disk may have cut the last line; the next one must not continue it.

@@ -3,6 +3,14 @@
 //! (`test-support/postgres.sh COMMAND` starts one). With
 //! `EVENKEEL_REQUIRE_POSTGRES=1` a missing server fails the tests.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+#![expect(clippy::too_many_lines, reason = "a story is told in one piece")]
+
 mod world;
 
 mod accounts;
@@ -11,6 +19,7 @@ mod damage;
 mod drafts;
 mod erase;
 mod faults;
+mod frozen;
 mod left;
 mod new_key;
 mod records;

@@ -23,7 +23,7 @@ pub(crate) struct World {
 
 impl World {
     pub(crate) async fn sqlite() -> Self {
-        let directory = tempfile::tempdir().unwrap();
+        let directory = quick_directory();
         let store = StoreUrl::Sqlite(directory.path().join("vault.db"));
         Self::open(directory, store).await
     }
@@ -115,6 +115,13 @@ impl World {
             .await
             .unwrap()
     }
+}
+
+/// In memory where that is possible: what must last is tested in `processes`.
+fn quick_directory() -> TempDir {
+    tempfile::tempdir_in("/dev/shm")
+        .or_else(|_| tempfile::tempdir())
+        .unwrap()
 }
 
 /// A schema that no other test uses.

@@ -89,3 +89,6 @@ fn check(db: &Connection, migrations: &[&str]) -> Result<i64, OpenError> {
 fn length(migrations: &[&str]) -> i64 {
     i64::try_from(migrations.len()).unwrap_or(i64::MAX)
 }
+
+#[cfg(test)]
+mod tests;
