@@ -77,9 +77,21 @@ class App {
     for (const context of this.#contexts) await context.clock.fastForward(seconds * 1000);
   }
 
+  /** Moves on to the next time that a clock in Vienna shows this hour. */
+  async forwardTo(hour) {
+    const there = new Date(this.now().toLocaleString("en-US", { timeZone: "Europe/Vienna" }));
+    const seconds = there.getHours() * HOUR + there.getMinutes() * MINUTE + there.getSeconds();
+    await this.forward((hour * HOUR - seconds + DAY) % DAY);
+  }
+
   /** The instant at which the server is. */
   now() {
     return new Date(Date.now() + this.#ahead * 1000);
+  }
+
+  /** The civil date in Vienna, some days from now. */
+  date(days = 0) {
+    return new Date(this.now().getTime() + days * DAY * 1000).toLocaleDateString("sv-SE", { timeZone: "Europe/Vienna" });
   }
 
   /** Types into the field with this label, and remembers what must show up nowhere. */

@@ -29,16 +29,37 @@ export async function signIn(app, page, { name, passphrase }) {
   await page.waitForURL(/\/(today|left)$/);
 }
 
-/** Lets time pass: the session has ended by then, so the person signs in again. */
-export async function after(app, page, seconds, person) {
+/** Lets time pass. The session has ended by then, so the person signs in again. */
+export async function comeBack(app, page, seconds, person) {
   await app.forward(seconds);
   await signIn(app, page, person);
 }
 
-/** A visitor's way through a form: presses a button and waits for the next page. */
-export async function press(page, name) {
-  const before = page.url();
-  await page.getByRole("button", { name, exact: typeof name === "string" }).first().click();
-  await page.waitForLoadState("load");
-  return before;
+/** Presses a button or follows a link, and waits until its page, with this heading, is there. */
+export async function go(page, control, heading) {
+  await press(page, control);
+  if (heading) await page.getByRole("heading", { level: 1, name: heading }).waitFor();
+}
+
+/** Presses a button or follows a link that leads to another page. */
+export async function press(page, control) {
+  const it = page.getByRole("button", { name: control, exact: true }).or(page.getByRole("link", { name: control, exact: true }));
+  const loaded = page.waitForEvent("load");
+  await it.first().click();
+  await loaded;
+}
+
+/** Gives a rating in its number field. */
+export async function rate(page, label, value) {
+  await page.getByRole("spinbutton", { name: label }).fill(String(value));
+}
+
+/** Chooses one of several answers. */
+export async function pick(page, legend, answer) {
+  await page.getByRole("group", { name: legend }).getByRole("radio", { name: answer, exact: typeof answer === "string" }).check();
+}
+
+/** Opens what is folded away. */
+export async function unfold(page, summary) {
+  await page.locator("summary", { hasText: summary }).first().click();
 }
