@@ -1,0 +1,231 @@
+//! What was feared, and what became of it: one tap on *Today*, changed later on a
+//! page of its own.
+
+use crate::app::App;
+use crate::drafts;
+use crate::error::PageError;
+use crate::fields::Fields;
+use crate::frame::{Frame, Slot, Tab, again, page, page_with};
+use crate::person::Person;
+use crate::save::Change;
+use askama::Template;
+use axum::Router;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::get;
+use journal::progress::{self, Cut};
+use journal::thoughts::{Fear, FearResult, Outcome, Thought};
+use journal::{Doc, Happened, Journal, words};
+use uuid::Uuid;
+
+pub(crate) fn routes() -> Router<App> {
+    Router::new()
+        .route("/fears", get(list))
+        .route("/fears/{id}", get(show).post(save))
+}
+
+/// Most answered fears on one page.
+const SHOWN: usize = 100;
+
+/// One fear with its three answers, on whichever page it stands.
+pub(crate) struct Card {
+    /// Of the thought that holds it.
+    pub id: Uuid,
+    pub base: u64,
+    pub submission: Uuid,
+    pub what: String,
+    pub by: String,
+    pub likelihood: Option<u8>,
+    pub answer: Option<FearResult>,
+}
+
+impl Card {
+    /// The fear of a thought, if it has one.
+    pub(crate) fn of(app: &App, journal: &Journal, id: Uuid) -> Option<Self> {
+        let (doc, thought) = journal.get::<Thought>(id)?;
+        Some(Self::new(app, doc, thought.fear.as_ref()?))
+    }
+
+    fn new(app: &App, doc: &Doc, fear: &Fear) -> Self {
+        Self {
+            id: doc.id,
+            base: doc.seq(),
+            submission: app.new_id(),
+            what: fear.what.clone(),
+            by: words::date(fear.by),
+            likelihood: fear.likelihood.map(journal::Percent::get),
+            answer: fear.outcome.as_ref().map(|it| it.result),
+        }
+    }
+
+    /// What became of it.
+    pub(crate) fn answer_in_words(&self) -> &'static str {
+        match self.answer {
+            Some(FearResult::DidNot) => "It did not happen",
+            Some(FearResult::Partly) => "It happened in part",
+            Some(FearResult::Happened) => "It happened",
+            Some(FearResult::Closed) => "It can no longer be answered",
+            None => "No answer yet",
+        }
+    }
+
+    /// Whether this is what became of it.
+    pub(crate) fn has(&self, key: &str) -> bool {
+        self.answer.is_some_and(|it| self::key(it) == key)
+    }
+}
+
+const fn key(result: FearResult) -> &'static str {
+    match result {
+        FearResult::DidNot => "did_not",
+        FearResult::Partly => "partly",
+        FearResult::Happened => "happened",
+        FearResult::Closed => "closed",
+    }
+}
+
+#[derive(Template)]
+#[template(path = "fears/fear.html")]
+struct FearPage {
+    frame: Frame,
+    fear: Card,
+    problem: Option<&'static str>,
+}
+
+impl FearPage {
+    fn new(fear: Card) -> Self {
+        Self {
+            frame: Frame::of(Tab::Today, "What became of it").back("/fears"),
+            fear,
+            problem: None,
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "fears/list.html")]
+struct ListPage {
+    frame: Frame,
+    sentence: String,
+    open: Vec<Card>,
+    answered: Vec<Card>,
+    /// How many answered ones are older than those that are shown.
+    older: usize,
+}
+
+async fn list(State(app): State<App>, person: Person) -> Response {
+    let cut = Cut::at(&person.now);
+    let list = person.read(|journal| {
+        let (mut open, mut answered): (Vec<_>, Vec<_>) = journal
+            .all::<Thought>()
+            .filter_map(|(doc, thought)| Some((doc, thought.fear.as_ref()?)))
+            .partition(|(_, fear)| fear.outcome.is_none());
+        open.sort_by_key(|(_, fear)| fear.by);
+        answered.sort_by_key(|(_, fear)| std::cmp::Reverse(fear.by));
+        let cards = |of: &[(&Doc, &Fear)]| {
+            let cards = of.iter().take(SHOWN);
+            cards.map(|(doc, fear)| Card::new(&app, doc, fear)).collect()
+        };
+        ListPage {
+            frame: Frame::of(Tab::Today, "Expected and happened").back("/today"),
+            sentence: words::fears(&progress::fears(journal, cut)),
+            open: cards(&open),
+            answered: cards(&answered),
+            older: answered.len().saturating_sub(SHOWN),
+        }
+    });
+    page(&list)
+}
+
+fn find(app: &App, person: &Person, id: Uuid) -> Result<Card, PageError> {
+    person.read(|journal| match Card::of(app, journal, id) {
+        Some(card) => Ok(card),
+        None if journal.is_erased(id) => Err(PageError::Erased),
+        None => Err(PageError::NotFound),
+    })
+}
+
+async fn show(
+    State(app): State<App>,
+    person: Person,
+    Path(id): Path<String>,
+) -> Result<Response, PageError> {
+    let id = id.parse().map_err(|_| PageError::NotFound)?;
+    Ok(page(&FearPage::new(find(&app, &person, id)?)))
+}
+
+async fn save(
+    State(app): State<App>,
+    person: Person,
+    Path(id): Path<String>,
+    fields: Fields,
+) -> Result<Response, PageError> {
+    let id = id.parse().map_err(|_| PageError::NotFound)?;
+    let fear = find(&app, &person, id)?;
+    let Some(result) = fields.choice("result") else {
+        let problem = Some("Please choose one of the answers.");
+        return Ok(again(&FearPage {
+            problem,
+            ..FearPage::new(fear)
+        }));
+    };
+    let base = fields.parse("base").unwrap_or(0);
+    match answer(&app, &person, Slot { id, base }, &fields, result).await {
+        Ok(()) => Ok(Redirect::to(&format!("/today?answered={id}")).into_response()),
+        Err(PageError::Stale) => {
+            let problem = Some(
+                "This thought was changed in another place since the page was opened. Here it is as it stands now. Please answer once more.",
+            );
+            let page = FearPage {
+                problem,
+                ..FearPage::new(find(&app, &person, id)?)
+            };
+            Ok(page_with(StatusCode::CONFLICT, &page))
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// Writes what became of a fear. The thought stays on the day on which it happened,
+/// and a half-written form of it stays half written.
+async fn answer(
+    app: &App,
+    person: &Person,
+    slot: Slot,
+    fields: &Fields,
+    result: FearResult,
+) -> Result<(), PageError> {
+    let at = person.now.timestamp();
+    let outcome = Outcome { result, at };
+    let (happened, body) = person
+        .read(|journal| answered(journal, slot.id, outcome))
+        .ok_or(PageError::NotFound)?;
+    let draft = app.vault.draft(&person.vault, slot.id).await?;
+    let change = Change {
+        id: slot.id,
+        base: slot.base,
+        happened,
+        body: body.into(),
+    };
+    let receipt = app.save(person, fields.parse("submission"), change).await?;
+    let draft = draft.filter(|it| it.counter == slot.base);
+    if let Some(draft) = draft {
+        drafts::rebase(app, person, slot.id, &draft, receipt.seq).await?;
+    }
+    Ok(())
+}
+
+fn answered(journal: &Journal, id: Uuid, outcome: Outcome) -> Option<(Happened, Thought)> {
+    let (doc, thought) = journal.get::<Thought>(id)?;
+    let mut thought = thought.clone();
+    thought.fear.as_mut()?.outcome = Some(outcome);
+    Some((doc.latest.happened.clone(), thought))
+}
+
+/// Whether an answer was just written on *Today*: the thought of which it was.
+pub(crate) fn just_answered(journal: &Journal, id: Uuid) -> Option<Uuid> {
+    let (doc, thought) = journal.get::<Thought>(id)?;
+    thought.fear.as_ref()?.outcome.as_ref()?;
+    Some(doc.id)
+}

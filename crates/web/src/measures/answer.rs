@@ -1,0 +1,395 @@
+//! Answering a measure, a part of at most twelve questions on a page.
+
+use super::find;
+use super::item::{self, Question};
+use crate::app::App;
+use crate::danger::{self, Questions};
+use crate::drafts::{self, PAGE};
+use crate::error::PageError;
+use crate::fields::{Fields, Problems};
+use crate::frame::{Frame, Slot, Tab, again, page, page_with};
+use crate::help::Lines;
+use crate::person::Person;
+use crate::save::Change;
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Redirect, Response};
+use journal::measures::{AnswerError, ITEMS_A_DAY, Sitting, closed};
+use journal::{Happened, Refusal, day, schedule};
+use programme::{Item, Measure};
+use std::ops::Range;
+use uuid::Uuid;
+
+/// What every page of a sitting is made from.
+#[derive(Clone, Copy)]
+struct On<'a> {
+    app: &'a App,
+    person: &'a Person,
+    headers: &'a HeaderMap,
+    measure: &'a Measure,
+}
+
+#[derive(Template)]
+#[template(path = "measures/answer.html")]
+struct AnswerPage<'a> {
+    frame: Frame,
+    measure: &'a Measure,
+    slot: Slot,
+    submission: Uuid,
+    path: String,
+    part: usize,
+    parts: usize,
+    first: usize,
+    questions: Vec<Question<'a>>,
+    difficulty: Option<Question<'a>>,
+    /// Where an answer can call for help at once.
+    danger: Option<Questions<'a>>,
+    is_half_written: bool,
+    has_nothing: bool,
+    /// What another tab saved meanwhile.
+    newer: Vec<(&'a str, String)>,
+}
+
+impl<'a> AnswerPage<'a> {
+    fn new(on: On<'a>, slot: Slot, first: usize, typed: &Fields) -> Self {
+        let measure = on.measure;
+        let items = part(measure, first);
+        let is_last = items.end == measure.items.len();
+        let numbered = (1..).zip(&measure.items).skip(first).take(items.len());
+        let questions: Vec<_> = numbered
+            .map(|(number, item)| Question::new(Some(number), item, typed))
+            .collect();
+        let asks_for_help = questions.iter().any(|it| it.asks_for_help);
+        let back = format!("/measures/{}", measure.key);
+        Self {
+            frame: Frame::of(Tab::Tools, "Questionnaire").back(back).draft(slot),
+            measure,
+            slot,
+            submission: on.app.new_id(),
+            path: path(measure, slot.id),
+            part: first.div_ceil(ITEMS_A_DAY) + 1,
+            parts: measure.items.len().div_ceil(ITEMS_A_DAY),
+            first,
+            questions,
+            difficulty: measure
+                .difficulty
+                .as_ref()
+                .filter(|_| is_last)
+                .map(|item| Question::new(None, item, typed)),
+            danger: asks_for_help.then(|| {
+                let lines = Lines::of(on.app, Some(on.person), on.headers);
+                Questions::new(lines, typed.clone())
+            }),
+            is_half_written: false,
+            has_nothing: false,
+            newer: Vec::new(),
+        }
+    }
+
+    fn is_last(&self) -> bool {
+        self.part == self.parts
+    }
+}
+
+/// The items of the part that begins at `first`.
+fn part(measure: &Measure, first: usize) -> Range<usize> {
+    let all = measure.items.len();
+    first.min(all)..(first.min(all) + ITEMS_A_DAY).min(all)
+}
+
+fn path(measure: &Measure, id: Uuid) -> String {
+    format!("/measures/{}/answer/{id}", measure.key)
+}
+
+fn about(measure: &Measure) -> Response {
+    Redirect::to(&format!("/measures/{}", measure.key)).into_response()
+}
+
+fn result(measure: &Measure, id: Uuid) -> Response {
+    Redirect::to(&format!("/measures/{}/result/{id}", measure.key)).into_response()
+}
+
+/// A sitting as it stands, or a new one.
+struct Begun {
+    slot: Slot,
+    happened: Happened,
+    sitting: Sitting,
+}
+
+impl Begun {
+    fn find(app: &App, person: &Person, measure: &Measure, id: Uuid) -> Result<Self, PageError> {
+        person.read(|journal| {
+            if let Some(doc) = journal.doc(id) {
+                let (_, sitting) = journal.get::<Sitting>(id).ok_or(PageError::NotFound)?;
+                if sitting.measure != measure.key {
+                    return Err(PageError::NotFound);
+                }
+                let base = doc.seq();
+                return Ok(Self {
+                    slot: Slot { id, base },
+                    happened: doc.latest.happened.clone(),
+                    sitting: sitting.clone(),
+                });
+            }
+            if journal.is_erased(id) {
+                return Err(PageError::Erased);
+            }
+            let mut sitting = Sitting::begin(measure, &app.programme);
+            sitting.due = schedule::due(journal, &app.programme, &person.now)
+                .filter(|it| it.measure == measure.key)
+                .map(|_| day::of(&person.now));
+            Ok(Self {
+                slot: Slot { id, base: 0 },
+                happened: Happened::now(&person.now),
+                sitting,
+            })
+        })
+    }
+
+    /// Whether it may be gone on with: a new one where the measure opens, one that
+    /// was begun while it is fresh.
+    fn is_open(&self, person: &Person, measure: &Measure) -> bool {
+        let today = day::of(&person.now);
+        person.read(|journal| {
+            if self.slot.base == 0 {
+                closed(journal, measure, today).is_none()
+            } else {
+                schedule::unfinished(journal, measure, today) == Some(self.slot.id)
+            }
+        })
+    }
+}
+
+/// Goes on with what was begun or half written, or begins anew.
+pub(super) async fn begin(
+    State(app): State<App>,
+    person: Person,
+    Path(key): Path<String>,
+) -> Result<Response, PageError> {
+    let measure = find(&app, &key)?;
+    let today = day::of(&person.now);
+    let (begun, closed) = person.read(|journal| {
+        let begun = schedule::unfinished(journal, measure, today);
+        (begun, closed(journal, measure, today))
+    });
+    if closed.is_some() {
+        return Ok(about(measure));
+    }
+    let mut id = begun;
+    if id.is_none() {
+        let pages = drafts::open_pages(&app, &person).await?;
+        let is_new = |id: Uuid| person.read(|journal| journal.doc(id).is_none());
+        let half = pages
+            .iter()
+            .find(|it| it.page == path(measure, it.id) && is_new(it.id));
+        id = half.map(|it| it.id);
+    }
+    let id = id.unwrap_or_else(|| app.new_id());
+    Ok(Redirect::to(&path(measure, id)).into_response())
+}
+
+pub(super) async fn show(
+    State(app): State<App>,
+    person: Person,
+    Path((key, id)): Path<(String, String)>,
+    headers: HeaderMap,
+) -> Result<Response, PageError> {
+    let measure = find(&app, &key)?;
+    let id = id.parse().map_err(|_| PageError::NotFound)?;
+    let begun = Begun::find(&app, &person, measure, id)?;
+    if begun.sitting.finished {
+        return Ok(result(measure, id));
+    }
+    if !begun.is_open(&person, measure) {
+        return Ok(about(measure));
+    }
+    let path = path(measure, id);
+    let typed = drafts::half_written(&app, &person, begun.slot, &path).await?;
+    let is_half_written = typed.is_some();
+    let first = begun.sitting.answers.len();
+    let typed = typed.unwrap_or_default();
+    let on = On {
+        app: &app,
+        person: &person,
+        headers: &headers,
+        measure,
+    };
+    Ok(page(&AnswerPage {
+        is_half_written,
+        ..AnswerPage::new(on, begun.slot, first, &typed)
+    }))
+}
+
+pub(super) async fn save(
+    State(app): State<App>,
+    person: Person,
+    Path((key, id)): Path<(String, String)>,
+    headers: HeaderMap,
+    fields: Fields,
+) -> Result<Response, PageError> {
+    let measure = find(&app, &key)?;
+    let id = id.parse().map_err(|_| PageError::NotFound)?;
+    let mut begun = Begun::find(&app, &person, measure, id)?;
+    let on = On {
+        app: &app,
+        person: &person,
+        headers: &headers,
+        measure,
+    };
+    let base = fields.parse("base").unwrap_or(0);
+    let submission = fields.parse("submission");
+    match person.read(|journal| journal.check(id, base, submission)) {
+        Err(Refusal::Repeated(_)) => return Ok(onwards(measure, &begun, &fields)),
+        Err(Refusal::Stale { .. }) => return Ok(stale(on, &begun, &fields)),
+        _ => {}
+    }
+    if base == 0 && !begun.is_open(&person, measure) {
+        return Ok(about(measure));
+    }
+    let first = first(&begun, &fields);
+    if let Err(wrong) = take(&mut begun.sitting, measure, first, &fields) {
+        return Ok(wrong.page(on, Slot { id, base }, first, &fields));
+    }
+    let mut changes = vec![Change {
+        id,
+        base,
+        happened: begun.happened.clone(),
+        body: begun.sitting.clone().into(),
+    }];
+    changes.extend(check(on, &begun.sitting, &fields));
+    app.save_all(&person, submission, changes).await?;
+    Ok(onwards(measure, &begun, &fields))
+}
+
+/// Where the part begins that a form is about.
+fn first(begun: &Begun, fields: &Fields) -> usize {
+    let next = begun.sitting.answers.len();
+    fields.parse("first").map_or(next, |it: usize| it.min(next))
+}
+
+/// The two questions, where they were answered beside the item that calls for help.
+fn check(on: On<'_>, sitting: &Sitting, fields: &Fields) -> Option<Change> {
+    let (check, _) = danger::read(fields);
+    let is_answered = check.in_danger.is_some() || check.can_stay_safe.is_some();
+    let slot = Slot {
+        id: on.app.new_id(),
+        base: 0,
+    };
+    (sitting.help && is_answered).then(|| Change::now(on.person, slot, check))
+}
+
+/// After an answer that calls for help the two questions come next, unless they were
+/// answered with it.
+fn onwards(measure: &Measure, begun: &Begun, fields: &Fields) -> Response {
+    let (check, _) = danger::read(fields);
+    let to = format!("/measures/{}/result/{}", measure.key, begun.slot.id);
+    let to = if !begun.sitting.help {
+        to
+    } else if danger::calls_for_help(&check) {
+        format!("/danger/now?to={to}")
+    } else if check.in_danger.is_none() && check.can_stay_safe.is_none() {
+        format!("/danger?to={to}")
+    } else {
+        to
+    };
+    Redirect::to(&to).into_response()
+}
+
+/// What is wrong with a part.
+enum Wrong {
+    /// No question was answered.
+    Nothing,
+    /// The item at this place, counted from 0.
+    Item(usize),
+    /// The question after the items.
+    Difficulty,
+    /// The questions beside help.
+    Danger(Problems),
+    /// It does not belong to this sitting.
+    Form,
+}
+
+impl Wrong {
+    fn page(self, on: On<'_>, slot: Slot, first: usize, typed: &Fields) -> Response {
+        let mut page = AnswerPage::new(on, slot, first, typed);
+        match self {
+            Self::Nothing => page.has_nothing = true,
+            Self::Item(place) => {
+                if let Some(it) = page.questions.get_mut(place.saturating_sub(first)) {
+                    it.is_wrong = true;
+                }
+            }
+            Self::Difficulty => {
+                if let Some(it) = &mut page.difficulty {
+                    it.is_wrong = true;
+                }
+            }
+            Self::Danger(problems) => page.danger = page.danger.map(|it| it.with(problems)),
+            Self::Form => return PageError::WrongForm.into_response(),
+        }
+        again(&page)
+    }
+}
+
+/// Takes the answers of a part; those of one that was answered before replace them.
+fn take(
+    sitting: &mut Sitting,
+    measure: &Measure,
+    first: usize,
+    fields: &Fields,
+) -> Result<(), Wrong> {
+    let items = part(measure, first);
+    let mut answers = Vec::new();
+    for (place, item) in measure.items.iter().enumerate().take(items.end).skip(first) {
+        answers.push(read(item, fields).map_err(|()| Wrong::Item(place))?);
+    }
+    if answers.iter().all(Option::is_none) {
+        return Err(Wrong::Nothing);
+    }
+    if let Some(item) = measure.difficulty.as_ref() {
+        let difficulty = read(item, fields).map_err(|()| Wrong::Difficulty)?;
+        sitting.difficulty = difficulty.or(sitting.difficulty);
+    }
+    let (_, problems) = danger::read(fields);
+    if !problems.is_empty() {
+        return Err(Wrong::Danger(problems));
+    }
+    let taken = if first < sitting.answers.len() {
+        sitting.revise(measure, first, &answers)
+    } else {
+        sitting.answer(measure, &answers)
+    };
+    taken.map_err(|error| match error {
+        AnswerError::NotAChoice { number } => Wrong::Item(number.saturating_sub(1)),
+        _ => Wrong::Form,
+    })
+}
+
+/// One answer; `None` where it was left out.
+fn read(item: &Item, fields: &Fields) -> Result<Option<u8>, ()> {
+    let Some(text) = fields.get(&item::field(item)) else {
+        return Ok(None);
+    };
+    let answer = text.parse().map_err(|_| ())?;
+    let is_choice = item.choices.iter().any(|it| it.value == answer);
+    is_choice.then_some(Some(answer)).ok_or(())
+}
+
+/// What is saved now above what was answered here, which can be saved over it.
+fn stale(on: On<'_>, begun: &Begun, typed: &Fields) -> Response {
+    let first = first(begun, typed);
+    let items = part(on.measure, first);
+    let saved = begun.sitting.answers.iter();
+    let pairs = on.measure.items.iter().zip(saved);
+    let newer = pairs
+        .take(items.end)
+        .skip(first)
+        .map(|(it, answer)| (it.text.as_str(), item::in_words(it, *answer)))
+        .collect();
+    let page = AnswerPage {
+        newer,
+        ..AnswerPage::new(on, begun.slot, first, typed)
+    };
+    page_with(StatusCode::CONFLICT, &page)
+}

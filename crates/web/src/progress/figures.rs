@@ -1,0 +1,347 @@
+//! A figure on a page: its sentence, its chart with the same sentence as text
+//! alternative, and the table behind it.
+
+use export::chart::{Axis, Bar, Bars, Line, bars, line};
+use jiff::civil::Date;
+use journal::check_in::CheckIn;
+use journal::measures::{Change, Scored, change};
+use journal::progress::{Belief, Fears, Figure as Found, HardDays, Share};
+use journal::{Level, words};
+use programme::{Item, Measure, Scale};
+
+/// What a page shows of one figure.
+pub(crate) struct Figure {
+    /// What it is.
+    pub title: String,
+    /// What it says, and how sure it is.
+    pub sentence: String,
+    /// SVG of our own making; empty where there is nothing to draw.
+    pub chart: String,
+    /// What the chart needs to be read.
+    pub note: String,
+    /// The numbers of the chart.
+    pub table: Table,
+}
+
+/// The numbers behind a chart.
+#[derive(Default)]
+pub(crate) struct Table {
+    pub heads: Vec<&'static str>,
+    pub rows: Vec<Vec<String>>,
+}
+
+impl Figure {
+    /// A sentence without a chart: there is not enough yet.
+    fn told(title: &str, sentence: String) -> Self {
+        Self {
+            title: title.to_owned(),
+            sentence,
+            chart: String::new(),
+            note: String::new(),
+            table: Table::default(),
+        }
+    }
+}
+
+/// Check-ins over time.
+pub(super) fn worry(days: &[(Date, Option<Level>)]) -> Figure {
+    let told = Figure::told("Worry by day", words::worry(days));
+    let rows: Vec<_> = days
+        .iter()
+        .rev()
+        .filter_map(|(day, worry)| Some(vec![words::date(*day), (*worry)?.to_string()]))
+        .collect();
+    if rows.is_empty() {
+        return Figure::told(&told.title, "No check-ins yet.".to_owned());
+    }
+    let points: Vec<_> = days
+        .iter()
+        .map(|(day, worry)| (*day, worry.map(f64::from)))
+        .collect();
+    let chart = line(&Line {
+        id: "worry",
+        title: &told.title,
+        sentence: &told.sentence,
+        axis: Axis::new(0.0, f64::from(Level::MOST)),
+        points: &points,
+        band: None,
+        mark: Some((f64::from(CheckIn::HARD_FROM), "hard day")),
+    });
+    Figure {
+        chart,
+        note: "A day without a check-in stays a gap and counts for nothing.".to_owned(),
+        table: Table {
+            heads: vec!["Day", "Worry, 0 to 10"],
+            rows,
+        },
+        ..told
+    }
+}
+
+/// Hard days then and now.
+pub(super) fn hard_days(found: &Found<HardDays>) -> Figure {
+    let told = Figure::told("Hard days a week", words::hard_days(found));
+    let Some(it) = found.enough() else {
+        return told;
+    };
+    let a_week = |share: Share| share.get() * 7.0;
+    let interval = |share: Share| {
+        let (low, high) = share.interval();
+        (low * 7.0, high * 7.0)
+    };
+    let shown = |share: Share| words::number((a_week(share) * 10.0).round() / 10.0);
+    let (then, now) = (shown(it.then), shown(it.now));
+    let chart = bars(&Bars {
+        id: "hard-days",
+        title: &told.title,
+        sentence: &told.sentence,
+        axis: Axis::new(0.0, 7.0),
+        bars: &[
+            Bar {
+                label: "At first",
+                words: &then,
+                value: a_week(it.then),
+                interval: Some(interval(it.then)),
+                is_before: true,
+            },
+            Bar {
+                label: "In the last four weeks",
+                words: &now,
+                value: a_week(it.now),
+                interval: Some(interval(it.now)),
+                is_before: false,
+            },
+        ],
+    });
+    let row = |label: &str, share: Share, shown: &str| {
+        let of = format!("{} of {}", share.some, share.of);
+        vec![label.to_owned(), of, shown.to_owned()]
+    };
+    Figure {
+        chart,
+        note: format!("{} {INTERVAL}", words::HARD_DAY),
+        table: Table {
+            heads: vec!["When", "Hard, of check-ins", "A week"],
+            rows: vec![row("At first", it.then, &then), row("Last four weeks", it.now, &now)],
+        },
+        ..told
+    }
+}
+
+/// What the thin lines on bars are.
+const INTERVAL: &str = "The thin lines show how far the true figure may lie, with this little to go by.";
+
+/// Belief before and after.
+pub(super) fn belief(found: &Found<Belief>) -> Figure {
+    let told = Figure::told("Belief in a thought, before and after", words::belief(found));
+    let Some(it) = found.enough() else {
+        return told;
+    };
+    let (before, after) = (words::number(it.before), words::number(it.after));
+    let bar = |label, words, value, is_before| Bar {
+        label,
+        words,
+        value,
+        interval: None,
+        is_before,
+    };
+    let chart = bars(&Bars {
+        id: "belief",
+        title: &told.title,
+        sentence: &told.sentence,
+        axis: Axis::new(0.0, 100.0),
+        bars: &[
+            bar("Before", &before, it.before, true),
+            bar("After working it through", &after, it.after, false),
+        ],
+    });
+    let rows = vec![
+        vec!["Before".to_owned(), before.clone()],
+        vec!["After".to_owned(), after.clone()],
+        vec!["Thoughts".to_owned(), it.thoughts.to_string()],
+    ];
+    Figure {
+        chart,
+        table: Table {
+            heads: vec!["", "Belief, 0 to 100 (median)"],
+            rows,
+        },
+        ..told
+    }
+}
+
+/// Fears that came true, beside what was expected.
+pub(super) fn fears(found: &Found<Fears>) -> Figure {
+    let told = Figure::told("Fears and what became of them", words::fears(found));
+    let Some(it) = found.enough() else {
+        return told;
+    };
+    let percent = |share: f64| words::number((share * 100.0).round());
+    let (low, high) = it.came_true.interval();
+    let came = percent(it.came_true.get());
+    let expected = it.expected.map(|(likelihood, _)| words::number(likelihood.round()));
+    let mut rows = Vec::new();
+    if let (Some((likelihood, _)), Some(expected)) = (it.expected, &expected) {
+        rows.push(Bar {
+            label: "Expected",
+            words: expected,
+            value: likelihood,
+            interval: None,
+            is_before: true,
+        });
+    }
+    rows.push(Bar {
+        label: "Came true, in full or in part",
+        words: &came,
+        value: it.came_true.get() * 100.0,
+        interval: Some((low * 100.0, high * 100.0)),
+        is_before: false,
+    });
+    let chart = bars(&Bars {
+        id: "fears",
+        title: &told.title,
+        sentence: &told.sentence,
+        axis: Axis::new(0.0, 100.0),
+        bars: &rows,
+    });
+    let rows = rows.iter().map(|it| vec![it.label.to_owned(), it.words.to_owned()]);
+    Figure {
+        chart,
+        note: INTERVAL.to_owned(),
+        table: Table {
+            heads: vec!["", "Of 100"],
+            rows: rows.collect(),
+        },
+        ..told
+    }
+}
+
+/// Every figure of a measure over its sittings. Empty without any.
+pub(crate) fn of_measure(measure: &Measure, sittings: &[Scored<'_>]) -> Vec<Figure> {
+    if sittings.is_empty() {
+        return Vec::new();
+    }
+    let changes = change(measure, sittings);
+    let scales = measure.scales.iter();
+    scales
+        .map(|scale| {
+            let change = changes.iter().find(|it| it.scale.key == scale.key);
+            of_scale(measure, scale, sittings, change)
+        })
+        .collect()
+}
+
+fn of_scale(
+    measure: &Measure,
+    scale: &Scale,
+    sittings: &[Scored<'_>],
+    change: Option<&Change<'_>>,
+) -> Figure {
+    let sentence = change.map_or_else(
+        || too_few(scale, sittings),
+        |it| {
+            let day = |id| sittings.iter().find(|it| it.doc.id == id).map(Scored::day);
+            match (day(it.first), day(it.last)) {
+                (Some(from), Some(to)) => words::change_alone(it, from, to),
+                _ => String::new(),
+            }
+        },
+    );
+    let told = Figure::told(&scale.title, sentence);
+    let (low, high) = measure.range(scale);
+    let band = change.and_then(|it| {
+        let (points, _) = it.rule()?;
+        Some((it.from - points, it.from + points))
+    });
+    let chart = line(&Line {
+        id: &format!("{}-{}", measure.key, scale.key),
+        title: &told.title,
+        sentence: &told.sentence,
+        axis: Axis::new(low, high),
+        points: &points(scale, sittings),
+        band,
+        mark: None,
+    });
+    Figure {
+        chart,
+        note: note(measure, scale, band.is_some()),
+        table: table(measure, scale, sittings),
+        ..told
+    }
+}
+
+fn too_few(scale: &Scale, sittings: &[Scored<'_>]) -> String {
+    let scored = sittings.iter().filter(|it| it.figure(&scale.key).is_some());
+    match (scored.count(), sittings.len()) {
+        (0, _) => "Not scored yet: too many questions were left open.".to_owned(),
+        (n, _) => words::too_few_sittings(n).to_owned(),
+    }
+}
+
+/// The figures by day. Between sittings that cannot be compared the line is broken.
+fn points(scale: &Scale, sittings: &[Scored<'_>]) -> Vec<(Date, Option<f64>)> {
+    let mut points = Vec::new();
+    let mut before: Option<&Scored<'_>> = None;
+    for it in sittings {
+        if before.is_some_and(|before| !before.is_comparable(it)) {
+            points.push((it.day(), None));
+        }
+        points.push((it.day(), it.figure(&scale.key)));
+        before = Some(it);
+    }
+    points
+}
+
+/// The one item of a scale that has one only: its steps have names.
+fn only_item<'a>(measure: &'a Measure, scale: &Scale) -> Option<&'a Item> {
+    let mut items = measure
+        .items
+        .iter()
+        .filter(|it| it.scale.as_ref() == Some(&scale.key));
+    let first = items.next()?;
+    items.next().is_none().then_some(first)
+}
+
+fn note(measure: &Measure, scale: &Scale, has_band: bool) -> String {
+    let mut note = String::new();
+    if has_band {
+        note.push_str(
+            "Inside the shaded band, a figure differs from the first one by no more than measuring error explains.",
+        );
+    }
+    if let Some(item) = only_item(measure, scale) {
+        let named = |at: Option<&programme::Choice>| {
+            at.map_or_else(String::new, |it| format!("{} is “{}”", it.value, it.label))
+        };
+        let ends = (named(item.choices.first()), named(item.choices.last()));
+        note.push_str(&ends.0);
+        note.push_str(", ");
+        note.push_str(&ends.1);
+        note.push('.');
+    }
+    note
+}
+
+fn table(measure: &Measure, scale: &Scale, sittings: &[Scored<'_>]) -> Table {
+    let item = only_item(measure, scale);
+    let in_words = |figure: f64| {
+        let choices = item.map_or(&[][..], |it| it.choices.as_slice());
+        let label = choices.iter().find(|it| f64::from(it.value) == figure);
+        let label = label.map_or("", |it| it.label.as_str());
+        let band = scale.band(figure).map_or(label, |it| it.label.as_str());
+        if band.is_empty() {
+            words::number(figure)
+        } else {
+            format!("{} · {band}", words::number(figure))
+        }
+    };
+    let rows = sittings.iter().rev().map(|it| {
+        let figure = it.figure(&scale.key);
+        let shown = figure.map_or_else(|| "not scored".to_owned(), in_words);
+        vec![words::date(it.day()), shown]
+    });
+    Table {
+        heads: vec!["Day", "Figure"],
+        rows: rows.collect(),
+    }
+}

@@ -1,0 +1,209 @@
+//! *Today*: the one next step, what was expected by now, and the check-in.
+
+mod next;
+
+use crate::app::App;
+use crate::check_in;
+use crate::drafts;
+use crate::error::PageError;
+use crate::fears;
+use crate::fields::Fields;
+use crate::frame::{Frame, Tab, page};
+use crate::person::Person;
+use askama::Template;
+use axum::Router;
+use axum::extract::{RawQuery, State};
+use axum::response::Response;
+use axum::routing::get;
+use jiff::Timestamp;
+use journal::day::Part;
+use journal::today::{self, NextStep, OpenHold, Today};
+use journal::{Journal, Kind, profile, words};
+use next::Next;
+use uuid::Uuid;
+
+pub(crate) fn routes() -> Router<App> {
+    Router::new().route("/today", get(show))
+}
+
+/// Most half-written forms that are offered.
+const DRAFTS_SHOWN: usize = 3;
+
+#[derive(Template)]
+#[template(path = "today/today.html")]
+struct TodayPage {
+    frame: Frame,
+    eyebrow: String,
+    greeting: String,
+    is_first_day: bool,
+    notices: Vec<String>,
+    answered: Option<Uuid>,
+    next: Option<Next>,
+    /// The next step is what was expected: these cards come first then.
+    has_fears_first: bool,
+    /// The next step is the check-in.
+    is_check_in_next: bool,
+    fears: Vec<fears::Card>,
+    card: check_in::Card,
+    is_checked_in: bool,
+    holds: Vec<Hold>,
+    drafts: Vec<HalfWritten>,
+    moment: Option<String>,
+}
+
+impl TodayPage {
+    fn yesterday(&self) -> jiff::civil::Date {
+        journal::day::before(self.card.day, 1)
+    }
+}
+
+/// A message without a decision.
+struct Hold {
+    id: Uuid,
+    words: String,
+}
+
+/// A form that was left half written.
+struct HalfWritten {
+    id: Uuid,
+    page: String,
+    what: &'static str,
+}
+
+async fn show(
+    State(app): State<App>,
+    person: Person,
+    RawQuery(came): RawQuery,
+) -> Result<Response, PageError> {
+    let open = drafts::open_pages(&app, &person).await?;
+    let drafts = open.into_iter().take(DRAFTS_SHOWN).map(half_written);
+    let came = Fields::decode(came.unwrap_or_default().as_bytes());
+    let answered = came.parse("answered");
+    let drafts = drafts.collect();
+    let found = person.read(|journal| build(&app, &person, journal, answered, drafts));
+    Ok(page(&found))
+}
+
+fn build(
+    app: &App,
+    person: &Person,
+    journal: &Journal,
+    answered: Option<Uuid>,
+    drafts: Vec<HalfWritten>,
+) -> TodayPage {
+    let today = today::today(journal, &app.programme, &person.now);
+    let now = person.now.timestamp();
+    let call_me = profile::of(journal).map(|(_, it)| it.call_me.as_str());
+    TodayPage {
+        frame: Frame::of(Tab::Today, "Today"),
+        eyebrow: format!("{} {}", today.day.strftime("%A"), part(today.part)),
+        greeting: greeting(today.part, call_me.unwrap_or_default()),
+        is_first_day: is_first_day(journal),
+        notices: notices(journal),
+        answered: answered.and_then(|id| fears::just_answered(journal, id)),
+        next: Next::new(app, journal, &today, now),
+        has_fears_first: today.next == NextStep::Fears,
+        is_check_in_next: today.next == NextStep::CheckIn,
+        fears: today
+            .fears
+            .iter()
+            .filter_map(|id| fears::Card::of(app, journal, *id))
+            .collect(),
+        card: check_in::Card::new(app, journal, today.day),
+        is_checked_in: today.check_in.is_some(),
+        holds: other_holds(&today, now),
+        drafts,
+        moment: today.moment.as_ref().map(words::moment),
+    }
+}
+
+const fn part(part: Part) -> &'static str {
+    match part {
+        Part::Morning => "morning",
+        Part::Afternoon => "afternoon",
+        Part::Evening => "evening",
+        Part::Night => "night",
+    }
+}
+
+fn greeting(part: Part, call_me: &str) -> String {
+    let greeting = match part {
+        Part::Morning => "Good morning",
+        Part::Afternoon => "Good afternoon",
+        Part::Evening => "Good evening",
+        Part::Night => "Hello",
+    };
+    if call_me.is_empty() {
+        format!("{greeting}.")
+    } else {
+        format!("{greeting}, {call_me}.")
+    }
+}
+
+/// Whether nothing was written yet but the profile. Kinds come in order, so that
+/// this looks at one record beyond it.
+fn is_first_day(journal: &Journal) -> bool {
+    let kinds = journal.docs().map(|it| it.latest.body.kind());
+    kinds.skip_while(|it| *it == Kind::Profile).next().is_none()
+}
+
+/// What is wrong with the records as they are stored.
+fn notices(journal: &Journal) -> Vec<String> {
+    let mut notices = Vec::new();
+    match journal.damaged() {
+        0 => {}
+        1 => notices.push(
+            "1 record could not be opened. It is left out of everything here; the others are as they were.".to_owned(),
+        ),
+        n => notices.push(format!(
+            "{n} records could not be opened. They are left out of everything here; the others are as they were."
+        )),
+    }
+    if journal.newer().is_some() {
+        notices.push(
+            "A newer Evenkeel has written to this account. You can read here, but not write: this older one could damage what it does not know.".to_owned(),
+        );
+    }
+    notices
+}
+
+/// Held messages besides the one that is the next step.
+fn other_holds(today: &Today, now: Timestamp) -> Vec<Hold> {
+    let is_next = |it: &OpenHold| matches!(&today.next, NextStep::Hold(next) if next.id == it.id);
+    let others = today.holds.iter().filter(|it| !is_next(it));
+    others
+        .map(|it| Hold {
+            id: it.id,
+            words: next::hold(it, now),
+        })
+        .collect()
+}
+
+fn half_written(open: drafts::Open) -> HalfWritten {
+    const KINDS: [(&str, &str); 6] = [
+        ("/thoughts", "A thought"),
+        ("/measures", "A questionnaire"),
+        ("/hold", "A message"),
+        ("/plan", "Your staying-safe plan"),
+        ("/problem", "A real problem"),
+        ("/bonds", "Someone in your life"),
+    ];
+    let kind = KINDS.iter().find(|(path, _)| open.page.starts_with(path));
+    HalfWritten {
+        id: open.id,
+        what: kind.map_or("A form", |(_, what)| what),
+        page: open.page,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn greetings_follow_the_day_and_the_name() {
+        assert_eq!(greeting(Part::Morning, ""), "Good morning.");
+        assert_eq!(greeting(Part::Evening, "Sam"), "Good evening, Sam.");
+        assert_eq!(greeting(Part::Night, "Sam"), "Hello, Sam.");
+    }
+}

@@ -1,0 +1,140 @@
+//! The words of the one next step. None of them repeats what a person wrote.
+
+use crate::app::App;
+use jiff::Timestamp;
+use journal::schedule::{Due, Reason};
+use journal::thoughts::Thought;
+use journal::today::{NextStep, OpenHold, Today};
+use journal::{Journal, words};
+
+/// The card of the next step.
+pub(super) struct Next {
+    pub title: String,
+    pub text: String,
+    /// How long it takes, where that is known.
+    pub takes: Option<String>,
+    /// Where it leads, and the words on the button.
+    pub link: Option<(String, &'static str)>,
+    /// Key of the measure that can be passed over.
+    pub measure: Option<String>,
+}
+
+impl Next {
+    /// `None` where the step is a card of its own: the check-in and the fears.
+    pub(super) fn new(
+        app: &App,
+        journal: &Journal,
+        today: &Today,
+        now: Timestamp,
+    ) -> Option<Self> {
+        Some(match &today.next {
+            NextStep::Fears | NextStep::CheckIn => return None,
+            NextStep::DangerCheck { .. } => Self::to(
+                "Two questions are still open",
+                "They belong to the last questionnaire, with help beside them. Nobody is reading this. Until they are answered or passed over, working through thoughts waits; everything else is open.",
+                "/danger",
+                "Look at them",
+            ),
+            NextStep::GettingWorse(_) => Self::to(
+                "A look at how it is going",
+                "The last answers came out harder. Before anything else: a page about what may help now. Nothing is closed.",
+                "/worse",
+                "Open the page",
+            ),
+            NextStep::Hold(hold) => Self {
+                link: Some((format!("/hold/{}", hold.id), "Open the message")),
+                ..Self::told("A message is waiting", &self::hold(hold, now))
+            },
+            NextStep::Thought { thought } => Self::thought(journal, *thought),
+            NextStep::Practice => Self::to(
+                "Something calming",
+                "You chose easier work for this week. One practice is enough for today.",
+                "/practices",
+                "Choose a practice",
+            ),
+            NextStep::Measure(due) => Self::measure(app, due)?,
+            NextStep::Catch => Self::to(
+                "Catch a thought",
+                "If one keeps coming back today, put it outside your head. It takes about twenty seconds, and finishing it tomorrow is a full answer.",
+                "/thoughts/catch",
+                "Write it down",
+            ),
+            NextStep::Rest => Self::told(
+                "Nothing more today",
+                "What there was to do is done. The tools stay open if you need one.",
+            ),
+            NextStep::Paused => Self::told(
+                "A pause",
+                "You chose a pause, so nothing is offered for a week. Whatever you need stays open.",
+            ),
+        })
+    }
+
+    fn told(title: &str, text: &str) -> Self {
+        Self {
+            title: title.to_owned(),
+            text: text.to_owned(),
+            takes: None,
+            link: None,
+            measure: None,
+        }
+    }
+
+    fn to(title: &str, text: &str, link: &str, label: &'static str) -> Self {
+        Self {
+            link: Some((link.to_owned(), label)),
+            ..Self::told(title, text)
+        }
+    }
+
+    fn thought(journal: &Journal, id: uuid::Uuid) -> Self {
+        let caught = journal.get::<Thought>(id);
+        let day = caught.map(|(doc, _)| doc.day().strftime("%A").to_string());
+        let text = format!(
+            "You caught a thought on {}. With some distance, look at what speaks for it and against it.",
+            day.unwrap_or_default()
+        );
+        Self {
+            takes: Some("about ten minutes".to_owned()),
+            link: Some((format!("/thoughts/{id}/on"), "Continue")),
+            ..Self::told("Go on with a thought", &text)
+        }
+    }
+
+    fn measure(app: &App, due: &Due) -> Option<Self> {
+        let measure = app.programme.measure(&due.measure)?;
+        let questions = due.items.len();
+        let part = if due.parts > 1 {
+            format!("Part {} of {}: {questions} questions. ", due.part, due.parts)
+        } else {
+            format!("{questions} questions. ")
+        };
+        let why = match due.reason {
+            Reason::Begun => "You began this one, and the rest is still open.",
+            Reason::First => "It shows where you start, so that later there is something to compare with. Any question can be left open.",
+            Reason::Weekly => "The same short questions as last week.",
+            Reason::ShortFormHigh => "The short form came out high, so the whole one is worth a look.",
+            Reason::FourthWeek => "Every fourth week, the whole one.",
+        };
+        let is_begun = due.reason == Reason::Begun;
+        Some(Self {
+            takes: Some(format!("about {}", words::minutes(u32::from(due.minutes)))),
+            link: Some((
+                format!("/measures/{}/answer", due.measure),
+                if is_begun { "Continue" } else { "Begin" },
+            )),
+            measure: Some(due.measure.clone()),
+            ..Self::told(&measure.title, &format!("{part}{why}"))
+        })
+    }
+}
+
+/// A held message, without its text.
+pub(super) fn hold(hold: &OpenHold, now: Timestamp) -> String {
+    if hold.is_over {
+        return "The wait for a message is over. Read it again and choose.".to_owned();
+    }
+    let seconds = hold.ends.duration_since(now).as_secs().max(0);
+    let left = u32::try_from(seconds).unwrap_or(u32::MAX).div_ceil(60);
+    format!("A message is waiting; {} left.", words::minutes(left))
+}
