@@ -11,7 +11,7 @@ use axum::http::StatusCode;
 use axum::response::Redirect;
 use axum::routing::post;
 use uuid::Uuid;
-use vault::DraftError;
+use vault::{Draft, DraftError};
 
 /// The form field that names the page a draft belongs to.
 pub(crate) const PAGE: &str = "page";
@@ -62,6 +62,33 @@ pub(crate) async fn half_written(
         .filter(|it| it.counter == slot.base)
         .map(|it| Fields::decode(&it.plain))
         .filter(|it| it.text(PAGE) == page))
+}
+
+/// Moves a half-written form on to a new revision of its document. For changes that
+/// touch a part which the form does not hold: what was typed stays half written.
+pub(crate) async fn rebase(
+    app: &App,
+    person: &Person,
+    id: Uuid,
+    draft: &Draft,
+    to: u64,
+) -> Result<(), PageError> {
+    let fields = Fields::decode(&draft.plain);
+    let fields = fields.iter().fold(Fields::default(), |moved, (name, it)| {
+        if name == "base" {
+            moved.with(name, to)
+        } else {
+            moved.with(name, it)
+        }
+    });
+    let body = fields.encode();
+    let put = app
+        .vault
+        .put_draft(&person.vault, id, to, body.as_bytes(), app.now());
+    match put.await {
+        Ok(_) | Err(DraftError::TooLarge) => Ok(()),
+        Err(DraftError::Store(error)) => Err(error.into()),
+    }
 }
 
 /// Pages of forms that were left half written, newest first. Only addresses of

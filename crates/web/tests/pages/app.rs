@@ -80,6 +80,11 @@ impl TestApp {
         self.clock.store(to.as_millisecond(), Ordering::SeqCst);
     }
 
+    /// The vault below, for what no page can bring about.
+    pub(crate) fn vault(&self) -> &Vault {
+        &self.app.vault
+    }
+
     /// What the program does by itself once a minute.
     pub(crate) async fn sweep(&self) {
         self.app.sweep().await;
