@@ -4,6 +4,7 @@
 mod cues;
 mod words;
 
+pub(crate) use cues::plain;
 pub use cues::{Cue, cues};
 pub use words::{outcome, tally};
 

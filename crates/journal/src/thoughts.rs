@@ -1,7 +1,9 @@
 //! Thoughts: caught in seconds, worked through in small steps.
 
+mod cues;
 mod step;
 
+pub use cues::{Cue, cues};
 pub use step::Step;
 
 use crate::{Doc, Journal, Percent};

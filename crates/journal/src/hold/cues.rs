@@ -158,7 +158,7 @@ pub fn cues(text: &str) -> Vec<Cue> {
 
 /// Lower case, apostrophes gone ("I'll" and "Ill" are the same), every other mark
 /// a space, one space between words and at both ends.
-fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     let mut plain = String::from(" ");
     for c in text.chars().flat_map(char::to_lowercase) {
         match c {
