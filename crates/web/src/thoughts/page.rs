@@ -13,7 +13,7 @@ use crate::person::Person;
 use askama::Template;
 use jiff::civil::Date;
 use journal::day;
-use journal::thoughts::{Stage, Step, Thought};
+use journal::thoughts::{Cue, Stage, Step, Thought, cues};
 use uuid::Uuid;
 
 #[derive(Template)]
@@ -34,6 +34,8 @@ pub(super) struct StepPage {
     /// Belief and feelings, below the pinned thought.
     meta: String,
     offers_steadying: bool,
+    /// Words that call for help beside the question.
+    cues: Vec<Cue>,
     /// What the button says: where it leads.
     next: &'static str,
     today: Date,
@@ -78,6 +80,10 @@ impl StepPage {
             newer: None,
             meta: meta(thought),
             offers_steadying: thought.is_strong() && !is_done && step <= Step::Real,
+            cues: match step {
+                Step::Feelings | Step::Real => cues(thought),
+                _ => Vec::new(),
+            },
             next: next_words(step, is_done),
             today: day::of(&person.now),
             people: person.read(|journal| People::of(journal, thought.bond)),
@@ -131,6 +137,10 @@ impl StepPage {
 
     fn recalls_situation(&self) -> bool {
         self.step != Step::Situation && !self.thought.situation.is_empty()
+    }
+
+    fn has_cue(&self, cue: Cue) -> bool {
+        self.cues.contains(&cue)
     }
 
     /// The question of this step.
