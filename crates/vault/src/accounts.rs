@@ -106,7 +106,8 @@ impl Vault {
         now: Timestamp,
     ) -> Result<SignedIn, SignInError> {
         let found = self.store().find_name(name, WrapKind::Passphrase).await?;
-        let (account, wrap) = found.unwrap_or_else(|| self.decoy(&name, WrapKind::Passphrase));
+        let decoy = self.decoy(&name, WrapKind::Passphrase);
+        let (account, wrap) = found.unwrap_or(decoy);
         let key = self.kdf().key(passphrase, wrap.salt, wrap.cost).await?;
         let keys = Keys::unwrap(&key, account, Wrap::Passphrase, &wrap.sealed);
         let keys = keys.map_err(|_| SignInError::Refused)?;
@@ -159,7 +160,8 @@ impl Vault {
         now: Timestamp,
     ) -> Result<(SignedIn, RecoveryCode), SignInError> {
         let found = self.store().find_name(name, WrapKind::Recovery).await?;
-        let (account, wrap) = found.unwrap_or_else(|| self.decoy(&name, WrapKind::Recovery));
+        let decoy = self.decoy(&name, WrapKind::Recovery);
+        let (account, wrap) = found.unwrap_or(decoy);
         let keys = Keys::unwrap(&code.key(wrap.salt), account, Wrap::Recovery, &wrap.sealed);
         let keys = keys.map_err(|_| SignInError::Refused)?;
         let by_passphrase = self.wrap_by_passphrase(&keys, account, new).await?;
@@ -332,8 +334,8 @@ impl Vault {
         })
     }
 
-    /// What stands in for an account that does not exist: always the same for
-    /// one name, like the real one, and nothing opens it.
+    /// What stands in for an account that does not exist; nothing opens it. Made
+    /// for existing accounts too, so that the work is the same.
     fn decoy(&self, name: &NameMac, kind: WrapKind) -> (AccountId, WrapRow) {
         let salt = *self.secret().mac("decoy salt v1", &[&name.0]);
         let salt = *salt.first_chunk().unwrap_or(&[0; 16]);

@@ -75,3 +75,6 @@ fn derive(passphrase: &Passphrase, salt: &[u8], cost: KdfCost, pepper: &[u8; 32]
         .expect("a salt of 16 bytes and 32 bytes of output");
     SealingKey::derive(material.as_ref(), None, "evenkeel passphrase wrap v1")
 }
+
+#[cfg(test)]
+mod tests;

@@ -103,7 +103,7 @@ impl Vault {
         let log = log.ok_or_else(|| StoreError::Internal("the account is gone".into()))?;
         let (person, end) = (person.clone(), log.end);
         let rows = offload(log.rows.len(), move || {
-            open_all(&person, after.saturating_add(1)..=end, &log.rows)
+            open_all(&person, after.saturating_add(1)..=end, log.rows)
         });
         Ok(Log {
             epoch: log.epoch,
@@ -209,10 +209,11 @@ pub(crate) fn open_row(keys: &Keys, account: AccountId, seq: u64, sealed: &[u8])
     Content::Damaged
 }
 
-fn open_all(person: &Person, seqs: RangeInclusive<u64>, stored: &[(u64, Vec<u8>)]) -> Vec<Row> {
-    let mut stored = stored.iter().peekable();
+fn open_all(person: &Person, seqs: RangeInclusive<u64>, stored: Vec<(u64, Vec<u8>)>) -> Vec<Row> {
+    // Consumed, so that a long log is not in memory twice.
+    let mut stored = stored.into_iter().peekable();
     let content = |seq: u64| match stored.next_if(|it| it.0 == seq) {
-        Some((_, sealed)) => open_row(person.keys(), person.account(), seq, sealed),
+        Some((_, sealed)) => open_row(person.keys(), person.account(), seq, &sealed),
         None => Content::Damaged,
     };
     seqs.clone()

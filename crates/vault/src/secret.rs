@@ -83,3 +83,50 @@ pub(crate) fn sync_directory_of(path: &Path) -> io::Result<()> {
     let directory = path.parent().filter(|it| !it.as_os_str().is_empty());
     File::open(directory.unwrap_or(Path::new(".")))?.sync_all()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_new_secret_is_read_back_and_only_its_owner_may_read_it() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("secret");
+        let secret = ServerSecret::load_or_create(&path).unwrap();
+        let read = ServerSecret::load_or_create(&path).unwrap();
+        assert_eq!(secret.0, read.0);
+        #[cfg(unix)]
+        {
+            let mode =
+                std::os::unix::fs::PermissionsExt::mode(&path.metadata().unwrap().permissions());
+            assert_eq!(mode & 0o777, 0o600);
+        }
+        let another = ServerSecret::load_or_create(&directory.path().join("another")).unwrap();
+        assert_ne!(secret.0, another.0);
+    }
+
+    /// Making a new one instead would make every name unknown.
+    #[test]
+    fn a_damaged_secret_is_not_replaced() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("secret");
+        for damaged in ["", "5e5e", &"zz".repeat(32)] {
+            std::fs::write(&path, damaged).unwrap();
+            let error = ServerSecret::load_or_create(&path).unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::InvalidData);
+            assert_eq!(std::fs::read_to_string(&path).unwrap(), damaged);
+        }
+    }
+
+    #[test]
+    fn what_it_computes_is_apart_by_purpose_and_by_part() {
+        let secret = ServerSecret([7; 32]);
+        let mac = secret.mac("one", &[b"ab", b"c"]);
+        assert!(secret.verify("one", &[b"ab", b"c"], &*mac));
+        assert!(!secret.verify("two", &[b"ab", b"c"], &*mac));
+        assert!(!secret.verify("one", &[b"a", b"bc"], &*mac));
+        assert!(!secret.verify("one", &[b"abc"], &*mac));
+        assert!(!secret.verify("one", &[b"ab", b"c"], &mac[..31]));
+        assert_eq!(format!("{secret:?}"), "ServerSecret(..)");
+    }
+}
