@@ -3,7 +3,7 @@
 
 use super::months::{DAYS, Teller, chance};
 use journal::measures::Sitting;
-use programme::Programme;
+use programme::{Direction, Programme};
 
 impl Teller {
     /// Answers what is due on the `nth` day.
@@ -25,14 +25,16 @@ impl Teller {
                 continue;
             };
             let share = start * (left + DAYS) / (2 * DAYS);
+            let total = measure.total();
+            let gets_better = total.is_some_and(|it| it.direction == Direction::HigherIsBetter);
             let answers = measure.items.iter().enumerate().map(|(place, item)| {
                 let (low, high) = item.range();
                 let wobble = chance(nth, 30 + i64::try_from(place).unwrap_or(0), 24) - 12;
-                // Reversed items and measures where more is better go the other way.
-                let share = if item.reverse || key == "csi-4" {
-                    100 - share
-                } else {
+                // Reversed items, and measures where more is better, go the other way.
+                let share = if item.reverse == gets_better {
                     share
+                } else {
+                    100 - share
                 };
                 let span = i64::from(high - low);
                 let answer = i64::from(low) + (span * (share + wobble) + 50) / 100;
