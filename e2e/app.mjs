@@ -166,9 +166,10 @@ class App {
     });
     page.on("response", (response) => {
       const isDocument = response.request().resourceType() === "document";
-      if (response.status() >= (isDocument ? 500 : 400)) faults.push(`${response.status()} ${response.url()}`);
+      const isRefusedForm = response.status() === 422;
+      if (!isRefusedForm && response.status() >= (isDocument ? 500 : 400)) faults.push(`${response.status()} ${response.url()}`);
     });
-    // A refused form is a page of its own, which the browser reports as a failed load.
+    // The browser reports pages that say no as failed loads; those are looked at above.
     page.on("console", (message) => {
       const isLoad = message.text().startsWith("Failed to load resource");
       if (["error", "warning"].includes(message.type()) && !isLoad) faults.push(message.text());

@@ -63,3 +63,31 @@ export async function pick(page, legend, answer) {
 export async function unfold(page, summary) {
   await page.locator("summary", { hasText: summary }).first().click();
 }
+
+/** Answers the four questions about being hurt with four noes, and goes on to the tool. */
+export async function answerNo(page) {
+  await go(page, "I am alone, go on", "Four questions");
+  const questions = page.locator("main fieldset");
+  for (let nth = 0; nth < 4; nth += 1) await questions.nth(nth).getByRole("radio", { name: "No", exact: true }).check();
+  await go(page, "Save my answers", "For whenever you need it");
+}
+
+/** Begins a thought record and stops before the safety question. */
+export async function beginThought(app, page, { situation, thought, belief = 80, whom }) {
+  await page.goto("/thoughts/new");
+  await app.write(page, "Who, what, when, where", situation);
+  if (whom) await nameSomeone(app, page, whom);
+  await go(page, "The thought", "What went through your mind?");
+  await app.write(page, "The thought that stings most", thought);
+  await rate(page, "How much do you believe it right now?", belief);
+  await press(page, "What you feel");
+}
+
+/** Names whom a form is about: somebody known, or a new person. */
+export async function nameSomeone(app, page, { name, kind = "Partner or spouse" }) {
+  const known = page.getByRole("radio", { name: `${name} (${kind})`, exact: true });
+  if (await known.count()) return known.check();
+  await unfold(page, "Add someone");
+  await app.write(page, "What you call them", name);
+  await pick(page, "What they are to you", kind);
+}
