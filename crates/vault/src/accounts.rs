@@ -7,7 +7,7 @@ use crate::kdf::Busy;
 use crate::keys::Keys;
 use crate::name::NameMac;
 use crate::seal::Wrap;
-use crate::store::{Bucket, NewAccount, Rewrap, Spared, WrapKind, WrapRow};
+use crate::store::{NewAccount, Rewrap, Spared, WrapKind, WrapRow};
 use crate::throttle::{buckets_of_account, buckets_of_code, buckets_of_name};
 use crate::{
     AccountId, ChangeError, CreateError, DeviceToken, Epoch, Passphrase, Person, RecoveryCode,
@@ -348,37 +348,6 @@ impl Vault {
                 sealed: Keys::decoy(),
             },
         )
-    }
-
-    async fn count_attempt(&self, buckets: Vec<Bucket>, now: Timestamp) -> Result<(), SignInError> {
-        match self
-            .store()
-            .count_attempt(buckets, now.as_millisecond())
-            .await?
-        {
-            Some(seconds) => Err(SignInError::Wait { seconds }),
-            None => Ok(()),
-        }
-    }
-
-    /// Takes the attempt back unless it was a failure. The answer stands even
-    /// if this does not succeed.
-    async fn settle_attempt<T>(&self, buckets: Vec<Bucket>, answer: &Result<T, SignInError>) {
-        let settled = match answer {
-            Err(SignInError::Refused) => Ok(()),
-            Err(_) => self.store().take_back(buckets).await,
-            Ok(_) => {
-                let (shared, own) = buckets.into_iter().partition(|it| it.is_shared);
-                let forgiven = self.store().forgive(own).await;
-                forgiven.and(self.store().take_back(shared).await)
-            }
-        };
-        if let Err(error) = settled {
-            tracing::warn!(
-                error = &error as &dyn std::error::Error,
-                "attempt stays counted"
-            );
-        }
     }
 }
 

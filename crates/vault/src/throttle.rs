@@ -1,9 +1,11 @@
 //! How long the next attempt waits. Delays, and never locks out.
 
+use jiff::Timestamp;
+
 use crate::accounts::Caller;
 use crate::name::NameMac;
 use crate::store::{Bucket, Counted};
-use crate::{AccountId, ServerSecret};
+use crate::{AccountId, ServerSecret, SignInError, Vault};
 
 /// Mistakes of one person cost nothing at first.
 const FREE_FOR_ONE: u32 = 5;
@@ -73,6 +75,48 @@ fn one(secret: &ServerSecret, purpose: &str, who: &[u8]) -> Bucket {
     Bucket {
         key: *secret.mac(purpose, &[who]),
         is_shared: false,
+    }
+}
+
+impl Vault {
+    /// Counts an attempt before it is looked at, or says how long to wait.
+    pub(crate) async fn count_attempt(
+        &self,
+        buckets: Vec<Bucket>,
+        now: Timestamp,
+    ) -> Result<(), SignInError> {
+        match self
+            .store()
+            .count_attempt(buckets, now.as_millisecond())
+            .await?
+        {
+            Some(seconds) => Err(SignInError::Wait { seconds }),
+            None => Ok(()),
+        }
+    }
+
+    /// Takes the attempt back unless it was a failure. The answer stands even
+    /// if this does not succeed.
+    pub(crate) async fn settle_attempt<T>(
+        &self,
+        buckets: Vec<Bucket>,
+        answer: &Result<T, SignInError>,
+    ) {
+        let settled = match answer {
+            Err(SignInError::Refused) => Ok(()),
+            Err(_) => self.store().take_back(buckets).await,
+            Ok(_) => {
+                let (shared, own) = buckets.into_iter().partition(|it| it.is_shared);
+                let forgiven = self.store().forgive(own).await;
+                forgiven.and(self.store().take_back(shared).await)
+            }
+        };
+        if let Err(error) = settled {
+            tracing::warn!(
+                error = &error as &dyn std::error::Error,
+                "attempt stays counted"
+            );
+        }
     }
 }
 
