@@ -111,7 +111,7 @@ pub fn cues(thought: &Thought) -> Vec<Cue> {
     let says = |phrase: &&str| text.contains(&format!(" {phrase} "));
     let found = PHRASES
         .iter()
-        .filter(|(_, phrases)| phrases.iter().any(|it| says(it)))
+        .filter(|(_, phrases)| phrases.iter().any(&says))
         .map(|(cue, _)| *cue);
     own_life
         .then_some(Cue::OwnLife)

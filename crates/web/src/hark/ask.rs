@@ -154,17 +154,17 @@ pub(super) async fn save(
     let bond = fields
         .parse("bond")
         .filter(|it| person.read(|journal| journal.get::<Bond>(*it).is_some()));
-    let (hark, problems) = read(&fields, bond);
+    let (answer, problems) = read(&fields, bond);
     if !problems.is_empty() {
         let page = QuestionsPage::new(&app, &person, back, bond, fields);
         return Ok(again(&QuestionsPage { problems, ..page }));
     }
-    let harm = hark.harm();
+    let harm = answer.harm();
     let slot = Slot {
         id: fields.parse("id").unwrap_or_else(|| app.new_id()),
         base: 0,
     };
-    let change = Change::now(&person, slot, hark);
+    let change = Change::now(&person, slot, answer);
     let receipt = app
         .save(&person, fields.parse("submission"), change)
         .await?;

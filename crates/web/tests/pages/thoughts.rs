@@ -1,8 +1,12 @@
 //! Thought records: ten small steps, and what stands in front of their second half.
 
 use crate::app::{Browser, TestApp};
+use crate::fill::{record, write};
 use crate::html::Page;
 use jiff::SignedDuration;
+use jiff::civil::date;
+use journal::Percent;
+use journal::thoughts::Thought;
 
 const FORM: &str = "form[data-autosave]";
 
@@ -513,4 +517,30 @@ async fn words_that_can_mean_danger_show_help_and_decide_nothing() {
     let id = worry(&person, "They will leave.").await;
     let page = person.get(&format!("/thoughts/{id}/real")).await;
     assert!(!page.has("form a"));
+}
+
+#[tokio::test]
+async fn a_caught_thought_goes_on_where_it_is_open() {
+    let app = TestApp::new().await;
+    let person = app.person("sam").await;
+    let caught = Thought {
+        situation: "No answer".into(),
+        thought: "They forgot me.".into(),
+        strength: Percent::try_from(90).ok(),
+        kinder: "They may be busy.".into(),
+        ..Thought::default()
+    };
+    let record = record(date(2026, 11, 23), 1, caught);
+    let id = record.id.to_string();
+    write(&app, &person, &[record]).await;
+    let page = person.get(&format!("/thoughts/{id}/on")).await;
+    assert_eq!(page.redirects(), format!("/thoughts/{id}/thought"));
+    let page = person.follow(page).await;
+    assert_eq!(page.field("thought").unwrap(), "They forgot me.");
+    assert!(page.has("aside a[href='/steady']"));
+    answer(&person, &id, "thought", &[("belief", "70")])
+        .await
+        .redirects();
+    let page = person.get(&format!("/thoughts/{id}")).await;
+    assert!(page.says("Yesterday") && page.says("They forgot me."));
 }
