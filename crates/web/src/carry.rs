@@ -18,10 +18,20 @@ pub(crate) const FIELD: &str = "carry";
 const MOST: usize = 50;
 
 /// One piece of text.
-#[derive(Clone, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
 struct Piece {
     happened: Happened,
     body: Body,
+}
+
+impl Piece {
+    fn is_replaced_by(&self, other: &Self) -> bool {
+        match (&self.body, &other.body) {
+            // A wait begins in a millisecond of its own.
+            (Body::Hold(old), Body::Hold(new)) => old.started == new.started,
+            _ => self == other,
+        }
+    }
 }
 
 /// Everything that this tab carries, oldest first.
@@ -41,12 +51,16 @@ impl Carry {
         Self(pieces.into_iter().filter(ours).collect())
     }
 
-    /// Adds a piece.
+    /// Adds a piece. The same one twice is one piece (a page that is shown again),
+    /// and a message that was held takes the place of what it was before: once it
+    /// is let go, no earlier copy of its words stays behind.
     pub(crate) fn push(&mut self, now: &ZonedDateTime, body: impl Into<Body>) {
-        self.0.push(Piece {
+        let piece = Piece {
             happened: Happened::now(now),
             body: body.into(),
-        });
+        };
+        self.0.retain(|it| !it.is_replaced_by(&piece));
+        self.0.push(piece);
         let surplus = self.0.len().saturating_sub(MOST);
         self.0.drain(..surplus);
     }

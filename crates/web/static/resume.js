@@ -26,7 +26,10 @@ const read = () => {
   try { return JSON.parse(sessionStorage.getItem(KEY)) || []; } catch { return []; }
 };
 const write = (steps) => {
-  try { sessionStorage.setItem(KEY, JSON.stringify(steps.slice(-MOST))); } catch { /* storage is full or off */ }
+  try {
+    if (steps.length) sessionStorage.setItem(KEY, JSON.stringify(steps.slice(-MOST)));
+    else sessionStorage.removeItem(KEY);
+  } catch { /* storage is full or off */ }
 };
 const isKept = ([name, value]) => typeof value === "string" && name !== "carry" && !/^(passphrase|code)/.test(name);
 const fieldsOf = (form) => [...new FormData(form)].filter(isKept);

@@ -1,0 +1,69 @@
+//! What this is and is not, who can read what, and one page about stopping own
+//! controlling acts.
+
+use crate::app::App;
+use crate::frame::{Frame, page};
+use crate::help::Lines;
+use crate::person::Person;
+use askama::Template;
+use axum::Router;
+use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::response::Response;
+use axum::routing::get;
+use programme::Measure;
+
+/// The intended purpose, as the safety file states it too. What the program says
+/// of itself must stay within it.
+pub(crate) const PURPOSE: &str = "Evenkeel offers self-help skills and a private journal for \
+     relationship worry. It does not diagnose, treat, predict or choose treatment.";
+
+pub(crate) fn routes() -> Router<App> {
+    Router::new()
+        .route("/about", get(show))
+        .route("/about/own-behaviour", get(own_behaviour))
+}
+
+#[derive(Template)]
+#[template(path = "about/about.html")]
+struct AboutPage<'a> {
+    frame: Frame,
+    purpose: &'static str,
+    measures: &'a [Measure],
+    programme_version: &'a str,
+}
+
+async fn show(State(app): State<App>, person: Option<Person>) -> Response {
+    page(&AboutPage {
+        frame: frame(person.as_ref()),
+        purpose: PURPOSE,
+        measures: &app.programme.measures,
+        programme_version: &app.programme.version,
+    })
+}
+
+#[derive(Template)]
+#[template(path = "about/own_behaviour.html")]
+struct OwnBehaviourPage<'a> {
+    frame: Frame,
+    lines: Lines<'a>,
+}
+
+async fn own_behaviour(
+    State(app): State<App>,
+    person: Option<Person>,
+    headers: HeaderMap,
+) -> Response {
+    page(&OwnBehaviourPage {
+        frame: frame(person.as_ref()),
+        lines: Lines::of(&app, person.as_ref(), &headers),
+    })
+}
+
+/// The same neutral title for both: it stands in histories and task lists.
+fn frame(person: Option<&Person>) -> Frame {
+    Frame {
+        is_signed_in: person.is_some(),
+        ..Frame::plain("About")
+    }
+}

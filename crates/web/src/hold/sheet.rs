@@ -1,0 +1,289 @@
+//! The page of a step: the same for a message in the vault and for one in a tab.
+
+use super::step::{MORNING, Step};
+use crate::carry::Carry;
+use crate::fields::{Fields, Problems};
+use crate::frame::{Frame, Slot, Tab};
+use crate::person::Person;
+use askama::Template;
+use jiff::ZonedDateTime;
+use journal::day::{self, Part};
+use journal::hark::Reach;
+use journal::hold::{self, Cue, Hold, HoldChoice, Tally, WAITS_MINUTES};
+use journal::words;
+use uuid::Uuid;
+
+/// Where a message is kept.
+pub(super) enum Place {
+    /// Without an account: in the tab.
+    Tab {
+        /// What else the tab carries.
+        carry: Carry,
+        /// The zone that the browser names.
+        zone: String,
+    },
+    /// In the vault.
+    Vault {
+        /// The document and its latest revision.
+        slot: Slot,
+        /// Of the form.
+        submission: Uuid,
+    },
+}
+
+/// A step of a message.
+#[derive(Template)]
+#[template(path = "hold/step.html")]
+pub(super) struct Sheet {
+    frame: Frame,
+    step: Step,
+    place: Place,
+    hold: Hold,
+    typed: Fields,
+    now: ZonedDateTime,
+    problems: Problems,
+    is_half_written: bool,
+    /// What another tab saved meanwhile.
+    newer: Option<Vec<(&'static str, String)>>,
+    /// Where words for someone lead first: to the questions, or to help.
+    ask_first: Option<String>,
+    /// What rested, beside what was said.
+    tally: Option<String>,
+    /// The wait that was chosen last time.
+    last_wait: Option<u16>,
+}
+
+impl Sheet {
+    /// For a visitor.
+    pub(super) fn in_tab(
+        step: Step,
+        hold: Hold,
+        place: Place,
+        typed: Fields,
+        now: &ZonedDateTime,
+    ) -> Self {
+        Self {
+            frame: Frame::plain("A message"),
+            step,
+            place,
+            hold,
+            typed,
+            now: now.clone(),
+            problems: Problems::default(),
+            is_half_written: false,
+            newer: None,
+            ask_first: None,
+            tally: None,
+            last_wait: None,
+        }
+    }
+
+    /// For someone who is signed in.
+    pub(super) fn in_vault(
+        person: &Person,
+        step: Step,
+        hold: Hold,
+        (slot, submission): (Slot, Uuid),
+        typed: Fields,
+    ) -> Self {
+        let frame = Frame::of(Tab::Tools, "A message");
+        let frame = match step.back() {
+            Some(back) => frame.back(address(slot.id, back)),
+            None => frame.back("/hold"),
+        };
+        let here = address(slot.id, step);
+        let (ask_first, tally, last_wait) = person.read(|journal| {
+            let is_partner_facing = matches!(step, Step::Ask | Step::Soften);
+            let ask_first = is_partner_facing
+                .then(|| crate::hark::instead(journal, Reach::Partner, None, &here))
+                .flatten();
+            let tally = Tally::of(journal, day::of(&person.now));
+            let ended = journal
+                .all::<Hold>()
+                .rev()
+                .filter(|(doc, it)| doc.id != slot.id && it.minutes > 0);
+            (
+                ask_first,
+                hold::tally(tally),
+                ended.map(|(_, it)| it.minutes).next(),
+            )
+        });
+        let new = Self::in_tab(
+            step,
+            hold,
+            Place::Vault { slot, submission },
+            typed,
+            &person.now,
+        );
+        Self {
+            frame: Frame {
+                draft: step.is_written().then_some(slot),
+                ..frame
+            },
+            ask_first,
+            tally: Some(tally),
+            last_wait,
+            ..new
+        }
+    }
+
+    /// With what is wrong.
+    pub(super) fn wrong(self, problems: Problems) -> Self {
+        Self { problems, ..self }
+    }
+
+    /// With what was typed and not sent.
+    pub(super) fn half_written(self, is_half_written: bool) -> Self {
+        Self {
+            is_half_written,
+            ..self
+        }
+    }
+
+    /// Beside what another tab saved meanwhile.
+    pub(super) fn beside(self, newer: Vec<(&'static str, String)>) -> Self {
+        Self {
+            newer: Some(newer),
+            ..self
+        }
+    }
+
+    fn is_in_tab(&self) -> bool {
+        matches!(self.place, Place::Tab { .. })
+    }
+
+    /// Where the form goes. It is also the page of its draft.
+    fn action(&self) -> String {
+        match &self.place {
+            Place::Tab { .. } => "/hold".to_owned(),
+            Place::Vault { slot, .. } => address(slot.id, self.step),
+        }
+    }
+
+    /// Where what is saved can be read, for whoever rather keeps that.
+    fn keep(&self) -> String {
+        match &self.place {
+            Place::Tab { .. } => "/hold".to_owned(),
+            Place::Vault { slot, .. } => format!("/hold/{}", slot.id),
+        }
+    }
+
+    /// What shows this step again. The very first page is nothing to come back to.
+    fn at(&self) -> &'static str {
+        match self.step {
+            Step::Write if self.problems.is_empty() && self.hold.text.is_empty() => "",
+            step => step.key(),
+        }
+    }
+
+    /// The message as it travels through the tab.
+    fn held(&self) -> String {
+        serde_json::to_string(&self.hold).unwrap_or_default()
+    }
+
+    fn cues(&self) -> Vec<Cue> {
+        match self.step {
+            Step::About | Step::Ask | Step::Read | Step::Send => hold::cues(&self.hold.text),
+            Step::Result => hold::cues(self.to_send().unwrap_or("")),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The waits that are offered, as key and words.
+    fn waits(&self) -> Vec<(String, String)> {
+        let offered = WAITS_MINUTES
+            .into_iter()
+            .map(|it| (it.to_string(), words::minutes(it.into())));
+        let morning = (day::part(&self.now) == Part::Night)
+            .then(|| (MORNING.to_owned(), "Until tomorrow morning".to_owned()));
+        offered.chain(morning).collect()
+    }
+
+    fn last_wait(&self) -> Option<String> {
+        self.last_wait.map(|it| words::minutes(it.into()))
+    }
+
+    /// What is left of the wait, in milliseconds.
+    fn left_ms(&self) -> i128 {
+        self.hold.left(self.now.timestamp()).as_millis()
+    }
+
+    /// What is left of the wait, as a clock shows it.
+    fn left(&self) -> String {
+        let seconds = self.hold.left(self.now.timestamp()).as_secs();
+        let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+        match hours {
+            0 => format!("{minutes}:{seconds:02}"),
+            _ => format!("{hours}:{minutes:02}:{seconds:02}"),
+        }
+    }
+
+    fn is_over(&self) -> bool {
+        self.left_ms() == 0
+    }
+
+    /// When the wait ends, where the person is.
+    fn ends(&self) -> String {
+        let ends = self
+            .hold
+            .ends()
+            .to_zoned_datetime(self.now.time_zone().clone());
+        let format = if ends.date() == self.now.date() {
+            "%H:%M"
+        } else {
+            "%A, %H:%M"
+        };
+        ends.strftime(format).to_string()
+    }
+
+    fn chosen(&self) -> String {
+        words::minutes(self.hold.minutes.into())
+    }
+
+    fn outcome(&self) -> Vec<String> {
+        hold::outcome(&self.hold, self.now.timestamp())
+    }
+
+    fn has_ended(&self, choice: HoldChoice) -> bool {
+        self.hold.end.as_ref().is_some_and(|it| it.choice == choice)
+    }
+
+    fn softened(&self) -> &str {
+        self.hold.end.as_ref().map_or("", |it| it.softened.as_str())
+    }
+
+    /// The words that would be sent, if they are still to be sent.
+    fn to_send(&self) -> Option<&str> {
+        match self.hold.end.as_ref().map(|it| it.choice)? {
+            HoldChoice::Sent => Some(&self.hold.text),
+            HoldChoice::Softened => Some(self.softened()),
+            HoldChoice::Kept | HoldChoice::LetGo => None,
+        }
+    }
+
+    fn carry(&self) -> String {
+        match &self.place {
+            Place::Tab { carry, .. } => carry.value(),
+            Place::Vault { .. } => String::new(),
+        }
+    }
+}
+
+/// The address of a step.
+pub(super) fn address(id: Uuid, step: Step) -> String {
+    format!("/hold/{id}/{}", step.key())
+}
+
+/// A message as the fields of its forms.
+pub(super) fn fields(hold: &Hold) -> Fields {
+    let wish = hold.wish.and_then(|it| serde_json::to_value(it).ok());
+    let wish = wish.as_ref().and_then(|it| it.as_str()).unwrap_or("");
+    let percent = |it: Option<journal::Percent>| it.map_or_else(String::new, |it| it.to_string());
+    let end = hold.end.as_ref();
+    Fields::default()
+        .with("text", &hold.text)
+        .with("wish", wish)
+        .with("before", percent(hold.before))
+        .with("after", percent(end.and_then(|it| it.after)))
+        .with("softened", end.map_or("", |it| it.softened.as_str()))
+}

@@ -1,0 +1,58 @@
+//! What the program says about itself.
+
+use crate::app::TestApp;
+use programme::Programme;
+
+#[tokio::test]
+async fn it_says_what_it_is_and_is_not() {
+    let app = TestApp::new().await;
+    let page = app.visitor().get("/about").await;
+    assert_eq!(page.status, 200);
+    assert!(page.says(
+        "Evenkeel offers self-help skills and a private journal for relationship worry. \
+         It does not diagnose, treat, predict or choose treatment."
+    ));
+    assert!(page.says("No trial of it exists"));
+    assert!(page.says("18 or older"));
+    assert!(page.says("Do not use one that is run by someone you are afraid of."));
+    assert!(page.says("It does not clear the history"));
+    assert!(page.says("GNU Affero General Public License"));
+}
+
+#[tokio::test]
+async fn the_purpose_is_the_one_of_the_safety_file() {
+    let file = include_str!("../../../../docs/clinical-safety.md");
+    let file: Vec<_> = file.split_whitespace().collect();
+    let file = file.join(" ").to_lowercase();
+    assert!(file.contains("self-help skills and a private journal for relationship worry"));
+    assert!(file.contains("does not diagnose, treat, predict or choose treatment"));
+}
+
+#[tokio::test]
+async fn every_measure_stands_there_with_its_terms() {
+    let app = TestApp::new().await;
+    let page = app.visitor().get("/about").await;
+    for measure in &Programme::embedded().measures {
+        assert!(page.says(&measure.title), "{}", measure.key);
+        assert!(page.says(&measure.licence.notice), "{}", measure.key);
+        let terms = format!("#licences a[href='{}']", measure.licence.source_url);
+        assert!(page.has(&terms), "{}", measure.key);
+    }
+}
+
+#[tokio::test]
+async fn the_page_about_stopping_soothes_nobody() {
+    let app = TestApp::new().await;
+    let page = app.visitor().get("/about/own-behaviour").await;
+    assert_eq!(page.status, 200);
+    assert_eq!(page.text_of("title"), "About · Evenkeel");
+    assert!(page.says("What to do today") && page.says("Take the no as the answer"));
+    // No way from here to an exercise.
+    for exercise in ["/steady", "/practices", "/hold", "/thoughts"] {
+        assert!(
+            !page.has(&format!("main a[href^='{exercise}']")),
+            "{exercise}"
+        );
+    }
+    assert!(page.has("main a[href='/help#suicide']"));
+}

@@ -1,0 +1,107 @@
+//! Help lines: by country, honest about what nobody has checked, and always there.
+
+use crate::app::{Browser, TestApp};
+use crate::html::Page;
+use axum::body::Body;
+use axum::http::{Request, header};
+use programme::Programme;
+
+async fn get_with_languages(browser: &Browser, path: &str, languages: &str) -> Page {
+    let request = Request::get(path)
+        .header(header::HOST, "localhost")
+        .header(header::ACCEPT_LANGUAGE, languages)
+        .body(Body::empty())
+        .unwrap();
+    browser.send(request).await
+}
+
+#[tokio::test]
+async fn the_emergency_number_comes_first_and_can_be_tapped() {
+    let app = TestApp::new().await;
+    let page = app.visitor().get("/help?country=gb").await;
+    assert_eq!(page.status, 200);
+    let first = page.attribute("main a[href^='tel:'], main a[href^='sms:']", "href");
+    assert_eq!(first.as_deref(), Some("tel:999"));
+    assert!(page.has("#suicide a[href='tel:116123']"));
+    assert!(page.has("#suicide a[href='sms:85258?body=SHOUT']"));
+    assert!(page.has("#hurt a[href='tel:08082000247']"));
+    assert!(page.says("Nobody is notified"));
+}
+
+#[tokio::test]
+async fn every_number_says_whether_a_person_has_checked_it() {
+    let app = TestApp::new().await;
+    let visitor = app.visitor();
+    for country in &Programme::embedded().helplines.countries {
+        let page = visitor.get(&format!("/help?country={}", country.cc)).await;
+        let unchecked = page.texts(".help-line");
+        let is_labelled = |it: &String| it.contains("has checked") || it.contains("Checked on");
+        assert!(unchecked.iter().all(is_labelled), "{}", country.cc);
+        // No line of the country is hidden.
+        for line in country.all().filter_map(programme::Line::tel) {
+            assert!(page.has(&format!("a[href='{line}']")), "{line}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_guess_is_said_to_be_one_and_a_choice_is_not() {
+    let app = TestApp::new().await;
+    let visitor = app.visitor();
+    let page = get_with_languages(&visitor, "/help", "de-AT,de;q=0.9").await;
+    assert!(page.says("Austria") && page.says("A guess from your browser's language"));
+    assert!(page.has("option[value=at][selected]"));
+    let page = get_with_languages(&visitor, "/help?country=us", "de-AT").await;
+    assert!(!page.says("A guess") && page.has("option[value=us][selected]"));
+    // "Not in this list" is an answer too.
+    let page = get_with_languages(&visitor, "/help?country=", "de-AT").await;
+    assert!(!page.says("A guess") && !page.has("option[value=at][selected]"));
+    assert!(page.has("#directories a[href^='https://']"));
+}
+
+#[tokio::test]
+async fn without_a_country_there_are_the_european_number_and_the_directories() {
+    let app = TestApp::new().await;
+    for path in ["/help", "/help?country=zz", "/help?country=%00%22"] {
+        let page = app.visitor().get(path).await;
+        assert_eq!(page.status, 200, "{path}");
+        assert!(page.has("#danger a[href='tel:112']"), "{path}");
+        assert!(page.has("#directories a[href='https://findahelpline.com']"));
+    }
+}
+
+#[tokio::test]
+async fn the_country_of_the_profile_goes_before_the_browsers() {
+    let app = TestApp::new().await;
+    let visitor = app.visitor();
+    let typed = [
+        ("name", "ann"),
+        ("country", "nz"),
+        ("passphrase", crate::app::PASSPHRASE),
+        ("passphrase_again", crate::app::PASSPHRASE),
+    ];
+    visitor.post("/account/new", &typed).await;
+    let page = visitor.get("/help").await;
+    assert!(page.says("New Zealand") && !page.says("A guess"));
+    assert!(page.has("body.in"));
+}
+
+#[tokio::test]
+async fn help_is_there_when_the_database_is_not() {
+    let app = TestApp::new().await;
+    let person = app.person("ann").await;
+    std::fs::remove_dir_all(app.dir.path()).unwrap();
+    for path in ["/help", "/about", "/about/own-behaviour"] {
+        assert_eq!(person.get(path).await.status, 200, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn nobody_is_told_to_confront_or_to_leave_at_once() {
+    let app = TestApp::new().await;
+    let page = app.visitor().get("/help?country=gb").await;
+    let hurt = page.text_of("#hurt");
+    assert!(hurt.contains("You need not confront anyone, announce anything or leave tonight."));
+    assert!(hurt.contains("it does not clear the history"));
+    assert!(page.has("#own a[href='/about/own-behaviour']"));
+}
