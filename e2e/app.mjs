@@ -2,11 +2,11 @@
 // looked at is held to the same rules: accessible, no wider than the screen,
 // nothing asked of anybody else, no error, nothing that was typed in address,
 // title or log.
-import { AxeBuilder } from "@axe-core/playwright";
+import axe from "axe-core";
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { accessSync, constants, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { accessSync, constants, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
@@ -112,14 +112,14 @@ class App {
     if (process.env.SHOTS) await shoot(page, name);
     const scrolls = await page.evaluate(() => document.scrollingElement.scrollWidth - innerWidth);
     assert.ok(scrolls <= 0, `${name} is ${scrolls}px wider than ${width}px: ${await widest(page)}`);
-    await this.#axe(page, name, (axe) => axe.withTags(rules));
+    await this.#axe(page, name, { type: "tag", values: rules });
     this.check(page, name, await page.title());
   }
 
   /** Only the colours of a page, for a second scheme of a page already looked at. */
   async lookAtColours(page, name) {
     if (process.env.SHOTS) await shoot(page, name);
-    await this.#axe(page, name, (axe) => axe.withRules(["color-contrast"]));
+    await this.#axe(page, name, { type: "rule", values: ["color-contrast"] });
   }
 
   /** What must hold wherever a person is. */
@@ -140,20 +140,24 @@ class App {
     this.server.log.unshift(...log);
   }
 
-  /** Ends everything, and looks for what was typed in what was logged. */
+  /** Ends everything, and looks for what was typed in what was logged and stored. */
   async stop() {
     await this.browser.close();
     this.server.process.kill("SIGTERM");
     await this.server.ended;
     this.elsewhere.close();
+    const files = readdirSync(this.data, { recursive: true, withFileTypes: true }).filter((it) => it.isFile());
+    const stored = files.map((it) => readFileSync(join(it.parentPath ?? it.path, it.name), "latin1"));
     rmSync(this.data, { recursive: true, force: true });
     this.#isFree(this.server.log.join("\n"), "the log");
+    for (const text of stored) this.#isFree(text, "a stored file");
   }
 
-  async #axe(page, name, choose) {
-    // One run for the page itself: there are no frames, and no second page is opened.
-    const axe = choose(new AxeBuilder({ page }).setLegacyMode(true));
-    const { violations } = await withTimers(page, () => axe.analyze());
+  async #axe(page, name, runOnly) {
+    const { violations } = await withTimers(page, async () => {
+      await page.evaluate(axe.source);
+      return page.evaluate((runOnly) => axe.run(document, { runOnly, resultTypes: ["violations"] }), runOnly);
+    });
     const told = violations.map((it) => `${it.id}: ${it.help}\n${it.nodes.map((node) => `    ${node.html}\n    ${node.failureSummary.replaceAll("\n", " ")}`).join("\n")}`);
     assert.equal(violations.length, 0, `${name} (${page.url()})\n${told.join("\n")}`);
   }
@@ -254,16 +258,18 @@ async function serve(data, flags, port = 0) {
   return { process: process_, url, flags, log, ended };
 }
 
-/** A page of another origin that says nothing. */
+/** A page of another origin: neutral, until a test puts something on it. */
 async function neutral() {
+  const page = { html: "<h1>Elsewhere</h1>" };
   const server = createServer((_, answer) => {
     answer.setHeader("content-type", "text/html");
-    answer.end("<!doctype html><html lang=en><title>Elsewhere</title><link rel=icon href=data:,><h1>Elsewhere</h1>");
+    answer.end(`<!doctype html><html lang=en><title>Elsewhere</title><link rel=icon href=data:,>${page.html}`);
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
-  const origin = `http://127.0.0.1:${server.address().port}`;
-  return { origin, url: `${origin}/`, close: () => (server.closeAllConnections(), server.close()) };
+  // By another name, so that it is another site and not only another port.
+  const origin = `http://localhost:${server.address().port}`;
+  return { origin, url: `${origin}/`, page, close: () => (server.closeAllConnections(), server.close()) };
 }
 
 function installed() {
