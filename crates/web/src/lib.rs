@@ -14,15 +14,32 @@ mod guard;
 mod journals;
 mod person;
 mod save;
+mod way;
 
+mod about;
 mod account;
+mod bonds;
+mod catch;
+mod check_in;
+mod danger;
 mod drafts;
+mod fears;
+mod hark;
+mod help;
 mod history;
+mod hold;
 mod import;
+mod measures;
+mod plan;
 mod practices;
+mod problem;
+mod progress;
 mod start;
 mod steady;
+mod thoughts;
+mod today;
 mod tools;
+mod worse;
 mod you;
 
 pub use app::{App, Clock, Config};
@@ -41,14 +58,30 @@ pub const IDLE_MINUTES: i64 = 30;
 pub fn router(app: App) -> Router {
     let pages = Router::new()
         .merge(assets::routes()) // anyone
+        .merge(about::routes()) // anyone
         .merge(account::routes()) // anyone
+        .merge(bonds::routes()) // signed in
+        .merge(catch::routes()) // anyone
+        .merge(check_in::routes()) // signed in
+        .merge(danger::routes()) // signed in
         .merge(drafts::routes()) // signed in
+        .merge(fears::routes()) // signed in
+        .merge(hark::routes()) // signed in
+        .merge(help::routes()) // anyone
         .merge(history::routes()) // signed in
+        .merge(hold::routes()) // anyone; under an id: signed in
         .merge(import::routes()) // signed in
+        .merge(measures::routes()) // signed in
+        .merge(plan::routes()) // signed in
         .merge(practices::routes()) // anyone; keeping one: signed in
+        .merge(problem::routes()) // signed in
+        .merge(progress::routes()) // signed in
         .merge(start::routes()) // anyone
         .merge(steady::routes()) // anyone
+        .merge(thoughts::routes()) // signed in
+        .merge(today::routes()) // signed in
         .merge(tools::routes()) // signed in
+        .merge(worse::routes()) // signed in
         .merge(you::routes()) // signed in, but for the page after deleting
         .route("/healthz", get(healthz))
         .fallback(|| async { PageError::NotFound })

@@ -2,8 +2,12 @@
 import "./leave.js";
 import "./lock.js";
 import "./rate.js";
+import "./count.js";
 import "./draft.js";
 import "./carry.js";
 import "./practice.js";
 import "./resume.js";
+import "./print.js";
 import "./import.js";
+import "./hold.js";
+import "./copy.js";
