@@ -9,6 +9,7 @@ use journal::{Level, Percent};
 use serde::Deserialize;
 use serde::de::IntoDeserializer;
 use serde::de::value::{Error, StrDeserializer};
+use std::fmt;
 use std::str::FromStr;
 
 /// The longest text that one field takes, in characters.
@@ -20,6 +21,13 @@ pub(crate) const LARGEST: usize = 512 * 1024;
 /// The fields of a form in the order in which they came.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub(crate) struct Fields(Vec<(String, String)>);
+
+impl fmt::Debug for Fields {
+    /// What was typed reaches no log.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Fields { .. }")
+    }
+}
 
 impl Fields {
     /// Reads `application/x-www-form-urlencoded`. Broken UTF-8 becomes U+FFFD,
@@ -115,7 +123,7 @@ pub(crate) struct Reader<'a> {
 }
 
 /// What is wrong with a form: beside each field one sentence.
-#[derive(Clone, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Problems(Vec<(&'static str, &'static str)>);
 
 impl Problems {
