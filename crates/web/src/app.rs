@@ -84,12 +84,22 @@ impl App {
         Uuid::now_v7()
     }
 
-    /// Drops what is kept in memory for accounts whose sessions have ended.
+    /// Drops ended sessions, and the opened journals of accounts that have none
+    /// left, whichever process ended them.
     pub async fn sweep(&self) {
         self.journals.sweep(self.now());
-        if let Err(error) = self.vault.sweep(self.now()).await {
+        if let Err(error) = self.sweep_store().await {
             tracing::warn!(%error, "sweeping ended sessions failed");
         }
+    }
+
+    async fn sweep_store(&self) -> Result<(), vault::StoreError> {
+        self.vault.sweep(self.now()).await?;
+        let open = self.journals.accounts();
+        for account in self.vault.signed_out(&open).await? {
+            self.journals.forget(account);
+        }
+        Ok(())
     }
 }
 

@@ -56,6 +56,12 @@ impl Journals {
             .remove(&account);
     }
 
+    /// Whose journals are open.
+    pub(crate) fn accounts(&self) -> Vec<AccountId> {
+        let journals = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        journals.keys().copied().collect()
+    }
+
     /// Forgets journals that nobody has asked for lately.
     pub(crate) fn sweep(&self, now: Timestamp) {
         let is_used = |open: &Open| {
