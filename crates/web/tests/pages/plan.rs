@@ -96,4 +96,7 @@ async fn it_is_the_persons_own() {
     assert!(!other.get("/plan").await.says("Kim"));
     assert!(!other.get(&path).await.says("Kim"));
     assert_eq!(app.visitor().get("/plan").await.redirects(), "/sign-in");
+    // One tap from help, for those who can have one.
+    assert!(person.get("/help").await.has("main a[href='/plan']"));
+    assert!(!app.visitor().get("/help").await.has("a[href='/plan']"));
 }
