@@ -1,6 +1,13 @@
 //! The export is a file format: it reads back as it was written, and whatever else a
 //! file turns out to be, it is told apart.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "these are tests"
+)]
+
 mod schema;
 
 use export::json::{File, Head, NotAnExport, read, write};

@@ -1,5 +1,7 @@
 //! Every record has words, and nothing that was written is missing from them.
 
+#![expect(clippy::unwrap_used, reason = "these are tests")]
+
 use export::json::read;
 use export::readable::{Names, kind_words};
 use jiff::tz::TimeZone;

@@ -240,7 +240,8 @@ pub(crate) async fn pages(State(app): State<App>, request: Request, next: Next) 
         Err(error) => return render(&app, &error, Kept::Nothing),
     };
     let response = next.run(request).await;
-    let Some(error) = response.extensions().get::<PageError>().cloned() else {
+    let marked = response.extensions().get::<PageError>().cloned();
+    let Some(error) = marked.or_else(|| unmarked(&response)) else {
         return response;
     };
     match (&error, posted) {
@@ -254,6 +255,16 @@ pub(crate) async fn pages(State(app): State<App>, request: Request, next: Next) 
         }
         (_, Some(posted)) => render(&app, &error, again(posted)),
     }
+}
+
+/// What the router answers by itself, without a page: an address in which an id is
+/// none, or one that takes no form.
+fn unmarked(response: &Response) -> Option<PageError> {
+    match response.status() {
+        StatusCode::BAD_REQUEST | StatusCode::METHOD_NOT_ALLOWED => Some(PageError::NotFound),
+        _ => None,
+    }
+    .filter(|_| !response.headers().contains_key(header::CACHE_CONTROL))
 }
 
 /// Takes the body of a form in, and passes the request on with it.
@@ -346,10 +357,6 @@ fn render(app: &App, error: &PageError, kept: Kept) -> Response {
 }
 
 /// A handler that panicked answers as any other mistake of ours.
-#[expect(
-    clippy::needless_pass_by_value,
-    reason = "the signature that tower-http calls"
-)]
 pub(crate) fn panicked(_: Box<dyn Any + Send>) -> Response {
     PageError::Internal.into_response()
 }

@@ -17,21 +17,8 @@ fn at(root: &Value, schema: &Value, value: &Value, place: &str) -> Result<(), St
                 at(root, root.pointer(to).unwrap(), value, place)?;
                 true
             }
-            "type" => match rule.as_str().unwrap() {
-                "object" => value.is_object(),
-                "array" => value.is_array(),
-                "string" => value.is_string(),
-                "integer" => value.is_i64() || value.is_u64(),
-                "boolean" => value.is_boolean(),
-                "null" => value.is_null(),
-                other => panic!("the type {other} is not known here"),
-            },
-            "format" => match rule.as_str().unwrap() {
-                "uuid" => parses::<uuid::Uuid>(value),
-                "date" => parses::<jiff::civil::Date>(value),
-                "date-time" => parses::<jiff::Timestamp>(value),
-                other => panic!("the format {other} is not known here"),
-            },
+            "type" => is_a(rule.as_str().unwrap(), value),
+            "format" => reads_as(rule.as_str().unwrap(), value),
             "const" => value == rule,
             "enum" => rule.as_array().unwrap().contains(value),
             "minimum" => value.as_i64() >= rule.as_i64(),
@@ -72,6 +59,27 @@ fn at(root: &Value, schema: &Value, value: &Value, place: &str) -> Result<(), St
         }
     }
     Ok(())
+}
+
+fn is_a(kind: &str, value: &Value) -> bool {
+    match kind {
+        "object" => value.is_object(),
+        "array" => value.is_array(),
+        "string" => value.is_string(),
+        "integer" => value.is_i64() || value.is_u64(),
+        "boolean" => value.is_boolean(),
+        "null" => value.is_null(),
+        other => panic!("the type {other} is not known here"),
+    }
+}
+
+fn reads_as(format: &str, value: &Value) -> bool {
+    match format {
+        "uuid" => parses::<uuid::Uuid>(value),
+        "date" => parses::<jiff::civil::Date>(value),
+        "date-time" => parses::<jiff::Timestamp>(value),
+        other => panic!("the format {other} is not known here"),
+    }
 }
 
 fn parses<T: std::str::FromStr>(value: &Value) -> bool {

@@ -16,6 +16,7 @@ use crate::person::Person;
 use crate::save::Change;
 use askama::Template;
 use axum::Router;
+use axum::extract::multipart::MultipartRejection;
 use axum::extract::{DefaultBodyLimit, Multipart, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
@@ -60,9 +61,12 @@ async fn show(person: Person) -> Response {
     page(&ImportPage::new(&person, None))
 }
 
+/// A form with a file, or something that is none.
+type Form = Result<Multipart, MultipartRejection>;
+
 /// Looks at a file and says what would be taken. Nothing changes.
-async fn look(person: Person, form: Multipart) -> Result<Response, PageError> {
-    let upload = match upload::read(form).await {
+async fn look(person: Person, form: Form) -> Result<Response, PageError> {
+    let upload = match upload::read(form.map_err(|_| PageError::WrongForm)?).await {
         Ok(it) => it,
         Err(trouble) => return refuse(&person, &trouble),
     };
@@ -71,12 +75,8 @@ async fn look(person: Person, form: Multipart) -> Result<Response, PageError> {
 }
 
 /// Takes a file in, if it is the one that was looked at.
-async fn take(
-    State(app): State<App>,
-    person: Person,
-    form: Multipart,
-) -> Result<Response, PageError> {
-    let upload = match upload::read(form).await {
+async fn take(State(app): State<App>, person: Person, form: Form) -> Result<Response, PageError> {
+    let upload = match upload::read(form.map_err(|_| PageError::WrongForm)?).await {
         Ok(it) => it,
         Err(trouble) => return refuse(&person, &trouble),
     };

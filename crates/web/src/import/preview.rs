@@ -32,20 +32,18 @@ impl PreviewPage {
         let plan = person.read(|journal| import::plan(journal, file.documents));
         let mut left: Vec<_> = plan.left.iter().map(|(it, n)| (words(*it), *n)).collect();
         left.push((
-            "were written by a newer Evenkeel, which this one cannot read",
+            "From a newer Evenkeel, which this one cannot read",
             file.newer,
         ));
-        left.push(("cannot be read", file.unreadable));
+        left.push(("Cannot be read", file.unreadable));
         left.retain(|(_, n)| *n > 0);
         Self {
             frame: Frame::of(Tab::You, "Bring it in").back("/you/import"),
             exported,
-            // How many answers are kept out of sight is not shown here either.
             kinds: plan
                 .kinds()
                 .into_iter()
-                .filter(|(kind, _)| *kind != Kind::Hark)
-                .map(|(kind, n)| (kind_words(kind), n))
+                .map(|(it, n)| (kind(it), n))
                 .collect(),
             total: plan.take.len(),
             fills_in_profile: plan.profile.is_some(),
@@ -60,12 +58,21 @@ impl PreviewPage {
     }
 }
 
-/// Why something is not taken, after its number.
+/// What is brought in is called as the history calls it, without naming what is kept
+/// out of sight.
+fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Hark => "Answers that are kept out of sight",
+        _ => kind_words(kind),
+    }
+}
+
+/// Why something is not taken.
 fn words(reason: Reason) -> &'static str {
     match reason {
-        Reason::Here => "are here already",
-        Reason::Differs => "are here with other words, which stay",
-        Reason::Erased => "were erased here, and stay erased",
-        Reason::Answered => "ask what you have answered here yourself",
+        Reason::Here => "Here already",
+        Reason::Differs => "Here with other words, which stay",
+        Reason::Erased => "Erased here, and not brought back",
+        Reason::Answered => "Answered here by yourself, which counts",
     }
 }

@@ -3,7 +3,39 @@
 //! [`app::TestApp`] is an Evenkeel with a clock that tests move; [`app::Browser`]
 //! is somebody in front of it, who keeps cookies, reads pages and fills in forms.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "these are tests"
+)]
+
+mod about;
 mod account;
 mod app;
+mod bonds;
+mod catch;
+mod check_in;
+mod danger;
+mod export;
+mod fears;
+mod fill;
 mod guard;
+mod hark;
+mod help;
+mod history;
+mod hold;
 mod html;
+mod import;
+mod measures;
+mod plan;
+mod practices;
+mod problem;
+mod progress;
+mod steady;
+mod thoughts;
+mod today;
+mod tools;
+mod worse;
+mod you;
