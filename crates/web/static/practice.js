@@ -80,6 +80,7 @@ const picture = () => {
       if (word.textContent !== at.word) word.textContent = at.word;
       const count = at.left ? String(at.left) : "";
       if (left.textContent !== count) left.textContent = count;
+      left.setAttribute("y", at.word ? 182 : 157);
     },
   };
 };
@@ -103,11 +104,14 @@ const guide = (section) => {
   const steps = [...list.children].map(stepOf);
   const isTimed = steps.every((it) => it.seconds > 0);
   const whole = steps.reduce((sum, it) => sum + it.seconds, 0);
+  // The count of the breath is there from the start, so that it can be tried first.
+  const rhythm = steps.find((it) => it.pattern)?.pattern ?? "";
   const before = steps.map((_, nth) => steps.slice(0, nth).reduce((sum, it) => sum + it.seconds, 0));
   const ran = document.querySelector("input[name=ran]");
 
   const stage = element("div", "", { class: "practice-stage" });
-  const shown = matchMedia("(prefers-reduced-motion: reduce)").matches ? written() : picture();
+  const isStill = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const shown = isStill ? written() : picture();
   const says = element("p", "", { class: "practice-says", "aria-live": "polite" });
   const pattern = element("p", "", { class: "soft" });
   const place = element("p", "", { class: "small soft" });
@@ -117,7 +121,7 @@ const guide = (section) => {
   const buttons = element("div", "", { class: "row start" });
   buttons.append(main, stop);
   if (navigator.vibrate) buttons.append(buzz);
-  stage.append(shown.node, says, pattern, place, buttons);
+  stage.append(shown.node, buttons, says, pattern, place);
 
   const asText = element("details", "", { class: "practice-text" });
   asText.append(element("summary", "All steps as text"), list);
@@ -152,9 +156,10 @@ const guide = (section) => {
     const step = steps[now.step];
     const it = stand(step, seconds);
     const gone = before[now.step] + seconds;
-    shown.show(it, isTimed ? Math.min(1, gone / whole) : now.step / steps.length);
+    const isReady = now.state === "ready";
+    shown.show(isReady ? { ...it, left: 0 } : it, isTimed ? Math.min(1, gone / whole) : now.step / steps.length);
     write(says, step.text);
-    write(pattern, step.pattern);
+    write(pattern, step.pattern || rhythm);
     write(place, `Step ${now.step + 1} of ${steps.length}` + (isTimed ? `, ${clockText(Math.max(0, Math.ceil(whole - gone)))} left` : ""));
     write(main, now.state === "running" ? (step.seconds ? "Pause" : now.step + 1 < steps.length ? "Next" : "Finish") : now.state === "paused" ? "Go on" : "Begin");
     if (now.state === "running") feel(it);
@@ -195,6 +200,8 @@ const guide = (section) => {
     now.state = "running";
     stop.hidden = false;
     awake(true);
+    const { top, bottom } = stage.getBoundingClientRect();
+    if (top < 0 || bottom > innerHeight) stage.scrollIntoView({ block: "start", behavior: isStill ? "auto" : "smooth" });
     tick();
   };
   const next = () => {

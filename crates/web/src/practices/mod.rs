@@ -41,7 +41,13 @@ struct Group {
     id: &'static str,
     title: &'static str,
     what: &'static str,
-    practices: Vec<Player>,
+    practices: Vec<Lengths>,
+}
+
+/// A practice with all its lengths, the longest first.
+struct Lengths {
+    longest: Player,
+    all: Vec<(&'static str, String)>,
 }
 
 const GROUPS: [(PracticeKind, &str, &str, &str); 5] = [
@@ -78,17 +84,39 @@ const GROUPS: [(PracticeKind, &str, &str, &str); 5] = [
 ];
 
 fn groups(programme: &'static Programme) -> Vec<Group> {
-    let of = |kind| programme.practices.iter().filter(move |it| it.kind == kind);
+    let practices = &programme.practices;
+    let is_longest = |it: &Practice| {
+        practices
+            .iter()
+            .all(|other| other.short.as_ref() != Some(&it.key))
+    };
+    let of = |kind| {
+        practices
+            .iter()
+            .filter(move |it| it.kind == kind && is_longest(it))
+    };
     GROUPS
         .into_iter()
         .map(|(kind, id, title, what)| Group {
             id,
             title,
             what,
-            practices: of(kind).map(Player::of).collect(),
+            practices: of(kind).map(|it| lengths(programme, it)).collect(),
         })
         .filter(|it| !it.practices.is_empty())
         .collect()
+}
+
+fn lengths(programme: &'static Programme, longest: &'static Practice) -> Lengths {
+    let shorter = |it: &&'static Practice| programme.practice(it.short.as_deref()?);
+    // A circle in the data must not be one here.
+    let all = std::iter::successors(Some(longest), shorter).take(programme.practices.len());
+    Lengths {
+        longest: Player::of(longest),
+        all: all
+            .map(|it| (it.key.as_str(), minutes(it.minutes)))
+            .collect(),
+    }
 }
 
 async fn list(State(app): State<App>, person: Option<Person>) -> Response {

@@ -3,6 +3,7 @@
 use crate::app::{PASSPHRASE, START, TestApp, ZONE};
 use crate::html::Page;
 use jiff::SignedDuration;
+use journal::Kind;
 use web::Config;
 
 const NEW: &str = "form[action='/account/new']";
@@ -204,6 +205,10 @@ async fn a_session_ends_when_it_is_left_alone() {
     assert_eq!(ann.get("/left").await.redirects(), "/today");
     app.advance(SignedDuration::from_mins(web::IDLE_MINUTES + 1));
     assert_eq!(ann.get("/left").await.redirects(), "/sign-in");
+    // What was in memory goes, and comes back with the passphrase.
+    app.sweep().await;
+    ann.sign_in("ann", PASSPHRASE).await.redirects();
+    assert_eq!(app.records(&ann).await, [Kind::Profile]);
     assert!(app.now() > START.parse().unwrap());
 }
 

@@ -5,13 +5,14 @@ use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Method, Request, header};
 use jiff::{SignedDuration, Timestamp};
+use journal::{Kind, Record};
 use programme::Programme;
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex};
 use tempfile::TempDir;
 use tower::ServiceExt;
-use vault::{KdfCost, ServerSecret, Settings, StoreUrl, Vault};
+use vault::{Content, KdfCost, ServerSecret, SessionToken, Settings, StoreUrl, Vault};
 use web::{App, Config};
 
 /// When every test begins: a Tuesday, ten in the morning in [`ZONE`].
@@ -83,6 +84,18 @@ impl TestApp {
     /// The vault below, for what no page can bring about.
     pub(crate) fn vault(&self) -> &Vault {
         &self.app.vault
+    }
+
+    /// The kinds of the records that somebody has, in the order in which they came.
+    pub(crate) async fn records(&self, who: &Browser) -> Vec<Kind> {
+        let token = SessionToken::from_cookie(&who.cookie("session").unwrap()).unwrap();
+        let person = self.vault().person(&token, self.now()).await.unwrap();
+        let rows = self.vault().read(&person, 0).await.unwrap().rows;
+        let plain = rows.iter().filter_map(|row| match &row.content {
+            Content::Plain(plain) => Some(Record::decode(plain).unwrap().body.kind()),
+            _ => None,
+        });
+        plain.collect()
     }
 
     /// What the program does by itself once a minute.

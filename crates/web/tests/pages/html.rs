@@ -83,6 +83,14 @@ impl Page {
         found.attr(name).map(str::to_owned)
     }
 
+    /// An attribute of each match that has it.
+    pub(crate) fn attributes(&self, css: &str, name: &str) -> Vec<String> {
+        let html = Html::parse_document(&self.body);
+        let css = selector(css);
+        let found = html.select(&css).filter_map(|it| it.attr(name));
+        found.map(str::to_owned).collect()
+    }
+
     /// The value of the first field of this name in the page's own part.
     pub(crate) fn field(&self, name: &str) -> Option<String> {
         let html = Html::parse_document(&self.body);
