@@ -16,9 +16,8 @@ const RIGHT: f64 = 350.0;
 const TOP: f64 = 12.0;
 const BOTTOM: f64 = 158.0;
 
-/// From this many values on, only single ones and those over the mark get a dot:
-/// more would run into each other.
-const MOST_DOTS: usize = 60;
+/// With more values than this, dots are small and the line between them is faint.
+const MANY: usize = 60;
 
 /// Height of one bar with its label.
 const ROW: f64 = 46.0;
@@ -77,8 +76,8 @@ pub struct Line<'a> {
     pub points: &'a [(Date, Option<f64>)],
     /// A range within which values differ by no more than measuring error.
     pub band: Option<(f64, f64)>,
-    /// A line from which values stand out, and what it is called.
-    pub mark: Option<(f64, &'a str)>,
+    /// A line from which values stand out.
+    pub mark: Option<f64>,
 }
 
 /// A line chart. Without any value it shows the empty axes.
@@ -94,9 +93,8 @@ pub fn line(line: &Line<'_>) -> String {
         .split(|(_, value)| value.is_none())
         .filter(|run| !run.is_empty())
         .collect();
-    let has_few = runs.iter().map(|run| run.len()).sum::<usize>() <= MOST_DOTS;
-    let mut curve = String::new();
-    let mut dots = Vec::new();
+    let is_many = runs.iter().map(|run| run.len()).sum::<usize>() > MANY;
+    let (mut curve, mut dots, mut hard) = (String::new(), String::new(), String::new());
     for run in runs {
         for (nth, (day, value)) in run.iter().enumerate() {
             let Some(value) = *value else { continue };
@@ -105,24 +103,24 @@ pub fn line(line: &Line<'_>) -> String {
                 let pen = if nth == 0 { 'M' } else { 'L' };
                 let _ = write!(curve, "{pen}{x:.1} {y:.1}");
             }
-            let is_hard = line.mark.is_some_and(|(from, _)| value >= from);
-            if has_few || is_hard || run.len() == 1 {
-                let class = if is_hard { "point hard" } else { "point" };
-                dots.push(Dot { x, y, class });
-            }
+            let is_hard = line.mark.is_some_and(|from| value >= from);
+            let dots = if is_hard { &mut hard } else { &mut dots };
+            // A line without length and with round ends is a dot.
+            let _ = write!(dots, "M{x:.1} {y:.1}h0");
         }
     }
     let picture = LinePicture {
         id: line.id,
         title: line.title,
         sentence: line.sentence,
-        radius: if has_few { 3.5 } else { 2.0 },
+        is_many,
         ticks: ticks(line.axis, y),
         band: line.band.map(|(low, high)| (y(high), y(low) - y(high))),
-        mark: line.mark.map(|(from, label)| (y(from), label)),
+        mark: line.mark.map(y),
         labels: days.labels(),
         curve,
         dots,
+        hard,
     };
     picture.render().unwrap_or_default()
 }
@@ -271,25 +269,20 @@ fn ticks(axis: Axis, place: impl Fn(f64) -> f64) -> Vec<(f64, f64)> {
     axis.ticks().into_iter().map(|it| (place(it), it)).collect()
 }
 
-struct Dot {
-    x: f64,
-    y: f64,
-    class: &'static str,
-}
-
 #[derive(Template)]
 #[template(path = "chart/line.svg")]
 struct LinePicture<'a> {
     id: &'a str,
     title: &'a str,
     sentence: &'a str,
-    radius: f64,
+    is_many: bool,
     ticks: Vec<(f64, f64)>,
     band: Option<(f64, f64)>,
-    mark: Option<(f64, &'a str)>,
+    mark: Option<f64>,
     labels: Vec<Label>,
     curve: String,
-    dots: Vec<Dot>,
+    dots: String,
+    hard: String,
 }
 
 struct Row<'a> {

@@ -22,7 +22,7 @@ fn worry(points: &[(Date, Option<f64>)]) -> String {
         axis: Axis::new(0.0, 10.0),
         points,
         band: None,
-        mark: Some((7.0, "hard from 7")),
+        mark: Some(7.0),
     })
 }
 
@@ -76,12 +76,14 @@ fn figures_of_a_measure_have_a_band() {
 }
 
 #[test]
-fn four_hundred_days_have_dots_for_the_hard_ones_only() {
+fn four_hundred_days_keep_every_value_and_stay_small() {
     let values: Vec<_> = (0..400).map(|it| Some(f64::from(it % 9) * 0.9)).collect();
     let svg = worry(&days(&values));
-    let hard = values.iter().flatten().filter(|it| **it >= 7.0).count();
-    assert_eq!(svg.matches("<circle").count(), hard);
-    assert_eq!(svg.matches("class=\"curve\"").count(), 1);
+    assert_eq!(svg.matches("h0").count(), 400);
+    let hard = svg.split_once("dots hard").unwrap().1;
+    let above = values.iter().flatten().filter(|it| **it >= 7.0).count();
+    assert_eq!(hard.matches("h0").count(), above);
+    assert_eq!(svg.matches("class=\"curve many\"").count(), 1);
     for label in ["Jun 2026", "Oct 2026", "Feb 2027", "Jul 2027"] {
         assert!(svg.contains(&format!(">{label}</text>")), "{label}");
     }
@@ -126,7 +128,7 @@ fn bars_stand_below_each_other() {
 #[test]
 fn what_is_no_number_is_a_gap() {
     let svg = worry(&days(&[Some(f64::NAN), Some(2.0), Some(f64::INFINITY)]));
-    assert_eq!(svg.matches("<circle").count(), 1);
+    assert_eq!(svg.matches("h0").count(), 1);
     assert!(!svg.contains("NaN") && !svg.contains("inf"));
 }
 
@@ -145,21 +147,18 @@ fn texts_are_escaped_and_nothing_is_inline() {
     assert!(!svg.contains("style"));
 }
 
-/// Every number that stands for a place.
+/// Every place that a line or a dot is drawn at.
 fn places(svg: &str) -> Vec<(f64, f64)> {
-    let number = |tag: &str, name: &str| -> f64 {
-        let from = tag.split_once(&format!("{name}=\"")).unwrap().1;
-        from.split('"').next().unwrap().parse().unwrap()
-    };
-    let dots = svg.split("<circle").skip(1);
-    let dots = dots.map(|tag| (number(tag, " cx"), number(tag, " cy")));
-    let curve = svg.split_once("class=\"curve\" d=\"").map_or("", |it| it.1);
-    let curve = curve.split('"').next().unwrap();
-    let curve = curve.split(['M', 'L']).skip(1).map(|it| {
-        let (x, y) = it.split_once(' ').unwrap();
-        (x.parse().unwrap(), y.parse().unwrap())
-    });
-    dots.chain(curve).collect()
+    let curves = ["class=\"curve", "class=\"dots\"", "class=\"dots hard\""];
+    let paths = curves.iter().filter_map(|it| svg.split_once(it));
+    let paths = paths.filter_map(|(_, rest)| rest.split_once(" d=\"")?.1.split('"').next());
+    paths
+        .flat_map(|path| path.split(['M', 'L']).skip(1))
+        .map(|it| {
+            let (x, y) = it.trim_end_matches("h0").split_once(' ').unwrap();
+            (x.parse().unwrap(), y.parse().unwrap())
+        })
+        .collect()
 }
 
 proptest! {
@@ -176,12 +175,10 @@ proptest! {
             axis: Axis::new(0.0, high),
             points: &points,
             band: Some((-5.0, 50.0)),
-            mark: Some((high / 2.0, "x")),
+            mark: Some(high / 2.0),
         });
         let places = places(&svg);
         prop_assert!(places.iter().all(|(x, y)| (34.0..=350.0).contains(x) && (12.0..=158.0).contains(y)));
-        // Each value is drawn: as a part of the line, as a dot, or as both.
-        let values = values.iter().flatten().count();
-        prop_assert!(places.len() >= values);
+        prop_assert_eq!(svg.matches("h0").count(), values.iter().flatten().count());
     }
 }

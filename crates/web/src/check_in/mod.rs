@@ -144,6 +144,13 @@ impl From<Closed> for ClosedPage {
     }
 }
 
+/// The day of an address, which has one spelling.
+fn date(text: &str) -> Result<Date, PageError> {
+    let day: Option<Date> = text.parse().ok();
+    day.filter(|it| it.to_string() == text)
+        .ok_or(PageError::NotFound)
+}
+
 /// The days that take a check-in.
 async fn days(person: Person) -> Response {
     let today = day::of(&person.now);
@@ -162,7 +169,7 @@ async fn show(
     person: Person,
     Path(day): Path<String>,
 ) -> Result<Response, PageError> {
-    let day: Date = day.parse().map_err(|_| PageError::NotFound)?;
+    let day = date(&day)?;
     let today = day::of(&person.now);
     if let Err(closed) = check_in::opens(day, today) {
         return Ok(again(&ClosedPage::from(closed)));
@@ -177,7 +184,7 @@ async fn save(
     Path(day): Path<String>,
     fields: Fields,
 ) -> Result<Response, PageError> {
-    let day: Date = day.parse().map_err(|_| PageError::NotFound)?;
+    let day = date(&day)?;
     let today = day::of(&person.now);
     if let Err(closed) = check_in::opens(day, today) {
         return Ok(again(&ClosedPage::from(closed)));
@@ -221,7 +228,10 @@ fn read(fields: &Fields) -> Result<CheckIn, Problems> {
     let urges = fields.parse("urges");
     let mut problems = reader.problems;
     if fields.get("worry").is_none() {
-        problems.add("worry", "Please choose how strong the worry was. 0 is an answer too.");
+        problems.add(
+            "worry",
+            "Please choose how strong the worry was. 0 is an answer too.",
+        );
     }
     if fields.get("urges").is_some() && urges.is_none_or(|it: u8| it > CheckIn::MOST_URGES) {
         problems.add("urges", "Please count from 0 to 99.");
@@ -275,7 +285,9 @@ fn in_words(saved: &CheckIn) -> Vec<(&'static str, String)> {
         ("Worry", format!("{} of 10", saved.worry)),
         (
             "Comfortable on my own",
-            saved.alone.map_or_else(String::new, |it| format!("{it} of 10")),
+            saved
+                .alone
+                .map_or_else(String::new, |it| format!("{it} of 10")),
         ),
         (
             "Urges to ask for reassurance",

@@ -125,7 +125,9 @@ async fn list(State(app): State<App>, person: Person) -> Response {
         answered.sort_by_key(|(_, fear)| std::cmp::Reverse(fear.by));
         let cards = |of: &[(&Doc, &Fear)]| {
             let cards = of.iter().take(SHOWN);
-            cards.map(|(doc, fear)| Card::new(&app, doc, fear)).collect()
+            cards
+                .map(|(doc, fear)| Card::new(&app, doc, fear))
+                .collect()
         };
         ListPage {
             frame: Frame::of(Tab::Today, "Expected and happened").back("/today"),

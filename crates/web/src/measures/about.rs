@@ -34,6 +34,12 @@ struct AboutPage<'a> {
 }
 
 impl AboutPage<'_> {
+    /// Whether a chart shows how far measuring error reaches.
+    fn has_band(&self) -> bool {
+        let mut scales = self.measure.scales.iter();
+        self.sittings.len() > 1 && scales.any(|it| it.reliable_change.is_some())
+    }
+
     fn is_begun(&self) -> bool {
         matches!(self.door, Door::Begun)
     }
@@ -106,7 +112,8 @@ pub(super) async fn confirm(
             on: day::of(&person.now),
         });
         let change = Change::now(&person, Slot { id, base }, profile);
-        app.save(&person, fields.parse("submission"), change).await?;
+        app.save(&person, fields.parse("submission"), change)
+            .await?;
     }
     Ok(Redirect::to(&format!("/measures/{}", measure.key)))
 }
@@ -126,7 +133,7 @@ pub(super) async fn pass(
     });
     let fresh = || {
         let id = fields.parse("id").unwrap_or_else(|| app.new_id());
-        let sitting = Sitting::begin(measure, &app.programme);
+        let sitting = Sitting::begin(measure, app.programme);
         (id, 0, Happened::now(&person.now), sitting)
     };
     let (id, base, happened, mut sitting) = begun.unwrap_or_else(fresh);
@@ -137,6 +144,7 @@ pub(super) async fn pass(
         happened,
         body: sitting.into(),
     };
-    app.save(&person, fields.parse("submission"), change).await?;
+    app.save(&person, fields.parse("submission"), change)
+        .await?;
     Ok(Redirect::to("/today"))
 }

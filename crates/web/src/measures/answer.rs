@@ -2,11 +2,12 @@
 
 use super::find;
 use super::item::{self, Question};
+use super::part::{self, Wrong};
 use crate::app::App;
 use crate::danger::{self, Questions};
 use crate::drafts::{self, PAGE};
 use crate::error::PageError;
-use crate::fields::{Fields, Problems};
+use crate::fields::Fields;
 use crate::frame::{Frame, Slot, Tab, again, page, page_with};
 use crate::help::Lines;
 use crate::person::Person;
@@ -15,10 +16,9 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
-use journal::measures::{AnswerError, ITEMS_A_DAY, Sitting, closed};
+use journal::measures::{ITEMS_A_DAY, Sitting, closed};
 use journal::{Happened, Refusal, day, schedule};
-use programme::{Item, Measure};
-use std::ops::Range;
+use programme::Measure;
 use uuid::Uuid;
 
 /// What every page of a sitting is made from.
@@ -54,16 +54,18 @@ struct AnswerPage<'a> {
 impl<'a> AnswerPage<'a> {
     fn new(on: On<'a>, slot: Slot, first: usize, typed: &Fields) -> Self {
         let measure = on.measure;
-        let items = part(measure, first);
+        let items = part::items(measure, first);
         let is_last = items.end == measure.items.len();
         let numbered = (1..).zip(&measure.items).skip(first).take(items.len());
         let questions: Vec<_> = numbered
             .map(|(number, item)| Question::new(Some(number), item, typed))
             .collect();
-        let asks_for_help = questions.iter().any(|it| it.asks_for_help);
+        let asks_for_help = questions.iter().any(Question::asks_for_help);
         let back = format!("/measures/{}", measure.key);
         Self {
-            frame: Frame::of(Tab::Tools, "Questionnaire").back(back).draft(slot),
+            frame: Frame::of(Tab::Tools, "Questionnaire")
+                .back(back)
+                .draft(slot),
             measure,
             slot,
             submission: on.app.new_id(),
@@ -87,15 +89,30 @@ impl<'a> AnswerPage<'a> {
         }
     }
 
+    /// The page again, with what is wrong with it.
+    fn refused(mut self, wrong: Wrong) -> Response {
+        match wrong {
+            Wrong::Nothing => self.has_nothing = true,
+            Wrong::Item(place) => {
+                let nth = place.saturating_sub(self.first);
+                if let Some(it) = self.questions.get_mut(nth) {
+                    it.is_wrong = true;
+                }
+            }
+            Wrong::Difficulty => {
+                if let Some(it) = &mut self.difficulty {
+                    it.is_wrong = true;
+                }
+            }
+            Wrong::Danger(problems) => self.danger = self.danger.map(|it| it.with(problems)),
+            Wrong::Form => return PageError::WrongForm.into_response(),
+        }
+        again(&self)
+    }
+
     fn is_last(&self) -> bool {
         self.part == self.parts
     }
-}
-
-/// The items of the part that begins at `first`.
-fn part(measure: &Measure, first: usize) -> Range<usize> {
-    let all = measure.items.len();
-    first.min(all)..(first.min(all) + ITEMS_A_DAY).min(all)
 }
 
 fn path(measure: &Measure, id: Uuid) -> String {
@@ -135,8 +152,8 @@ impl Begun {
             if journal.is_erased(id) {
                 return Err(PageError::Erased);
             }
-            let mut sitting = Sitting::begin(measure, &app.programme);
-            sitting.due = schedule::due(journal, &app.programme, &person.now)
+            let mut sitting = Sitting::begin(measure, app.programme);
+            sitting.due = schedule::due(journal, app.programme, &person.now)
                 .filter(|it| it.measure == measure.key)
                 .map(|_| day::of(&person.now));
             Ok(Self {
@@ -230,7 +247,7 @@ pub(super) async fn save(
 ) -> Result<Response, PageError> {
     let measure = find(&app, &key)?;
     let id = id.parse().map_err(|_| PageError::NotFound)?;
-    let mut begun = Begun::find(&app, &person, measure, id)?;
+    let begun = Begun::find(&app, &person, measure, id)?;
     let on = On {
         app: &app,
         person: &person,
@@ -240,26 +257,29 @@ pub(super) async fn save(
     let base = fields.parse("base").unwrap_or(0);
     let submission = fields.parse("submission");
     match person.read(|journal| journal.check(id, base, submission)) {
-        Err(Refusal::Repeated(_)) => return Ok(onwards(measure, &begun, &fields)),
-        Err(Refusal::Stale { .. }) => return Ok(stale(on, &begun, &fields)),
-        _ => {}
+        Err(Refusal::Repeated(_)) => Ok(onwards(measure, &begun, &fields)),
+        Err(Refusal::Stale { .. }) => Ok(stale(on, &begun, &fields)),
+        _ if base == 0 && !begun.is_open(&person, measure) => Ok(about(measure)),
+        _ => write(on, begun, &fields).await,
     }
-    if base == 0 && !begun.is_open(&person, measure) {
-        return Ok(about(measure));
-    }
-    let first = first(&begun, &fields);
-    if let Err(wrong) = take(&mut begun.sitting, measure, first, &fields) {
-        return Ok(wrong.page(on, Slot { id, base }, first, &fields));
+}
+
+/// Adds a part to its sitting, and what was answered beside help.
+async fn write(on: On<'_>, mut begun: Begun, fields: &Fields) -> Result<Response, PageError> {
+    let first = first(&begun, fields);
+    if let Err(wrong) = part::take(&mut begun.sitting, on.measure, first, fields) {
+        return Ok(AnswerPage::new(on, begun.slot, first, fields).refused(wrong));
     }
     let mut changes = vec![Change {
-        id,
-        base,
+        id: begun.slot.id,
+        base: begun.slot.base,
         happened: begun.happened.clone(),
         body: begun.sitting.clone().into(),
     }];
-    changes.extend(check(on, &begun.sitting, &fields));
-    app.save_all(&person, submission, changes).await?;
-    Ok(onwards(measure, &begun, &fields))
+    changes.extend(check(on, &begun.sitting, fields));
+    let submission = fields.parse("submission");
+    on.app.save_all(on.person, submission, changes).await?;
+    Ok(onwards(on.measure, &begun, fields))
 }
 
 /// Where the part begins that a form is about.
@@ -296,90 +316,10 @@ fn onwards(measure: &Measure, begun: &Begun, fields: &Fields) -> Response {
     Redirect::to(&to).into_response()
 }
 
-/// What is wrong with a part.
-enum Wrong {
-    /// No question was answered.
-    Nothing,
-    /// The item at this place, counted from 0.
-    Item(usize),
-    /// The question after the items.
-    Difficulty,
-    /// The questions beside help.
-    Danger(Problems),
-    /// It does not belong to this sitting.
-    Form,
-}
-
-impl Wrong {
-    fn page(self, on: On<'_>, slot: Slot, first: usize, typed: &Fields) -> Response {
-        let mut page = AnswerPage::new(on, slot, first, typed);
-        match self {
-            Self::Nothing => page.has_nothing = true,
-            Self::Item(place) => {
-                if let Some(it) = page.questions.get_mut(place.saturating_sub(first)) {
-                    it.is_wrong = true;
-                }
-            }
-            Self::Difficulty => {
-                if let Some(it) = &mut page.difficulty {
-                    it.is_wrong = true;
-                }
-            }
-            Self::Danger(problems) => page.danger = page.danger.map(|it| it.with(problems)),
-            Self::Form => return PageError::WrongForm.into_response(),
-        }
-        again(&page)
-    }
-}
-
-/// Takes the answers of a part; those of one that was answered before replace them.
-fn take(
-    sitting: &mut Sitting,
-    measure: &Measure,
-    first: usize,
-    fields: &Fields,
-) -> Result<(), Wrong> {
-    let items = part(measure, first);
-    let mut answers = Vec::new();
-    for (place, item) in measure.items.iter().enumerate().take(items.end).skip(first) {
-        answers.push(read(item, fields).map_err(|()| Wrong::Item(place))?);
-    }
-    if answers.iter().all(Option::is_none) {
-        return Err(Wrong::Nothing);
-    }
-    if let Some(item) = measure.difficulty.as_ref() {
-        let difficulty = read(item, fields).map_err(|()| Wrong::Difficulty)?;
-        sitting.difficulty = difficulty.or(sitting.difficulty);
-    }
-    let (_, problems) = danger::read(fields);
-    if !problems.is_empty() {
-        return Err(Wrong::Danger(problems));
-    }
-    let taken = if first < sitting.answers.len() {
-        sitting.revise(measure, first, &answers)
-    } else {
-        sitting.answer(measure, &answers)
-    };
-    taken.map_err(|error| match error {
-        AnswerError::NotAChoice { number } => Wrong::Item(number.saturating_sub(1)),
-        _ => Wrong::Form,
-    })
-}
-
-/// One answer; `None` where it was left out.
-fn read(item: &Item, fields: &Fields) -> Result<Option<u8>, ()> {
-    let Some(text) = fields.get(&item::field(item)) else {
-        return Ok(None);
-    };
-    let answer = text.parse().map_err(|_| ())?;
-    let is_choice = item.choices.iter().any(|it| it.value == answer);
-    is_choice.then_some(Some(answer)).ok_or(())
-}
-
 /// What is saved now above what was answered here, which can be saved over it.
 fn stale(on: On<'_>, begun: &Begun, typed: &Fields) -> Response {
     let first = first(begun, typed);
-    let items = part(on.measure, first);
+    let items = part::items(on.measure, first);
     let saved = begun.sitting.answers.iter();
     let pairs = on.measure.items.iter().zip(saved);
     let newer = pairs

@@ -14,8 +14,6 @@ pub(super) struct Question<'a> {
     pub answers: Vec<Answer<'a>>,
     /// Numbers side by side rather than words below each other.
     pub is_row: bool,
-    /// An answer here can call for help at once.
-    pub asks_for_help: bool,
     pub is_wrong: bool,
     pub is_left_out: bool,
 }
@@ -49,17 +47,21 @@ impl<'a> Question<'a> {
             hint: &item.hint,
             answers: answers.collect(),
             is_row: item.choices.iter().any(|it| it.label.is_empty()),
-            asks_for_help: item.help_at.is_some(),
             is_wrong: false,
             is_left_out: chosen.is_none() && typed.is(&name, ""),
             name,
         }
     }
 
+    /// Whether an answer here can call for help at once.
+    pub(super) fn asks_for_help(&self) -> bool {
+        self.answers.iter().any(|it| it.calls_for_help)
+    }
+
     /// What the named numbers of a row stand for.
     pub(super) fn ends(&self) -> String {
         let named = self.answers.iter().filter(|it| !it.label.is_empty());
-        let named = named.map(|it| format!("{} {}", it.value, it.label));
+        let named = named.map(|it| format!("{}: {}", it.value, it.label));
         named.collect::<Vec<_>>().join(" · ")
     }
 }

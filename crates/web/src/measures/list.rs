@@ -34,7 +34,7 @@ struct Entry {
 
 pub(super) async fn show(State(app): State<App>, person: Person) -> Response {
     let list = person.read(|journal| {
-        let due = schedule::due(journal, &app.programme, &person.now);
+        let due = schedule::due(journal, app.programme, &person.now);
         let mut list = ListPage {
             frame: Frame::of(Tab::Tools, "Questionnaires").back("/tools"),
             due: Vec::new(),
@@ -42,7 +42,11 @@ pub(super) async fn show(State(app): State<App>, person: Person) -> Response {
             open: Vec::new(),
             optional: Vec::new(),
         };
-        let all = app.programme.measures.iter().chain(&app.programme.short_forms);
+        let all = app
+            .programme
+            .measures
+            .iter()
+            .chain(&app.programme.short_forms);
         for measure in all.filter(|it| !it.hidden_from_history) {
             list.place(journal, measure, due.as_ref(), day::of(&person.now));
         }

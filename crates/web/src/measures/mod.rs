@@ -5,6 +5,7 @@ mod about;
 mod answer;
 mod item;
 mod list;
+mod part;
 mod result;
 
 use crate::app::App;

@@ -17,6 +17,8 @@ pub(crate) struct Figure {
     pub sentence: String,
     /// SVG of our own making; empty where there is nothing to draw.
     pub chart: String,
+    /// Where more about it stands, and what that is about.
+    pub more: Option<(String, String)>,
     /// What the chart needs to be read.
     pub note: String,
     /// The numbers of the chart.
@@ -37,6 +39,7 @@ impl Figure {
             title: title.to_owned(),
             sentence,
             chart: String::new(),
+            more: None,
             note: String::new(),
             table: Table::default(),
         }
@@ -65,11 +68,14 @@ pub(super) fn worry(days: &[(Date, Option<Level>)]) -> Figure {
         axis: Axis::new(0.0, f64::from(Level::MOST)),
         points: &points,
         band: None,
-        mark: Some((f64::from(CheckIn::HARD_FROM), "hard day")),
+        mark: Some(f64::from(CheckIn::HARD_FROM)),
     });
     Figure {
         chart,
-        note: "A day without a check-in stays a gap and counts for nothing.".to_owned(),
+        note: format!(
+            "A day without a check-in stays a gap and counts for nothing. Days on the dashed line or above, from {} on, count as hard.",
+            CheckIn::HARD_FROM
+        ),
         table: Table {
             heads: vec!["Day", "Worry, 0 to 10"],
             rows,
@@ -122,18 +128,25 @@ pub(super) fn hard_days(found: &Found<HardDays>) -> Figure {
         note: format!("{} {INTERVAL}", words::HARD_DAY),
         table: Table {
             heads: vec!["When", "Hard, of check-ins", "A week"],
-            rows: vec![row("At first", it.then, &then), row("Last four weeks", it.now, &now)],
+            rows: vec![
+                row("At first", it.then, &then),
+                row("Last four weeks", it.now, &now),
+            ],
         },
         ..told
     }
 }
 
 /// What the thin lines on bars are.
-const INTERVAL: &str = "The thin lines show how far the true figure may lie, with this little to go by.";
+const INTERVAL: &str =
+    "The thin lines show how far the true figure may lie, with this little to go by.";
 
 /// Belief before and after.
 pub(super) fn belief(found: &Found<Belief>) -> Figure {
-    let told = Figure::told("Belief in a thought, before and after", words::belief(found));
+    let told = Figure::told(
+        "Belief in a thought, before and after",
+        words::belief(found),
+    );
     let Some(it) = found.enough() else {
         return told;
     };
@@ -156,8 +169,8 @@ pub(super) fn belief(found: &Found<Belief>) -> Figure {
         ],
     });
     let rows = vec![
-        vec!["Before".to_owned(), before.clone()],
-        vec!["After".to_owned(), after.clone()],
+        vec!["Before".to_owned(), before],
+        vec!["After".to_owned(), after],
         vec!["Thoughts".to_owned(), it.thoughts.to_string()],
     ];
     Figure {
@@ -179,7 +192,9 @@ pub(super) fn fears(found: &Found<Fears>) -> Figure {
     let percent = |share: f64| words::number((share * 100.0).round());
     let (low, high) = it.came_true.interval();
     let came = percent(it.came_true.get());
-    let expected = it.expected.map(|(likelihood, _)| words::number(likelihood.round()));
+    let expected = it
+        .expected
+        .map(|(likelihood, _)| words::number(likelihood.round()));
     let mut rows = Vec::new();
     if let (Some((likelihood, _)), Some(expected)) = (it.expected, &expected) {
         rows.push(Bar {
@@ -204,7 +219,9 @@ pub(super) fn fears(found: &Found<Fears>) -> Figure {
         axis: Axis::new(0.0, 100.0),
         bars: &rows,
     });
-    let rows = rows.iter().map(|it| vec![it.label.to_owned(), it.words.to_owned()]);
+    let rows = rows
+        .iter()
+        .map(|it| vec![it.label.to_owned(), it.words.to_owned()]);
     Figure {
         chart,
         note: INTERVAL.to_owned(),
@@ -215,6 +232,9 @@ pub(super) fn fears(found: &Found<Fears>) -> Figure {
         ..told
     }
 }
+
+/// What the band in a chart of a measure is. For pages that show one.
+pub(crate) const BAND: &str = "Inside the shaded band, a figure differs from the first one by no more than measuring error explains.";
 
 /// Every figure of a measure over its sittings. Empty without any.
 pub(crate) fn of_measure(measure: &Measure, sittings: &[Scored<'_>]) -> Vec<Figure> {
@@ -264,7 +284,7 @@ fn of_scale(
     });
     Figure {
         chart,
-        note: note(measure, scale, band.is_some()),
+        note: note(measure, scale),
         table: table(measure, scale, sittings),
         ..told
     }
@@ -302,37 +322,30 @@ fn only_item<'a>(measure: &'a Measure, scale: &Scale) -> Option<&'a Item> {
     items.next().is_none().then_some(first)
 }
 
-fn note(measure: &Measure, scale: &Scale, has_band: bool) -> String {
-    let mut note = String::new();
-    if has_band {
-        note.push_str(
-            "Inside the shaded band, a figure differs from the first one by no more than measuring error explains.",
-        );
-    }
-    if let Some(item) = only_item(measure, scale) {
-        let named = |at: Option<&programme::Choice>| {
-            at.map_or_else(String::new, |it| format!("{} is “{}”", it.value, it.label))
-        };
-        let ends = (named(item.choices.first()), named(item.choices.last()));
-        note.push_str(&ends.0);
-        note.push_str(", ");
-        note.push_str(&ends.1);
-        note.push('.');
-    }
-    note
+/// What the ends of a scale stand for that has one question only.
+fn note(measure: &Measure, scale: &Scale) -> String {
+    let choices = only_item(measure, scale).map(|it| &it.choices);
+    let ends = choices.and_then(|it| Some((it.first()?, it.last()?)));
+    ends.map_or_else(String::new, |(low, high)| {
+        format!(
+            "{} is “{}”, {} is “{}”.",
+            low.value, low.label, high.value, high.label
+        )
+    })
 }
 
 fn table(measure: &Measure, scale: &Scale, sittings: &[Scored<'_>]) -> Table {
     let item = only_item(measure, scale);
     let in_words = |figure: f64| {
         let choices = item.map_or(&[][..], |it| it.choices.as_slice());
-        let label = choices.iter().find(|it| f64::from(it.value) == figure);
+        let number = words::number(figure);
+        let label = choices.iter().find(|it| it.value.to_string() == number);
         let label = label.map_or("", |it| it.label.as_str());
         let band = scale.band(figure).map_or(label, |it| it.label.as_str());
         if band.is_empty() {
-            words::number(figure)
+            number
         } else {
-            format!("{} · {band}", words::number(figure))
+            format!("{number} · {band}")
         }
     };
     let rows = sittings.iter().rev().map(|it| {

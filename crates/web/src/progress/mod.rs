@@ -15,7 +15,7 @@ use jiff::civil::Date;
 use journal::check_in::CheckIn;
 use journal::progress::{self, Cut};
 use journal::{Journal, day, words};
-use programme::Programme;
+use programme::{Measure, Programme};
 
 pub(crate) fn routes() -> Router<App> {
     Router::new().route("/progress", get(show))
@@ -32,28 +32,26 @@ struct ProgressPage {
     until: String,
     days: Vec<Figure>,
     thoughts: Vec<Figure>,
-    measures: Vec<OfMeasure>,
-}
-
-/// The figures of one measure.
-struct OfMeasure {
-    key: String,
-    title: String,
-    is_validated: bool,
-    figures: Vec<Figure>,
+    measures: Vec<Figure>,
+    /// Some of the measures are questions of our own.
+    has_own: bool,
 }
 
 async fn show(State(app): State<App>, person: Person) -> Response {
     let cut = Cut::at(&person.now);
-    let found = person.read(|journal| ProgressPage {
-        frame: Frame::of(Tab::Progress, "Progress"),
-        until: words::date(cut.last_day()),
-        days: days(journal, cut),
-        thoughts: vec![
-            figures::belief(&progress::belief(journal, cut)),
-            figures::fears(&progress::fears(journal, cut)),
-        ],
-        measures: measures(journal, &app.programme, cut),
+    let found = person.read(|journal| {
+        let measures: Vec<_> = measures(journal, app.programme, cut).collect();
+        ProgressPage {
+            frame: Frame::of(Tab::Progress, "Progress"),
+            until: words::date(cut.last_day()),
+            days: days(journal, cut),
+            thoughts: vec![
+                figures::belief(&progress::belief(journal, cut)),
+                figures::fears(&progress::fears(journal, cut)),
+            ],
+            has_own: measures.iter().any(|(measure, _)| !measure.validated),
+            measures: measures.into_iter().flat_map(|(_, it)| it).collect(),
+        }
     });
     page(&found)
 }
@@ -70,17 +68,26 @@ fn days(journal: &Journal, cut: Cut) -> Vec<Figure> {
 }
 
 /// Those that were answered, in the programme's order, short forms last.
-fn measures(journal: &Journal, programme: &Programme, cut: Cut) -> Vec<OfMeasure> {
+fn measures<'a>(
+    journal: &'a Journal,
+    programme: &'a Programme,
+    cut: Cut,
+) -> impl Iterator<Item = (&'a Measure, Vec<Figure>)> {
     let all = programme.measures.iter().chain(&programme.short_forms);
     let shown = all.filter(|it| !it.hidden_from_history);
-    let answered = shown.filter_map(|measure| {
+    shown.filter_map(move |measure| {
         let sittings = progress::sittings(journal, measure, cut);
-        (!sittings.is_empty()).then(|| OfMeasure {
-            key: measure.key.clone(),
-            title: measure.title.clone(),
-            is_validated: measure.validated,
-            figures: figures::of_measure(measure, &sittings),
-        })
-    });
-    answered.collect()
+        let mut figures = figures::of_measure(measure, &sittings);
+        let has_several = figures.len() > 1;
+        for figure in &mut figures {
+            figure.title = if has_several {
+                format!("{} ({})", figure.title, measure.short_title)
+            } else {
+                measure.title.clone()
+            };
+            let path = format!("/measures/{}", measure.key);
+            figure.more = Some((path, measure.short_title.clone()));
+        }
+        (!figures.is_empty()).then_some((measure, figures))
+    })
 }

@@ -39,10 +39,9 @@ struct TodayPage {
     notices: Vec<String>,
     answered: Option<Uuid>,
     next: Option<Next>,
-    /// The next step is what was expected: these cards come first then.
-    has_fears_first: bool,
-    /// The next step is the check-in.
-    is_check_in_next: bool,
+    /// Which step comes next: what was expected and the check-in are cards of their
+    /// own.
+    step: NextStep,
     fears: Vec<fears::Card>,
     card: check_in::Card,
     is_checked_in: bool,
@@ -52,6 +51,14 @@ struct TodayPage {
 }
 
 impl TodayPage {
+    fn has_fears_first(&self) -> bool {
+        self.step == NextStep::Fears
+    }
+
+    fn is_check_in_next(&self) -> bool {
+        self.step == NextStep::CheckIn
+    }
+
     fn yesterday(&self) -> jiff::civil::Date {
         journal::day::before(self.card.day, 1)
     }
@@ -91,7 +98,7 @@ fn build(
     answered: Option<Uuid>,
     drafts: Vec<HalfWritten>,
 ) -> TodayPage {
-    let today = today::today(journal, &app.programme, &person.now);
+    let today = today::today(journal, app.programme, &person.now);
     let now = person.now.timestamp();
     let call_me = profile::of(journal).map(|(_, it)| it.call_me.as_str());
     TodayPage {
@@ -102,8 +109,6 @@ fn build(
         notices: notices(journal),
         answered: answered.and_then(|id| fears::just_answered(journal, id)),
         next: Next::new(app, journal, &today, now),
-        has_fears_first: today.next == NextStep::Fears,
-        is_check_in_next: today.next == NextStep::CheckIn,
         fears: today
             .fears
             .iter()
@@ -114,6 +119,7 @@ fn build(
         holds: other_holds(&today, now),
         drafts,
         moment: today.moment.as_ref().map(words::moment),
+        step: today.next,
     }
 }
 
@@ -143,8 +149,8 @@ fn greeting(part: Part, call_me: &str) -> String {
 /// Whether nothing was written yet but the profile. Kinds come in order, so that
 /// this looks at one record beyond it.
 fn is_first_day(journal: &Journal) -> bool {
-    let kinds = journal.docs().map(|it| it.latest.body.kind());
-    kinds.skip_while(|it| *it == Kind::Profile).next().is_none()
+    let mut kinds = journal.docs().map(|it| it.latest.body.kind());
+    kinds.all(|it| it == Kind::Profile)
 }
 
 /// What is wrong with the records as they are stored.

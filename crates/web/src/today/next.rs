@@ -21,12 +21,7 @@ pub(super) struct Next {
 
 impl Next {
     /// `None` where the step is a card of its own: the check-in and the fears.
-    pub(super) fn new(
-        app: &App,
-        journal: &Journal,
-        today: &Today,
-        now: Timestamp,
-    ) -> Option<Self> {
+    pub(super) fn new(app: &App, journal: &Journal, today: &Today, now: Timestamp) -> Option<Self> {
         Some(match &today.next {
             NextStep::Fears | NextStep::CheckIn => return None,
             NextStep::DangerCheck { .. } => Self::to(
@@ -105,15 +100,22 @@ impl Next {
         let measure = app.programme.measure(&due.measure)?;
         let questions = due.items.len();
         let part = if due.parts > 1 {
-            format!("Part {} of {}: {questions} questions. ", due.part, due.parts)
+            format!(
+                "Part {} of {}: {questions} questions. ",
+                due.part, due.parts
+            )
         } else {
             format!("{questions} questions. ")
         };
         let why = match due.reason {
             Reason::Begun => "You began this one, and the rest is still open.",
-            Reason::First => "It shows where you start, so that later there is something to compare with. Any question can be left open.",
+            Reason::First => {
+                "It shows where you start, so that later there is something to compare with. Any question can be left open."
+            }
             Reason::Weekly => "The same short questions as last week.",
-            Reason::ShortFormHigh => "The short form came out high, so the whole one is worth a look.",
+            Reason::ShortFormHigh => {
+                "The short form came out high, so the whole one is worth a look."
+            }
             Reason::FourthWeek => "Every fourth week, the whole one.",
         };
         let is_begun = due.reason == Reason::Begun;

@@ -23,7 +23,12 @@ async fn a_day_takes_four_answers_and_the_last_one_saves() {
     // Two sliders, a counter, and three buttons that answer and save at once.
     assert_eq!(today.count("form.check-in input[type=number]"), 3);
     assert_eq!(today.count("form.check-in button[name=said]"), 3);
-    let typed = [("worry", "4"), ("alone", "6"), ("urges", "2"), ("said", "kept_back")];
+    let typed = [
+        ("worry", "4"),
+        ("alone", "6"),
+        ("urges", "2"),
+        ("said", "kept_back"),
+    ];
     let saved = person.submit(&today, FORM, &typed).await;
     assert_eq!(saved.redirects(), "/today");
     let again = person.get("/check-in/2026-11-24").await;
@@ -39,13 +44,24 @@ async fn a_day_takes_four_answers_and_the_last_one_saves() {
 async fn one_record_a_day_and_a_later_answer_revises_it() {
     let app = TestApp::new().await;
     let person = app.person("ada").await;
-    save(&person, "/today", &[("worry", "9"), ("said", "yes")]).await.redirects();
+    save(&person, "/today", &[("worry", "9"), ("said", "yes")])
+        .await
+        .redirects();
     save(&person, "/today", &[("worry", "2")]).await.redirects();
     let page = person.get("/check-in/2026-11-24").await;
     assert_eq!(page.field("worry").as_deref(), Some("2"));
-    assert!(page.has("button[value=yes][aria-pressed=true]"), "the rest stays");
+    assert!(
+        page.has("button[value=yes][aria-pressed=true]"),
+        "the rest stays"
+    );
     let days = person.get("/check-in").await;
-    assert_eq!(days.texts(".choices a").iter().filter(|it| it.contains("saved")).count(), 1);
+    assert_eq!(
+        days.texts(".choices a")
+            .iter()
+            .filter(|it| it.contains("saved"))
+            .count(),
+        1
+    );
 }
 
 #[tokio::test]
@@ -101,18 +117,34 @@ async fn two_weeks_back_can_be_filled_in() {
     assert_eq!(saved.redirects(), "/check-in/2026-11-10");
     let page = person.follow(saved).await;
     assert_eq!(page.field("worry").as_deref(), Some("7"));
-    assert_eq!(person.get("/check-in/2026-11-24").await.field("worry").as_deref(), Some(""));
+    assert_eq!(
+        person
+            .get("/check-in/2026-11-24")
+            .await
+            .field("worry")
+            .as_deref(),
+        Some("")
+    );
 }
 
 #[tokio::test]
 async fn days_ahead_and_long_ago_are_refused_kindly() {
     let app = TestApp::new().await;
     let person = app.person("ada").await;
-    for day in ["2026-11-25", "9999-12-31", "2026-11-09", "1969-07-20", "0001-01-01"] {
+    for day in [
+        "2026-11-25",
+        "9999-12-31",
+        "2026-11-09",
+        "1969-07-20",
+        "0001-01-01",
+    ] {
         let path = format!("/check-in/{day}");
         let shown = person.get(&path).await;
         assert_eq!(shown.status, 422, "{day}");
-        assert!(shown.has("a[href='/check-in']"), "{day}: and says where to go");
+        assert!(
+            shown.has("a[href='/check-in']"),
+            "{day}: and says where to go"
+        );
         let posted = person.post(&path, &[("worry", "5")]).await;
         assert_eq!(posted.status, 422, "{day}");
     }
@@ -141,9 +173,26 @@ async fn a_late_evening_belongs_to_the_day_before() {
     let after = person.get("/today").await;
     assert_eq!(address(&after), "/check-in/2026-11-25");
     // A form that was opened before four counts for the day it says.
-    person.submit(&before, FORM, &[("worry", "6")]).await.redirects();
-    assert_eq!(person.get("/check-in/2026-11-24").await.field("worry").as_deref(), Some("6"));
-    assert_eq!(person.get("/check-in/2026-11-25").await.field("worry").as_deref(), Some(""));
+    person
+        .submit(&before, FORM, &[("worry", "6")])
+        .await
+        .redirects();
+    assert_eq!(
+        person
+            .get("/check-in/2026-11-24")
+            .await
+            .field("worry")
+            .as_deref(),
+        Some("6")
+    );
+    assert_eq!(
+        person
+            .get("/check-in/2026-11-25")
+            .await
+            .field("worry")
+            .as_deref(),
+        Some("")
+    );
 }
 
 #[tokio::test]
@@ -152,8 +201,18 @@ async fn days_on_which_the_clock_changes_are_days() {
     app.person("ada").await;
     // In Berlin 29 March 2026 has no two o'clock, and 25 October has it twice.
     for (night, morning, day, before) in [
-        ("2026-03-29T01:45:00Z", "2026-03-29T02:00:00Z", "2026-03-29", "2026-03-28"),
-        ("2026-10-25T02:45:00Z", "2026-10-25T03:00:00Z", "2026-10-25", "2026-10-24"),
+        (
+            "2026-03-29T01:45:00Z",
+            "2026-03-29T02:00:00Z",
+            "2026-03-29",
+            "2026-03-28",
+        ),
+        (
+            "2026-10-25T02:45:00Z",
+            "2026-10-25T03:00:00Z",
+            "2026-10-25",
+            "2026-10-24",
+        ),
     ] {
         app.set_clock(night);
         let person = app.device("ada").await;
@@ -162,10 +221,18 @@ async fn days_on_which_the_clock_changes_are_days() {
         app.set_clock(morning);
         let page = person.get("/today").await;
         assert_eq!(address(&page), format!("/check-in/{day}"), "at {morning}");
-        person.submit(&page, FORM, &[("worry", "3")]).await.redirects();
+        person
+            .submit(&page, FORM, &[("worry", "3")])
+            .await
+            .redirects();
         let yesterday = format!("/check-in/{before}");
-        save(&person, &yesterday, &[("worry", "8")]).await.redirects();
-        assert_eq!(person.get(&yesterday).await.field("worry").as_deref(), Some("8"));
+        save(&person, &yesterday, &[("worry", "8")])
+            .await
+            .redirects();
+        assert_eq!(
+            person.get(&yesterday).await.field("worry").as_deref(),
+            Some("8")
+        );
         let page = person.get(&format!("/check-in/{day}")).await;
         assert_eq!(page.field("worry").as_deref(), Some("3"));
     }
@@ -176,14 +243,28 @@ async fn a_second_tab_does_not_overwrite_in_silence() {
     let app = TestApp::new().await;
     let person = app.person("ada").await;
     let (one, two) = (person.get("/today").await, person.get("/today").await);
-    person.submit(&one, FORM, &[("worry", "2"), ("urges", "1")]).await.redirects();
+    person
+        .submit(&one, FORM, &[("worry", "2"), ("urges", "1")])
+        .await
+        .redirects();
     let stale = person.submit(&two, FORM, &[("worry", "9")]).await;
     assert_eq!(stale.status, 409);
     assert!(stale.says("This was changed in another place") && stale.says("2 of 10"));
-    assert_eq!(stale.field("worry").as_deref(), Some("9"), "what was typed is there too");
+    assert_eq!(
+        stale.field("worry").as_deref(),
+        Some("9"),
+        "what was typed is there too"
+    );
     let over = person.submit(&stale, FORM, &[]).await;
     over.redirects();
-    assert_eq!(person.get("/check-in/2026-11-24").await.field("worry").as_deref(), Some("9"));
+    assert_eq!(
+        person
+            .get("/check-in/2026-11-24")
+            .await
+            .field("worry")
+            .as_deref(),
+        Some("9")
+    );
 }
 
 #[tokio::test]
@@ -192,8 +273,14 @@ async fn a_form_that_is_sent_twice_is_saved_once() {
     let person = app.person("ada").await;
     let page = person.get("/today").await;
     let typed = [("worry", "5"), ("said", "no_need")];
-    assert_eq!(person.submit(&page, FORM, &typed).await.redirects(), "/today");
-    assert_eq!(person.submit(&page, FORM, &typed).await.redirects(), "/today");
+    assert_eq!(
+        person.submit(&page, FORM, &typed).await.redirects(),
+        "/today"
+    );
+    assert_eq!(
+        person.submit(&page, FORM, &typed).await.redirects(),
+        "/today"
+    );
 }
 
 #[tokio::test]
@@ -202,7 +289,13 @@ async fn each_person_has_days_of_their_own() {
     let ada = app.person("ada").await;
     let bea = app.person("bea").await;
     save(&ada, "/today", &[("worry", "9")]).await.redirects();
-    assert_eq!(bea.get("/check-in/2026-11-24").await.field("worry").as_deref(), Some(""));
+    assert_eq!(
+        bea.get("/check-in/2026-11-24")
+            .await
+            .field("worry")
+            .as_deref(),
+        Some("")
+    );
     let nobody = app.visitor();
     for path in ["/check-in", "/check-in/2026-11-24", "/today"] {
         assert_eq!(nobody.get(path).await.redirects(), "/sign-in");

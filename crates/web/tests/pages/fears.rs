@@ -20,19 +20,30 @@ async fn one_tap_on_today_and_it_can_be_undone() {
     let (person, id, _) = with_fears(&app).await;
     let today = person.get("/today").await;
     let form = format!("form[action='/fears/{id}']");
-    assert_eq!(today.texts(&format!("{form} button")), ["It did not happen", "Partly", "It happened"]);
+    assert_eq!(
+        today.texts(&format!("{form} button")),
+        ["It did not happen", "Partly", "It happened"]
+    );
     assert!(today.has("details .pin"), "the text is behind a tap");
     assert!(!today.has("details[open] .pin"));
     let noted = person.submit(&today, &form, &[("result", "did_not")]).await;
     assert_eq!(noted.redirects(), format!("/today?answered={id}"));
     let today = person.follow(noted).await;
     assert!(!today.has(&form), "it is not asked again");
-    assert!(today.has(&format!("a[href='/fears/{id}']")), "and can be changed");
+    assert!(
+        today.has(&format!("a[href='/fears/{id}']")),
+        "and can be changed"
+    );
     let page = person.get(&format!("/fears/{id}")).await;
     assert!(page.says("It did not happen."));
     let changed = person.submit(&page, &form, &[("result", "happened")]).await;
     changed.redirects();
-    assert!(person.get(&format!("/fears/{id}")).await.has("button[value=happened][aria-pressed=true]"));
+    assert!(
+        person
+            .get(&format!("/fears/{id}"))
+            .await
+            .has("button[value=happened][aria-pressed=true]")
+    );
 }
 
 #[tokio::test]
@@ -40,7 +51,10 @@ async fn answering_does_not_move_the_thought_to_today() {
     let app = TestApp::new().await;
     let (person, id, _) = with_fears(&app).await;
     let page = person.get(&format!("/fears/{id}")).await;
-    person.submit(&page, "form.row", &[("result", "partly")]).await.redirects();
+    person
+        .submit(&page, "form.row", &[("result", "partly")])
+        .await
+        .redirects();
     let list = person.get("/fears").await;
     assert!(list.says("By 23 November 2026") && list.says("It happened in part"));
     assert!(list.says("Without an answer") && list.says("By 30 November 2026"));
@@ -50,20 +64,42 @@ async fn answering_does_not_move_the_thought_to_today() {
 async fn a_fear_can_come_true_before_its_day() {
     let app = TestApp::new().await;
     let (person, _, later) = with_fears(&app).await;
-    assert!(!person.get("/today").await.has(&format!("form[action='/fears/{later}']")));
+    assert!(
+        !person
+            .get("/today")
+            .await
+            .has(&format!("form[action='/fears/{later}']"))
+    );
     let page = person.get(&format!("/fears/{later}")).await;
-    person.submit(&page, "form.row", &[("result", "happened")]).await.redirects();
-    assert!(person.get(&format!("/fears/{later}")).await.says("It happened."));
+    person
+        .submit(&page, "form.row", &[("result", "happened")])
+        .await
+        .redirects();
+    assert!(
+        person
+            .get(&format!("/fears/{later}"))
+            .await
+            .says("It happened.")
+    );
 }
 
 #[tokio::test]
 async fn the_list_says_how_many_came_true_in_words() {
     let app = TestApp::new().await;
     let person = app.person("ada").await;
-    assert!(person.get("/fears").await.says("Not enough yet: at least 6 more fears"));
+    assert!(
+        person
+            .get("/fears")
+            .await
+            .says("Not enough yet: at least 6 more fears")
+    );
     fill::write(&app, &person, &fill::half_year(app.now())).await;
     let list = person.get("/fears").await;
-    assert!(list.says("Of 20 fears with an answer, 5 came true"), "{}", list.text());
+    assert!(
+        list.says("Of 20 fears with an answer, 5 came true"),
+        "{}",
+        list.text()
+    );
     assert!(list.says("Your own record, not a promise."));
 }
 
@@ -72,9 +108,22 @@ async fn what_cannot_be_answered_is_closed_without_a_score() {
     let app = TestApp::new().await;
     let (person, id, _) = with_fears(&app).await;
     let page = person.get(&format!("/fears/{id}")).await;
-    person.submit(&page, "form.stack-s", &[("result", "closed")]).await.redirects();
-    assert!(person.get(&format!("/fears/{id}")).await.says("It can no longer be answered."));
-    assert!(!person.get("/today").await.has(&format!("form[action='/fears/{id}']")));
+    person
+        .submit(&page, "form.stack-s", &[("result", "closed")])
+        .await
+        .redirects();
+    assert!(
+        person
+            .get(&format!("/fears/{id}"))
+            .await
+            .says("It can no longer be answered.")
+    );
+    assert!(
+        !person
+            .get("/today")
+            .await
+            .has(&format!("form[action='/fears/{id}']"))
+    );
 }
 
 #[tokio::test]
@@ -92,7 +141,10 @@ async fn answers_that_are_none_and_records_that_are_not_ours() {
     assert_eq!(bea.get(&path).await.status, 404);
     assert_eq!(bea.post(&path, &answer).await.status, 404);
     assert_eq!(ada.get("/fears/nothing").await.status, 404);
-    assert_eq!(ada.get(&format!("/fears/{}", Uuid::nil())).await.status, 404);
+    assert_eq!(
+        ada.get(&format!("/fears/{}", Uuid::nil())).await.status,
+        404
+    );
     assert_eq!(app.visitor().get(&path).await.redirects(), "/sign-in");
     assert_eq!(app.visitor().post(&path, &answer).await.status, 401);
     assert!(ada.get(&path).await.says("No answer yet."));
@@ -104,13 +156,27 @@ async fn an_answer_to_a_thought_that_moved_on_is_asked_for_once_more() {
     let (person, id, _) = with_fears(&app).await;
     let (one, two) = (person.get("/today").await, person.get("/today").await);
     let form = format!("form[action='/fears/{id}']");
-    person.submit(&one, &form, &[("result", "did_not")]).await.redirects();
-    person.submit(&one, &form, &[("result", "did_not")]).await.redirects();
+    person
+        .submit(&one, &form, &[("result", "did_not")])
+        .await
+        .redirects();
+    person
+        .submit(&one, &form, &[("result", "did_not")])
+        .await
+        .redirects();
     let stale = person.submit(&two, &form, &[("result", "happened")]).await;
     assert_eq!(stale.status, 409);
     assert!(stale.says("It did not happen.") && stale.says("Please answer once more."));
-    person.submit(&stale, &form, &[("result", "happened")]).await.redirects();
-    assert!(person.get(&format!("/fears/{id}")).await.says("It happened."));
+    person
+        .submit(&stale, &form, &[("result", "happened")])
+        .await
+        .redirects();
+    assert!(
+        person
+            .get(&format!("/fears/{id}"))
+            .await
+            .says("It happened.")
+    );
 }
 
 #[tokio::test]
@@ -119,9 +185,22 @@ async fn a_half_written_form_of_the_same_thought_stays_half_written() {
     let (person, id, _) = with_fears(&app).await;
     let page = person.get(&format!("/fears/{id}")).await;
     let base = page.hidden("base");
-    let typed = [("page", "/thoughts/x/for"), ("base", base.as_str()), ("evidence_for", "half a line")];
-    assert_eq!(person.post(&format!("/drafts/{id}/{base}"), &typed).await.status, 204);
-    person.submit(&page, "form.row", &[("result", "partly")]).await.redirects();
+    let typed = [
+        ("page", "/thoughts/x/for"),
+        ("base", base.as_str()),
+        ("evidence_for", "half a line"),
+    ];
+    assert_eq!(
+        person
+            .post(&format!("/drafts/{id}/{base}"), &typed)
+            .await
+            .status,
+        204
+    );
+    person
+        .submit(&page, "form.row", &[("result", "partly")])
+        .await
+        .redirects();
     let today = person.get("/today").await;
     assert!(today.says("Left half written"));
     assert!(today.has("a[href='/thoughts/x/for']"));

@@ -81,7 +81,11 @@ pub(crate) fn check_in(nth: u8) -> CheckIn {
         worry: level(3 + nth % 7 - nth / 61),
         alone: Some(level(2 + nth / 40)),
         urges: Some(nth % 4),
-        said: Some(if nth % 3 == 0 { Said::Yes } else { Said::NoNeed }),
+        said: Some(if nth % 3 == 0 {
+            Said::Yes
+        } else {
+            Said::NoNeed
+        }),
     }
 }
 

@@ -20,7 +20,10 @@ fn all<'a>(page: &Page, answer: &'a str) -> Vec<(String, &'a str)> {
 }
 
 async fn answer(person: &Browser, page: &Page, typed: &[(String, &str)]) -> Page {
-    let typed: Vec<_> = typed.iter().map(|(name, it)| (name.as_str(), *it)).collect();
+    let typed: Vec<_> = typed
+        .iter()
+        .map(|(name, it)| (name.as_str(), *it))
+        .collect();
     person.submit(page, FORM, &typed).await
 }
 
@@ -30,7 +33,11 @@ async fn begin(person: &Browser, key: &str) -> Page {
 }
 
 /// All but the questions named, which get the answer given.
-fn but<'a>(mut typed: Vec<(String, &'a str)>, item: &str, answer: &'a str) -> Vec<(String, &'a str)> {
+fn but<'a>(
+    mut typed: Vec<(String, &'a str)>,
+    item: &str,
+    answer: &'a str,
+) -> Vec<(String, &'a str)> {
     for (name, it) in &mut typed {
         if name == &format!("answer-{item}") {
             *it = answer;
@@ -50,7 +57,10 @@ async fn a_questionnaire_from_the_list_to_its_result() {
     assert!(about.says("7 questions") && about.says("Where it comes from"));
     let page = begin(&person, "gad-7").await;
     assert_eq!(page.count("fieldset.question"), 7);
-    assert!(!page.has("input[type=radio][checked]"), "nothing is chosen beforehand");
+    assert!(
+        !page.has("input[type=radio][checked]"),
+        "nothing is chosen beforehand"
+    );
     let done = answer(&person, &page, &all(&page, "1")).await;
     assert!(done.redirects().starts_with("/measures/gad-7/result/"));
     let result = person.follow(done).await;
@@ -66,18 +76,34 @@ async fn every_question_can_be_left_open_and_is_never_a_zero() {
     let app = TestApp::new().await;
     let person = app.person("ada").await;
     let page = begin(&person, "phq-9").await;
-    let done = answer(&person, &page, &[("answer-down".into(), "2"), ("answer-sleep".into(), "")]).await;
+    let done = answer(
+        &person,
+        &page,
+        &[("answer-down".into(), "2"), ("answer-sleep".into(), "")],
+    )
+    .await;
     let result = person.follow(done).await;
     assert!(result.says("not scored. 1 of 9 questions were answered, and at least 7 are needed."));
     assert!(result.says("never counted as 0"));
     assert!(!result.says("of 0 to 27") && !result.says("Published range"));
-    assert_eq!(result.texts("tbody td").iter().filter(|it| *it == "left open").count(), 9);
+    assert_eq!(
+        result
+            .texts("tbody td")
+            .iter()
+            .filter(|it| *it == "left open")
+            .count(),
+        9
+    );
     // Two missing of nine: worked out from the others, and says so.
     app.advance(SignedDuration::from_mins(5));
     let page = begin(&person, "phq-9").await;
     let typed = but(but(all(&page, "1"), "sleep", ""), "self-harm", "0");
     let result = person.follow(answer(&person, &page, &typed).await).await;
-    assert!(result.says("worked out from the 8 of 9 questions"), "{}", result.text());
+    assert!(
+        result.says("worked out from the 8 of 9 questions"),
+        "{}",
+        result.text()
+    );
 }
 
 #[tokio::test]
@@ -104,7 +130,10 @@ async fn answers_off_the_scale_are_refused_and_the_others_kept() {
         assert_eq!(again.status, 422, "{wrong}");
         assert_eq!(again.count("fieldset.wrong"), 1);
         assert!(again.text_of("fieldset.wrong").contains("Trouble falling"));
-        assert_eq!(again.count("input[name='answer-down'][value='2'][checked]"), 1);
+        assert_eq!(
+            again.count("input[name='answer-down'][value='2'][checked]"),
+            1
+        );
         assert!(!again.has("input[name='answer-sleep'][checked]"));
     }
     let typed = but(all(&page, "0"), "difficulty", "9");
@@ -119,15 +148,27 @@ async fn item_nine_brings_help_onto_the_same_page_before_it_is_sent() {
     let person = app.person("ada").await;
     let page = begin(&person, "phq-9").await;
     // The rule of the style sheet: any answer of 1 or more opens what stands below it.
-    assert_eq!(page.count("input[name='answer-self-harm'].calls-for-help"), 3);
+    assert_eq!(
+        page.count("input[name='answer-self-harm'].calls-for-help"),
+        3
+    );
     assert!(!page.has("input[name='answer-self-harm'][value='0'].calls-for-help"));
-    assert_eq!(page.count("input.calls-for-help"), 3, "and no other question does");
+    assert_eq!(
+        page.count("input.calls-for-help"),
+        3,
+        "and no other question does"
+    );
     assert!(page.has("form.questions .question-help input[name=in_danger]"));
-    assert!(page.text_of(".question-help").contains("Nobody is reading this."));
+    assert!(
+        page.text_of(".question-help")
+            .contains("Nobody is reading this.")
+    );
     let css = page.attribute("link[rel=stylesheet]", "href").unwrap();
     let css = person.get(&css).await.body;
     assert!(css.contains(".question-help { display: none; }"));
-    assert!(css.contains(".questions:has(.calls-for-help:checked) .question-help { display: grid; }"));
+    assert!(
+        css.contains(".questions:has(.calls-for-help:checked) .question-help { display: grid; }")
+    );
     assert!(!begin(&person, "gad-7").await.has(".question-help"));
 }
 
@@ -154,7 +195,12 @@ async fn the_two_answers_are_saved_with_the_sitting() {
     let app = TestApp::new().await;
     for (name, danger, safe, to) in [
         ("ada", "no", "yes", "/measures/phq-9/result/"),
-        ("bea", "yes", "yes", "/danger/now?to=/measures/phq-9/result/"),
+        (
+            "bea",
+            "yes",
+            "yes",
+            "/danger/now?to=/measures/phq-9/result/",
+        ),
         ("cid", "no", "no", "/danger/now?to=/measures/phq-9/result/"),
     ] {
         let person = app.person(name).await;
@@ -163,8 +209,15 @@ async fn the_two_answers_are_saved_with_the_sitting() {
         typed.push(("in_danger".into(), danger));
         typed.push(("can_stay_safe".into(), safe));
         let done = answer(&person, &page, &typed).await;
-        assert!(done.redirects().starts_with(to), "{name}: {}", done.redirects());
-        assert!(!person.get("/today").await.has("a[href='/danger']"), "{name}");
+        assert!(
+            done.redirects().starts_with(to),
+            "{name}: {}",
+            done.redirects()
+        );
+        assert!(
+            !person.get("/today").await.has("a[href='/danger']"),
+            "{name}"
+        );
     }
 }
 
@@ -174,14 +227,29 @@ async fn twelve_questions_a_part_and_the_rest_another_day() {
     let person = app.person("ada").await;
     let about = person.get("/measures/ecr-r").await;
     assert!(!about.body.contains("partner&#39;s love") && !about.body.contains("partner's love"));
-    assert_eq!(person.get("/measures/ecr-r/answer").await.redirects(), "/measures/ecr-r");
+    assert_eq!(
+        person.get("/measures/ecr-r/answer").await.redirects(),
+        "/measures/ecr-r"
+    );
     let direct = format!("/measures/ecr-r/answer/{}", Uuid::from_u128(7));
     assert_eq!(person.get(&direct).await.redirects(), "/measures/ecr-r");
-    assert_eq!(person.post(&direct, &[("answer-lose-love", "3")]).await.redirects(), "/measures/ecr-r");
+    assert_eq!(
+        person
+            .post(&direct, &[("answer-lose-love", "3")])
+            .await
+            .redirects(),
+        "/measures/ecr-r"
+    );
     let confirm = "form[action='/measures/ecr-r/confirm']";
     person.submit(&about, confirm, &[]).await.redirects();
-    assert!(person.get("/measures/ecr-r").await.has(confirm), "not without the tick");
-    person.submit(&about, confirm, &[("agreed", "yes")]).await.redirects();
+    assert!(
+        person.get("/measures/ecr-r").await.has(confirm),
+        "not without the tick"
+    );
+    person
+        .submit(&about, confirm, &[("agreed", "yes")])
+        .await
+        .redirects();
     for part in 1..=3 {
         let page = begin(&person, "ecr-r").await;
         assert!(page.says(&format!("Part {part} of 3")), "{}", page.text());
@@ -199,7 +267,10 @@ async fn twelve_questions_a_part_and_the_rest_another_day() {
     }
     let about = person.get("/measures/ecr-r").await;
     assert!(about.says("It opens again on 22 December 2026."));
-    assert_eq!(person.get("/measures/ecr-r/answer").await.redirects(), "/measures/ecr-r");
+    assert_eq!(
+        person.get("/measures/ecr-r/answer").await.redirects(),
+        "/measures/ecr-r"
+    );
 }
 
 #[tokio::test]
@@ -210,7 +281,10 @@ async fn what_is_half_answered_is_found_again() {
     let draft = page.attribute("main", "data-draft").unwrap();
     let (path, mut fields) = page.form(FORM, &[]);
     fields.push(("answer-nervous".into(), "3".into()));
-    let fields: Vec<_> = fields.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+    let fields: Vec<_> = fields
+        .iter()
+        .map(|(a, b)| (a.as_str(), b.as_str()))
+        .collect();
     assert_eq!(person.post(&draft, &fields).await.status, 204);
     assert!(person.get("/today").await.has(&format!("a[href='{path}']")));
     let again = begin(&person, "gad-7").await;
@@ -230,11 +304,17 @@ async fn not_this_time_passes_it_over() {
     let offered = today.attribute(form, "action").unwrap();
     assert_eq!(person.submit(&today, form, &[]).await.redirects(), "/today");
     let today = person.get("/today").await;
-    assert!(!today.has(&format!("form[action='{offered}']")), "{offered}");
+    assert!(
+        !today.has(&format!("form[action='{offered}']")),
+        "{offered}"
+    );
     // In the middle of a long one what was answered is put away with it.
     let page = begin(&person, "scs-sf").await;
     let path = page.attribute(FORM, "action").unwrap();
-    person.submit(&page, "form[action='/measures/scs-sf/pass']", &[]).await.redirects();
+    person
+        .submit(&page, "form[action='/measures/scs-sf/pass']", &[])
+        .await
+        .redirects();
     assert_eq!(person.get(&path).await.redirects(), "/measures/scs-sf");
 }
 
@@ -256,7 +336,11 @@ async fn a_part_that_was_answered_in_another_tab_shows_both() {
     let result = person.follow(over).await;
     assert!(result.says("21 (of 0 to 21)"), "{}", result.text());
     let about = person.get("/measures/gad-7").await;
-    assert_eq!(about.count("a[href*='/result/']"), 1, "one sitting, two revisions");
+    assert_eq!(
+        about.count("a[href*='/result/']"),
+        1,
+        "one sitting, two revisions"
+    );
 }
 
 #[tokio::test]
@@ -264,20 +348,64 @@ async fn a_second_sitting_is_compared_with_the_first() {
     let app = TestApp::new().await;
     let person = app.person("ada").await;
     let records = [
-        record(date(2026, 10, 1), 1, sitting("phq-9", &[Some(2), Some(2), Some(2), Some(2), Some(2), Some(2), Some(2), Some(2), Some(0)])),
-        record(date(2026, 11, 1), 1, sitting("phq-9", &[Some(1), Some(1), Some(1), Some(1), Some(1), Some(1), Some(1), Some(1), Some(0)])),
+        record(
+            date(2026, 10, 1),
+            1,
+            sitting(
+                "phq-9",
+                &[
+                    Some(2),
+                    Some(2),
+                    Some(2),
+                    Some(2),
+                    Some(2),
+                    Some(2),
+                    Some(2),
+                    Some(2),
+                    Some(0),
+                ],
+            ),
+        ),
+        record(
+            date(2026, 11, 1),
+            1,
+            sitting(
+                "phq-9",
+                &[
+                    Some(1),
+                    Some(1),
+                    Some(1),
+                    Some(1),
+                    Some(1),
+                    Some(1),
+                    Some(1),
+                    Some(1),
+                    Some(0),
+                ],
+            ),
+        ),
     ];
     fill::write(&app, &person, &records).await;
-    let result = person.get(&format!("/measures/phq-9/result/{}", records[1].id)).await;
+    let result = person
+        .get(&format!("/measures/phq-9/result/{}", records[1].id))
+        .await;
     assert!(result.says("Low mood: 16 on 1 October 2026, 8 on 1 November 2026."));
-    assert!(result.says("better by more than measuring error alone explains (published threshold 6)"));
+    assert!(
+        result.says("better by more than measuring error alone explains (published threshold 6)")
+    );
     assert!(result.says(journal::words::NOTE));
-    assert_eq!(result.texts("thead th"), ["Question", "1 October 2026", "1 November 2026"]);
+    assert_eq!(
+        result.texts("thead th"),
+        ["Question", "1 October 2026", "1 November 2026"]
+    );
     assert_eq!(result.texts("tbody tr")[0].matches("days").count(), 2);
-    let first = person.get(&format!("/measures/phq-9/result/{}", records[0].id)).await;
+    let first = person
+        .get(&format!("/measures/phq-9/result/{}", records[0].id))
+        .await;
     assert!(!first.says("Beside earlier answers"));
     let about = person.get("/measures/phq-9").await;
-    assert_eq!(about.count("svg.chart .point"), 2);
+    let dots = about.attribute("svg.chart .dots", "d").unwrap();
+    assert_eq!(dots.matches("h0").count(), 2);
     assert!(about.has("svg.chart .band"));
 }
 
@@ -286,8 +414,12 @@ async fn a_high_figure_names_people_and_closes_nothing() {
     let app = TestApp::new().await;
     let person = app.person("ada").await;
     let page = begin(&person, "gad-7").await;
-    let result = person.follow(answer(&person, &page, &all(&page, "3")).await).await;
-    assert!(result.says("More than a program should carry alone") && result.has("a.now[href='/help']"));
+    let result = person
+        .follow(answer(&person, &page, &all(&page, "3")).await)
+        .await;
+    assert!(
+        result.says("More than a program should carry alone") && result.has("a.now[href='/help']")
+    );
     assert_eq!(person.get("/measures").await.status, 200);
 }
 
@@ -297,8 +429,14 @@ async fn a_high_short_form_leads_to_the_whole() {
     let person = app.person("ada").await;
     let page = begin(&person, "gad-2").await;
     assert_eq!(page.count("fieldset.question"), 2);
-    let result = person.follow(answer(&person, &page, &all(&page, "2")).await).await;
-    assert!(result.has("a.button[href='/measures/gad-7']"), "{}", result.text());
+    let result = person
+        .follow(answer(&person, &page, &all(&page, "2")).await)
+        .await;
+    assert!(
+        result.has("a.button[href='/measures/gad-7']"),
+        "{}",
+        result.text()
+    );
 }
 
 #[tokio::test]
@@ -306,9 +444,16 @@ async fn our_own_questions_say_that_they_are_not_validated() {
     let app = TestApp::new().await;
     let person = app.person("ada").await;
     assert!(person.get("/measures").await.says("not a validated scale"));
-    assert!(person.get("/measures/weekly-check").await.says("not a validated scale"));
+    assert!(
+        person
+            .get("/measures/weekly-check")
+            .await
+            .says("not a validated scale")
+    );
     let page = begin(&person, "weekly-check").await;
-    let result = person.follow(answer(&person, &page, &all(&page, "5")).await).await;
+    let result = person
+        .follow(answer(&person, &page, &all(&page, "5")).await)
+        .await;
     assert!(result.says("not a validated scale") && result.says("5 (of 0 to 10)"));
 }
 
@@ -318,7 +463,10 @@ async fn a_measure_for_partners_says_when_it_opens() {
     let person = app.person("ada").await;
     let about = person.get("/measures/csi-4").await;
     assert!(about.says("It opens when your situation"));
-    assert_eq!(person.get("/measures/csi-4/answer").await.redirects(), "/measures/csi-4");
+    assert_eq!(
+        person.get("/measures/csi-4/answer").await.redirects(),
+        "/measures/csi-4"
+    );
 }
 
 #[tokio::test]
@@ -332,7 +480,12 @@ async fn every_measure_has_its_page_and_its_terms() {
             assert_eq!(page.status, 404, "{}", measure.key);
         } else {
             assert_eq!(page.text_of("h1"), measure.title);
-            let squeezed = measure.licence.notice.split_whitespace().collect::<Vec<_>>().join(" ");
+            let squeezed = measure
+                .licence
+                .notice
+                .split_whitespace()
+                .collect::<Vec<_>>()
+                .join(" ");
             assert!(page.says(&squeezed), "{}", measure.key);
         }
     }
@@ -349,12 +502,38 @@ async fn sittings_of_others_and_of_other_measures_are_not_found() {
     let path = format!("/measures/gad-7/result/{}", mine.id);
     assert_eq!(ada.get(&path).await.status, 200);
     assert_eq!(bea.get(&path).await.status, 404);
-    assert_eq!(ada.get(&format!("/measures/phq-9/result/{}", mine.id)).await.status, 404);
-    assert_eq!(ada.get(&format!("/measures/phq-9/answer/{}", mine.id)).await.status, 404);
-    assert_eq!(ada.get(&format!("/measures/gad-7/answer/{}", mine.id)).await.redirects(), path);
+    assert_eq!(
+        ada.get(&format!("/measures/phq-9/result/{}", mine.id))
+            .await
+            .status,
+        404
+    );
+    assert_eq!(
+        ada.get(&format!("/measures/phq-9/answer/{}", mine.id))
+            .await
+            .status,
+        404
+    );
+    assert_eq!(
+        ada.get(&format!("/measures/gad-7/answer/{}", mine.id))
+            .await
+            .redirects(),
+        path
+    );
     let nobody = app.visitor();
-    for path in ["/measures", "/measures/gad-7", "/measures/gad-7/answer", path.as_str()] {
+    for path in [
+        "/measures",
+        "/measures/gad-7",
+        "/measures/gad-7/answer",
+        path.as_str(),
+    ] {
         assert_eq!(nobody.get(path).await.redirects(), "/sign-in", "{path}");
     }
-    assert_eq!(nobody.post("/measures/gad-7/pass", &[("x", "y")]).await.status, 401);
+    assert_eq!(
+        nobody
+            .post("/measures/gad-7/pass", &[("x", "y")])
+            .await
+            .status,
+        401
+    );
 }

@@ -34,7 +34,10 @@ async fn half_a_year_has_charts_with_words_and_tables_behind_them() {
     let sentences = page.texts("svg.chart > desc");
     let shown = page.texts("article.card > p");
     for sentence in sentences {
-        assert!(shown.contains(&sentence), "the chart and the page say the same: {sentence}");
+        assert!(
+            shown.contains(&sentence),
+            "the chart and the page say the same: {sentence}"
+        );
     }
     assert!(page.says("published threshold 6"), "{}", page.text());
     assert!(page.says("not a validated scale"));

@@ -2,8 +2,8 @@
 
 use crate::app::TestApp;
 use crate::fill::{self, check_in, feared, record, sitting};
-use jiff::{SignedDuration, Timestamp};
 use jiff::civil::{Date, date};
+use jiff::{SignedDuration, Timestamp};
 use journal::hold::{Hold, HoldChoice, HoldEnd};
 use journal::thoughts::Thought;
 use journal::{Percent, Record};
@@ -35,8 +35,14 @@ async fn the_first_day_says_what_to_do_first() {
     assert_eq!(page.text_of("h1"), "Good morning.");
     assert!(page.has("a[href='/steady']"));
     assert_eq!(page.count(".card.wash h2"), 1, "one next step");
-    assert!(page.text_of(".card.wash").starts_with("A first step · about "));
-    assert!(page.has(".card.wash form[action$='/pass']"), "which can be passed over");
+    assert!(
+        page.text_of(".card.wash")
+            .starts_with("A first step · about ")
+    );
+    assert!(
+        page.has(".card.wash form[action$='/pass']"),
+        "which can be passed over"
+    );
     assert!(page.has("form.check-in"));
     assert!(!page.says("Left half written") && !page.says("You expected this"));
 }
@@ -66,7 +72,11 @@ async fn nothing_private_stands_open() {
             after: percent(30),
             softened: String::new(),
         }),
-        ..hold("where are you", app.now() - SignedDuration::from_hours(21), 20)
+        ..hold(
+            "where are you",
+            app.now() - SignedDuration::from_hours(21),
+            20,
+        )
     };
     let caught = Thought {
         thought: "They are losing interest.".into(),
@@ -82,8 +92,16 @@ async fn nothing_private_stands_open() {
     let page = person.get("/today").await;
     assert!(!page.body.contains("losing interest") && !page.body.contains("where are you"));
     // What was feared, how a hard moment went and the check-in are behind a tap.
-    assert!(page.texts("details:not([open])").iter().any(|it| it.contains("cancel the weekend")));
-    assert!(page.texts("details:not([open])").iter().any(|it| it.contains("began at 70 and eased to 30")));
+    assert!(
+        page.texts("details:not([open])")
+            .iter()
+            .any(|it| it.contains("cancel the weekend"))
+    );
+    assert!(
+        page.texts("details:not([open])")
+            .iter()
+            .any(|it| it.contains("began at 70 and eased to 30"))
+    );
     assert!(page.has("details:not([open]) form.check-in"));
     assert_eq!(page.text().matches("cancel the weekend").count(), 1);
 }
@@ -97,13 +115,19 @@ async fn a_message_that_waits_comes_first_and_counts_down() {
     fill::write(&app, &person, &[one.clone(), two.clone()]).await;
     app.advance(SignedDuration::from_mins(8));
     let page = person.get("/today").await;
-    assert!(page.text_of(".card.wash").contains("A message is waiting; 12 minutes left."));
+    assert!(
+        page.text_of(".card.wash")
+            .contains("A message is waiting; 12 minutes left.")
+    );
     assert!(page.has(&format!(".card.wash a[href='/hold/{}']", one.id)));
     assert!(page.says("A message is waiting; 52 minutes left."));
     assert_eq!(page.count(&format!("a[href='/hold/{}']", two.id)), 1);
     app.advance(SignedDuration::from_mins(12));
     let page = person.get("/today").await;
-    assert!(page.text_of(".card.wash").contains("The wait for a message is over."));
+    assert!(
+        page.text_of(".card.wash")
+            .contains("The wait for a message is over.")
+    );
 }
 
 #[tokio::test]
@@ -118,7 +142,11 @@ async fn what_was_expected_is_the_next_step_itself() {
         .collect();
     fill::write(&app, &person, &fears).await;
     let page = person.get("/today").await;
-    assert_eq!(page.count("form[action^='/fears/']"), 3, "three at once at most");
+    assert_eq!(
+        page.count("form[action^='/fears/']"),
+        3,
+        "three at once at most"
+    );
     assert!(!page.has(".card.wash"), "no second next step beside it");
 }
 
@@ -128,8 +156,14 @@ async fn half_written_forms_can_be_gone_on_with_or_thrown_away() {
     let person = app.person("ada").await;
     let id = uuid::Uuid::from_u128(0x0193_0000_0000_7000_8000_0000_0000_0001);
     let path = format!("/thoughts/catch/{id}");
-    let typed = [("page", path.as_str()), ("thought", "They are losing interest.")];
-    assert_eq!(person.post(&format!("/drafts/{id}/0"), &typed).await.status, 204);
+    let typed = [
+        ("page", path.as_str()),
+        ("thought", "They are losing interest."),
+    ];
+    assert_eq!(
+        person.post(&format!("/drafts/{id}/0"), &typed).await.status,
+        204
+    );
     let page = person.get("/today").await;
     assert!(page.says("Left half written") && page.has(&format!("a[href='{path}']")));
     assert!(!page.body.contains("losing interest"));
@@ -159,7 +193,9 @@ async fn a_newer_format_is_served_read_only_and_says_why() {
     fill::write_plain(&app, &person, vec![serde_json::to_vec(&newer).unwrap()]).await;
     let page = person.get("/today").await;
     assert!(page.says("A newer Evenkeel has written to this account."));
-    let saved = person.submit(&page, "form.check-in", &[("worry", "5")]).await;
+    let saved = person
+        .submit(&page, "form.check-in", &[("worry", "5")])
+        .await;
     assert_eq!(saved.status, 503);
     assert!(saved.says("A newer Evenkeel has written here"));
 }
@@ -170,10 +206,18 @@ async fn help_that_is_due_is_the_next_step() {
     let person = app.person("ada").await;
     let mut answers = [Some(0); 9];
     answers[8] = Some(1);
-    fill::write(&app, &person, &[record(date(2026, 11, 23), 1, sitting("phq-9", &answers))]).await;
+    fill::write(
+        &app,
+        &person,
+        &[record(date(2026, 11, 23), 1, sitting("phq-9", &answers))],
+    )
+    .await;
     let page = person.get("/today").await;
     assert!(page.has(".card.wash a[href='/danger']"));
-    assert!(!page.text_of(".card.wash").contains("hurt"), "without saying why");
+    assert!(
+        !page.text_of(".card.wash").contains("hurt"),
+        "without saying why"
+    );
 }
 
 #[tokio::test]
