@@ -193,3 +193,16 @@ pub(super) fn time(doc: &Doc) -> String {
     let at = happened.at.to_zoned_datetime(zone);
     at.strftime("%H:%M").to_string()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_kind_is_called_in_addresses_as_it_is_stored() {
+        for kind in Kind::ALL {
+            let fields = Fields::default().with("kind", key(*kind));
+            assert_eq!(fields.choice::<Kind>("kind"), Some(*kind));
+        }
+    }
+}

@@ -10,8 +10,9 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use jiff::Timestamp;
+use jiff::civil::Date;
 use journal::history::is_hidden;
-use journal::{Author, Body, Doc, Record};
+use journal::{Author, Body, Doc, Record, check_in, day};
 use uuid::Uuid;
 use vault::Content;
 
@@ -110,7 +111,7 @@ async fn record(app: &App, person: &Person, doc: Doc) -> Result<Response, PageEr
             written: written(person, doc.latest.written),
             is_import: doc.latest.author == Author::Import,
             lines: lines(&names, &doc.latest.body),
-            page: own_page(&doc),
+            page: own_page(app, &doc, day::of(&person.now)),
             versions: revisions.iter().map(version).collect(),
             older,
             damaged: rows.len() - revisions.len(),
@@ -134,22 +135,27 @@ fn written(person: &Person, at: Timestamp) -> String {
 }
 
 /// The page on which a record can be changed or seen in its own form.
-fn own_page(doc: &Doc) -> Option<(String, &'static str)> {
+fn own_page(app: &App, doc: &Doc, today: Date) -> Option<(String, &'static str)> {
     let id = doc.id;
     match &doc.latest.body {
         Body::Profile(_) => Some(("/you/profile".to_owned(), "Change it")),
         Body::Bond(_) => Some((format!("/you/people/{id}"), "Change it")),
-        Body::CheckIn(_) => Some((format!("/check-in/{}", doc.day()), "Change it")),
+        Body::CheckIn(_) if check_in::opens(doc.day(), today).is_ok() => {
+            Some((format!("/check-in/{}", doc.day()), "Change it"))
+        }
         Body::Thought(_) => Some((format!("/thoughts/{id}"), "See it or go on with it")),
         Body::Hold(_) => Some((format!("/hold/{id}"), "See it or go on with it")),
-        Body::Measure(it) if it.finished => Some((
-            format!("/measures/{}/result/{id}", it.measure),
-            "See it with its figures",
-        )),
+        Body::Measure(it)
+            if it.finished && !it.passed && app.programme.measure(&it.measure).is_some() =>
+        {
+            let href = format!("/measures/{}/result/{id}", it.measure);
+            Some((href, "See it with its figures"))
+        }
         Body::Hark(_) => Some(("/hark".to_owned(), "Answer again")),
         Body::Plan(_) => Some(("/plan".to_owned(), "See it or change it")),
         Body::Problem(_) => Some((format!("/problems/{id}"), "See it or change it")),
-        Body::Measure(_)
+        Body::CheckIn(_)
+        | Body::Measure(_)
         | Body::Practice(_)
         | Body::Danger(_)
         | Body::Worse(_)

@@ -191,6 +191,11 @@ async fn every_kind_has_a_page_of_its_own() {
         assert_eq!(page.status, 200, "{kind}");
         assert!(page.count("dl > div") > 0, "{kind}");
         assert!(page.says("brought in from a file"));
+        if let Some(own) = page.attribute("main > div > p a.button", "href") {
+            let own = person.get(&own).await;
+            let own = person.follow(own).await;
+            assert_eq!(own.status, 200, "{kind}");
+        }
         let erase = format!("{path}/erase");
         assert_eq!(other.get(&path).await.status, 404);
         assert_eq!(other.post(&path, &[]).await.status, 404);
