@@ -81,7 +81,7 @@ pub(crate) fn check_in(nth: u8) -> CheckIn {
         worry: level(3 + nth % 7 - nth / 61),
         alone: Some(level(2 + nth / 40)),
         urges: Some(nth % 4),
-        said: Some(if nth % 3 == 0 {
+        said: Some(if nth.is_multiple_of(3) {
             Said::Yes
         } else {
             Said::NoNeed
@@ -111,7 +111,7 @@ fn phq_9(it: u8) -> Sitting {
 
 fn thought(on: Date, nth: u8) -> Thought {
     let percent = |it: i64| Some(Percent::try_from(it).unwrap());
-    let result = if nth % 4 == 0 {
+    let result = if nth.is_multiple_of(4) {
         FearResult::Partly
     } else {
         FearResult::DidNot

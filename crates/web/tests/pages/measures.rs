@@ -347,43 +347,10 @@ async fn a_part_that_was_answered_in_another_tab_shows_both() {
 async fn a_second_sitting_is_compared_with_the_first() {
     let app = TestApp::new().await;
     let person = app.person("ada").await;
+    let answers = |it: u8| [it, it, it, it, it, it, it, it, 0].map(Some);
     let records = [
-        record(
-            date(2026, 10, 1),
-            1,
-            sitting(
-                "phq-9",
-                &[
-                    Some(2),
-                    Some(2),
-                    Some(2),
-                    Some(2),
-                    Some(2),
-                    Some(2),
-                    Some(2),
-                    Some(2),
-                    Some(0),
-                ],
-            ),
-        ),
-        record(
-            date(2026, 11, 1),
-            1,
-            sitting(
-                "phq-9",
-                &[
-                    Some(1),
-                    Some(1),
-                    Some(1),
-                    Some(1),
-                    Some(1),
-                    Some(1),
-                    Some(1),
-                    Some(1),
-                    Some(0),
-                ],
-            ),
-        ),
+        record(date(2026, 10, 1), 1, sitting("phq-9", &answers(2))),
+        record(date(2026, 11, 1), 1, sitting("phq-9", &answers(1))),
     ];
     fill::write(&app, &person, &records).await;
     let result = person

@@ -134,10 +134,10 @@ async fn a_message_that_waits_comes_first_and_counts_down() {
 async fn what_was_expected_is_the_next_step_itself() {
     let app = TestApp::new().await;
     let person = app.person("ada").await;
-    let fears: Vec<Record> = (1..=4)
+    let fears: Vec<Record> = (1..=4_i8)
         .map(|nth| Record {
-            id: uuid::Uuid::from_u128(u128::from(nth as u8) << 100 | 0x7000_8000_0000_0000_0000),
-            ..feared(date(2026, 11, 20), date(2026, 11, 20 + nth - 1))
+            id: uuid::Uuid::from_u128(0x7000_8000_0000_0000_0000 + u128::from(nth.unsigned_abs())),
+            ..feared(date(2026, 11, 20), date(2026, 11, 19 + nth))
         })
         .collect();
     fill::write(&app, &person, &fears).await;
