@@ -129,8 +129,9 @@ const guide = (section) => {
 
   // `at` is when the present step began. Paused: how far it was.
   const now = { step: 0, at: 0, paused: 0, state: "ready" };
-  let counted = 0; // milliseconds that it ran, up to `since`
+  let counted = Number(ran?.value) * 1000 || 0; // milliseconds that it ran, up to `since`
   let since = 0;
+  let touched = 0;
   let turn = "";
   let lock = null;
 
@@ -185,6 +186,11 @@ const guide = (section) => {
     if (now.state !== "running") return;
     const time = Date.now();
     count(time);
+    if (time - touched > 30_000) {
+      // Somebody is here although nothing is touched: the page does not lock.
+      touched = time;
+      dispatchEvent(new Event("scroll"));
+    }
     if (time < now.at) now.at = time; // the clock was set back
     while (steps[now.step].seconds && time - now.at >= steps[now.step].seconds * 1000) {
       now.at += steps[now.step].seconds * 1000;
