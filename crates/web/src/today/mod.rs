@@ -192,7 +192,7 @@ fn half_written(open: drafts::Open) -> HalfWritten {
         ("/hold", "A message"),
         ("/plan", "Your staying-safe plan"),
         ("/problem", "A real problem"),
-        ("/bonds", "Someone in your life"),
+        ("/you/people", "Someone in your life"),
     ];
     let kind = KINDS.iter().find(|(path, _)| open.page.starts_with(path));
     HalfWritten {
