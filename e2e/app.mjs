@@ -111,6 +111,9 @@ class App {
     const { width } = page.viewportSize();
     if (process.env.SHOTS) await shoot(page, name);
     const scrolls = await page.evaluate(() => document.scrollingElement.scrollWidth - innerWidth);
+    for (const way of [page.getByRole("link", { name: "Help", exact: true }), page.getByRole("button", { name: "Leave now" })]) {
+      assert.ok(await way.first().isVisible(), `${name} has no ${way}`);
+    }
     assert.ok(scrolls <= 0, `${name} is ${scrolls}px wider than ${width}px: ${await widest(page)}`);
     await this.#axe(page, name, { type: "tag", values: rules });
     this.check(page, name, await page.title());
@@ -234,7 +237,12 @@ async function shoot(page, name) {
   const isDark = await page.evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches);
   const scripts = page.scripts ? "-plain" : "";
   const file = `${name.replaceAll(/[^a-z0-9]+/gi, "-")}-${page.viewportSize().width}${isDark ? "-dark" : ""}${scripts}.png`;
-  await page.screenshot({ path: join(dir, file), fullPage: true });
+  // As tall as the page, so that what is fixed to the screen stands at its end.
+  const screen = page.viewportSize();
+  const height = await page.evaluate(() => document.scrollingElement.scrollHeight);
+  await page.setViewportSize({ ...screen, height: Math.max(screen.height, height) });
+  await page.screenshot({ path: join(dir, file) });
+  await page.setViewportSize(screen);
 }
 
 async function serve(data, flags, port = 0) {

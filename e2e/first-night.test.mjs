@@ -113,6 +113,8 @@ test("from the first page through a practice, a held message and a thought to an
   await app.look(page, "account-carrying");
   await signUp(app, page, { carrying: true });
   await app.look(page, "today-first");
+  await unfold(page, "Show how it went");
+  await page.getByRole("heading", { name: "Last time something was hard" }).waitFor();
   await page.goto("/history");
   await app.look(page, "history");
   await page.goto("/thoughts");

@@ -39,9 +39,25 @@ test("a session that ends in the middle of a form loses nothing", async () => {
   await go(page, "Save it now", "What went through your mind?");
   await page.goto(form);
   assert.equal(await page.getByLabel("Who, what, when, where").inputValue(), "My key did not fit any more");
-  // It is dealt with, and offered no more.
+  // It is dealt with, and offered no more: not even to somebody who looks.
   await page.goto("/left");
   await page.waitForURL("**/today");
+});
+
+test("what was autosaved after the session ended is not offered as a form of its own", async () => {
+  const page = await app.open();
+  const me = await signUp(app, page);
+  await page.goto("/problems/new");
+  const other = await page.context().newPage();
+  await other.goto("/today");
+  await press(other, "Lock");
+  await app.write(page, "What happened?", "She found my notes");
+  await page.getByText(/^Not saved yet/).waitFor();
+  await press(page, "Save");
+  await page.getByRole("heading", { name: "What you wrote is kept" }).waitFor();
+  page.context().faults.length = 0;
+  await signIn(app, page, me);
+  assert.equal(await page.getByRole("button", { name: "Save it now" }).count(), 1);
 });
 
 test("what was kept can be thrown away", async () => {
