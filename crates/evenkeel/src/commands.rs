@@ -181,7 +181,7 @@ pub(crate) struct Score {
     /// Key of the questionnaire, such as `phq-9`.
     pub measure: String,
     /// Raw answers in item order, `-` for not answered.
-    #[arg(required = true, allow_hyphen_values = true)]
+    #[arg(required = true)]
     pub answers: Vec<String>,
     /// Answer as JSON.
     #[arg(long)]
