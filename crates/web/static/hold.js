@@ -28,6 +28,8 @@ if (clock) {
     swap(true);
     document.querySelector("[data-hold-said]").textContent = "The wait is over.";
   };
+  // With scripts the tab remembers the message (resume.js).
+  for (const it of document.querySelectorAll("[data-hold-tab]")) it.hidden = false;
   document.querySelector("[data-hold-look]")?.parentElement.remove();
   if (left > 0) {
     timer = setInterval(look, 1000);

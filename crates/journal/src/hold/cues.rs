@@ -47,6 +47,22 @@ const PHRASES: [(Cue, &[&str]); 4] = [
             "better off dead",
             "find me dead",
             "youll never see me again",
+            "wish i was dead",
+            "wish i were dead",
+            "wish i wasnt here",
+            "wish i werent here",
+            "want to be dead",
+            "dont want to be here anymore",
+            "dont want to be here any more",
+            "cant go on",
+            "no reason to live",
+            "not wake up",
+            "never wake up",
+            "overdose",
+            "self harm",
+            "selfharm",
+            "harming myself",
+            "cutting myself",
         ],
     ),
     (
@@ -72,6 +88,21 @@ const PHRASES: [(Cue, &[&str]); 4] = [
             "you frighten me",
             "stop following me",
             "stop tracking me",
+            "you punched me",
+            "you grabbed me",
+            "you choke me",
+            "you hit the kids",
+            "you hurt the kids",
+            "you rape me",
+            "you raped me",
+            "you forced me",
+            "you burned me",
+            "you threaten me",
+            "threatened me with",
+            "wont let me go",
+            "you took my phone",
+            "you took my money",
+            "you watch me",
         ],
     ),
     (
@@ -151,7 +182,7 @@ pub fn cues(text: &str) -> Vec<Cue> {
     let says = |phrase: &&str| text.contains(&format!(" {phrase} "));
     PHRASES
         .iter()
-        .filter(|(_, phrases)| phrases.iter().any(|it| says(it)))
+        .filter(|(_, phrases)| phrases.iter().any(&says))
         .map(|(cue, _)| *cue)
         .collect()
 }

@@ -4,6 +4,7 @@
 use super::{Hold, HoldChoice, Tally, Wish};
 use crate::words::minutes;
 use jiff::Timestamp;
+use std::cmp::Ordering;
 
 /// What happened, sentence by sentence. Empty while nothing was decided.
 pub fn outcome(hold: &Hold, now: Timestamp) -> Vec<String> {
@@ -30,19 +31,19 @@ pub fn outcome(hold: &Hold, now: Timestamp) -> Vec<String> {
 
 fn waited(hold: &Hold, now: Timestamp) -> Option<String> {
     let chosen = u32::from(hold.minutes);
-    let held = hold.held_minutes(now);
+    let waited = hold.held_minutes(now);
     let pull = hold
         .before
         .map_or_else(String::new, |it| format!(" with a pull of {it} of 100"));
-    match (held, chosen) {
+    match (waited, chosen) {
         (_, 0) | (0, _) => None,
-        _ if held >= chosen => Some(format!(
+        _ if waited >= chosen => Some(format!(
             "You waited the {} that you chose{pull}.",
             minutes(chosen)
         )),
         _ => Some(format!(
             "You waited {} of the {} that you chose{pull}.",
-            minutes(held),
+            minutes(waited),
             minutes(chosen)
         )),
     }
@@ -51,29 +52,31 @@ fn waited(hold: &Hold, now: Timestamp) -> Option<String> {
 fn pull(hold: &Hold) -> Option<String> {
     let before = hold.before?.get();
     let after = hold.end.as_ref()?.after?.get();
-    Some(if after < before {
-        format!("The pull was {before}, and is {after} now.")
-    } else if after > before {
-        format!(
+    Some(match after.cmp(&before) {
+        Ordering::Less => format!("The pull was {before}, and is {after} now."),
+        Ordering::Equal => format!("The pull is still at {after}."),
+        Ordering::Greater => format!(
             "The pull was {before}, and is {after} now. That happens; it says nothing about you."
-        )
-    } else {
-        format!("The pull is still at {after}.")
+        ),
     })
 }
 
-/// What rested beside what was said, over the last four weeks.
-pub fn tally(tally: Tally) -> String {
+/// What rested beside what was said, over the last four weeks. Nothing where there
+/// is neither.
+pub fn tally(tally: Tally) -> Option<String> {
+    if tally == Tally::default() {
+        return None;
+    }
     let messages = |n: usize| match n {
         0 => "no message".to_owned(),
         1 => "1 message".to_owned(),
         n => format!("{n} messages"),
     };
-    format!(
+    Some(format!(
         "In the last four weeks you let {} rest and decided to send {}.",
         messages(tally.rested),
         messages(tally.said)
-    )
+    ))
 }
 
 #[cfg(test)]
@@ -84,7 +87,7 @@ mod tests {
 
     fn ended(
         choice: HoldChoice,
-        held: i64,
+        waited: i64,
         before: Option<i64>,
         after: Option<i64>,
     ) -> Vec<String> {
@@ -95,7 +98,7 @@ mod tests {
         hold.wait(20, started);
         hold.decide(HoldEnd {
             choice,
-            at: started + jiff::SignedDuration::from_mins(held),
+            at: started + jiff::SignedDuration::from_mins(waited),
             after: after.map(percent),
             softened: String::new(),
         });
@@ -135,8 +138,9 @@ mod tests {
     fn rest_and_speech_stand_side_by_side() {
         let it = Tally { rested: 1, said: 0 };
         assert_eq!(
-            tally(it),
-            "In the last four weeks you let 1 message rest and decided to send no message."
+            tally(it).as_deref(),
+            Some("In the last four weeks you let 1 message rest and decided to send no message.")
         );
+        assert_eq!(tally(Tally::default()), None);
     }
 }

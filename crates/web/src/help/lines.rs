@@ -147,6 +147,10 @@ fn language(code: &str) -> &str {
 }
 
 /// Who checked a line and when, or that nobody has.
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "templates pass references"
+)]
 pub(crate) fn checked(line: &Line, today: &Date) -> String {
     match (&line.verified_by, line.verified_on) {
         (Some(by), Some(on)) if line.is_verified(*today) => {

@@ -23,7 +23,7 @@ struct ListPage {
     open: Vec<Row>,
     drafts: Vec<Open>,
     ended: Vec<Row>,
-    tally: String,
+    tally: Option<String>,
 }
 
 struct Row {

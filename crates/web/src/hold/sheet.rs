@@ -121,7 +121,7 @@ impl Sheet {
                 ..frame
             },
             ask_first,
-            tally: Some(tally),
+            tally,
             last_wait,
             ..new
         }

@@ -70,10 +70,9 @@ impl Step {
     pub(super) fn back(self) -> Option<Self> {
         match self {
             Self::Write | Self::Result => None,
-            Self::About => Some(Self::Write),
+            Self::About | Self::Read => Some(Self::Write),
             Self::Ask | Self::Wait => Some(Self::About),
             Self::Waiting => Some(Self::Wait),
-            Self::Read => Some(Self::Write),
             Self::Soften | Self::Send | Self::Keep | Self::LetGo => Some(Self::Read),
         }
     }

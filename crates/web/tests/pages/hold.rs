@@ -284,6 +284,7 @@ async fn until_tomorrow_morning_is_offered_at_night() {
     let day = press(&person, &page, "next", &[]).await;
     assert!(!day.has("input[value=morning]"));
     app.set_clock("2026-11-24T22:30:00Z");
+    person.sign_in("ann", crate::app::PASSPHRASE).await;
     let night = person.follow(person.get("/hold").await).await;
     let night = person
         .follow(
