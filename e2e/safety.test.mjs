@@ -152,7 +152,7 @@ test("answers that got worse are met with a page, and a pause can be chosen", as
   await app.look(page, "gad-7-result");
   await page.goto("/today");
   await page.getByRole("heading", { name: "A look at how it is going" }).waitFor();
-  await go(page, "Open the page", "It has become harder");
+  await go(page, "Open the page", "It is hard at the moment");
   await app.look(page, "worse");
   await page.getByRole("group", { name: "How would you like to go on?" }).getByRole("radio", { name: /pause/i }).check();
   await go(page, "Save", "Noted");

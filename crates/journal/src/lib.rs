@@ -26,6 +26,7 @@ mod scale;
 pub mod schedule;
 pub mod stats;
 pub mod steady;
+pub mod strong;
 pub mod thoughts;
 pub mod today;
 pub mod words;

@@ -5,8 +5,7 @@
 use crate::measures::{ITEMS_A_DAY, Sitting};
 use crate::profile::{self, Situation};
 use crate::safety::{self, WorseChoice};
-use crate::thoughts::Thought;
-use crate::{Journal, check_in::CheckIn, day, hold::Hold, practices::PracticeUse};
+use crate::{Journal, day, strong};
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp, ZonedDateTime};
 use programme::{Measure, Programme};
@@ -37,12 +36,6 @@ pub const PASSED_DAYS: i64 = 7;
 /// Days within which a sitting that was begun can be finished. Later its answers
 /// would speak of two different times.
 pub const FINISH_WITHIN_DAYS: i64 = 14;
-
-/// Hours that must lie between a strong moment and a measure.
-pub const AFTER_STRONG_HOURS: i64 = 24;
-
-/// A check-in is a strong moment from this worry on.
-pub const STRONG_WORRY_FROM: u8 = 9;
 
 /// The measure to offer, or the part of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,11 +72,14 @@ pub enum Reason {
 }
 
 /// The measure that is due now, if one is. At most [`ITEMS_A_DAY`] items a day; none
-/// within a day of a strong moment, and none in a pause.
+/// while strong moments keep them away, and none in a pause or a week of easier work.
 pub fn due(journal: &Journal, programme: &Programme, now: &ZonedDateTime) -> Option<Due> {
     let at = now.timestamp();
-    let is_paused = safety::choice(journal, at) == Some(WorseChoice::Pause);
-    if is_paused || had_strong_moment(journal, now) {
+    let rests = matches!(
+        safety::choice(journal, at),
+        Some(WorseChoice::Pause | WorseChoice::Easier)
+    );
+    if rests || strong::keeps_away(journal, now) {
         return None;
     }
     let today = day::of(now);
@@ -95,7 +91,10 @@ pub fn due(journal: &Journal, programme: &Programme, now: &ZonedDateTime) -> Opt
             .filter(|it| is_in_round(journal, it))
             .partition(|it| it.key == WEEKLY);
         let mut round = weekly.into_iter().chain(others);
-        let (measure, reason) = round.find_map(|it| turn(journal, programme, it, now))?;
+        let (measure, reason) = round.find_map(|it| {
+            // Answered by themselves in between: then its page is closed.
+            turn(journal, programme, it, now).filter(|(it, _)| opens(journal, it, today))
+        })?;
         Some(part(measure, None, reason))
     })?;
     // One sitting a day; only the short forms follow the weekly check at once.
@@ -149,32 +148,6 @@ pub fn part(measure: &Measure, sitting: Option<(Uuid, &Sitting)>, reason: Reason
         sitting: sitting.map(|(id, _)| id),
         reason,
     }
-}
-
-/// Whether something within the last day was so strong that a measure would only
-/// measure that: a thought, practice or held message of 80 or more, or a check-in
-/// with a worry of 9 or more.
-pub fn had_strong_moment(journal: &Journal, now: &ZonedDateTime) -> bool {
-    let since = now
-        .timestamp()
-        .checked_sub(SignedDuration::from_hours(AFTER_STRONG_HOURS))
-        .unwrap_or(Timestamp::MIN);
-    // Days are wider than 24 hours here, so that every zone and back-dating fits.
-    let (from, to) = (day::before(day::of(now), 2), day::after(day::of(now), 1));
-    let is_strong =
-        |it: Option<crate::Percent>| it.is_some_and(|it| it.get() >= Thought::STRONG_FROM);
-    journal.between::<Thought>(from, to).any(|(doc, it)| {
-        let is_felt = it.emotions.iter().any(|it| is_strong(Some(it.before)));
-        doc.latest.happened.at >= since && (is_strong(it.strength) || is_felt)
-    }) || journal
-        .between::<PracticeUse>(from, to)
-        .any(|(doc, it)| doc.latest.happened.at >= since && is_strong(it.before))
-        || journal
-            .between::<Hold>(from, to)
-            .any(|(_, it)| it.started >= since && is_strong(it.before))
-        || journal
-            .between::<CheckIn>(from, to)
-            .any(|(doc, it)| doc.latest.happened.at >= since && it.worry.get() >= STRONG_WORRY_FROM)
 }
 
 /// Whether a measure takes part in the round at all: the safety gate asks HARK

@@ -5,7 +5,7 @@ use crate::measures::{Change, Verdict};
 use crate::progress::{Belief, Fears, Figure, HardDays, Share};
 use crate::today::HardMoment;
 use crate::worse::{self, What};
-use crate::{Level, Percent, stats};
+use crate::{Level, Percent, stats, strong};
 use jiff::civil::Date;
 use programme::{ChangeSource, Measure, Scale};
 use std::cmp::Ordering;
@@ -133,13 +133,9 @@ pub fn change(change: &Change<'_>, from: Date, to: Date) -> String {
 /// What became of one figure of a measure. For pages that show several and [`NOTE`]
 /// once.
 pub fn change_alone(change: &Change<'_>, from: Date, to: Date) -> String {
-    let rule = change.rule().map_or_else(String::new, |(points, source)| {
-        let source = match source {
-            ChangeSource::Published => "published",
-            ChangeSource::Estimated => "estimated",
-        };
-        format!(" ({source} threshold {})", number(points))
-    });
+    let rule = change
+        .rule()
+        .map_or_else(String::new, |(points, source)| threshold(points, source));
     let verdict = match change.verdict {
         Verdict::Better => {
             format!("That is better by more than measuring error alone explains{rule}.")
@@ -161,13 +157,25 @@ pub fn change_alone(change: &Change<'_>, from: Date, to: Date) -> String {
     )
 }
 
-/// Why the page about getting worse opens. `figure` is the scale's at that sitting.
-pub fn worse(reason: &worse::Reason, measure: &Measure, figure: Option<f64>) -> String {
-    let title = &measure.title;
-    let help_from = measure
-        .scale(&reason.scale)
-        .and_then(|it| it.human_help.as_ref());
-    match (reason.what, figure, help_from) {
+/// How much had to change, and who says so.
+fn threshold(points: f64, source: ChangeSource) -> String {
+    let source = match source {
+        ChangeSource::Published => "published",
+        ChangeSource::Estimated => "estimated",
+    };
+    format!(" ({source} threshold {})", number(points))
+}
+
+/// Why the page about getting worse opens after a measure. `figure` is the scale's at
+/// that sitting.
+pub fn worse(seen: &worse::Seen, measure: &Measure, figure: Option<f64>) -> String {
+    let scale = measure.scale(&seen.scale);
+    let title = scale.filter(|it| it.key != programme::TOTAL).map_or_else(
+        || measure.title.clone(),
+        |it| format!("{} ({})", it.title, measure.short_title),
+    );
+    let help_from = scale.and_then(|it| it.human_help.as_ref());
+    match (seen.what, figure, help_from) {
         (What::High, Some(figure), Some(help)) => format!(
             "{title}: {}. From {} on, this is more than a program should be alone with.",
             number(figure),
@@ -177,10 +185,22 @@ pub fn worse(reason: &worse::Reason, measure: &Measure, figure: Option<f64>) -> 
             format!("{title}: this is more than a program should be alone with.")
         }
         (What::Worsened, ..) => {
-            format!("{title}: worse than before, by more than measuring error alone explains.")
+            let rule = scale.and_then(|it| it.reliable_change.as_ref());
+            let rule = rule.map_or_else(String::new, |it| threshold(it.points, it.source));
+            format!(
+                "{title}: worse than before, by more than measuring error alone explains{rule}."
+            )
         }
         (What::Rising, ..) => format!("{title}: harder than the week before, twice in a row."),
     }
+}
+
+/// Why the page about getting worse opens after check-ins.
+pub fn hard_days_together(hard: usize, of: usize) -> String {
+    format!(
+        "Many very hard days close together: in {hard} of your last {of} check-ins the worry was {} or 10.",
+        strong::WORRY_FROM,
+    )
 }
 
 /// Said where there is nothing to compare yet, for this many finished sittings.

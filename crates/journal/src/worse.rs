@@ -1,11 +1,13 @@
 //! Getting worse: when the page opens that says so plainly and names human help.
 //! Nothing is locked by it (design, section 5; `clinical.md` 5.1).
 
+use crate::check_in::CheckIn;
 use crate::measures::{Change, Scored, Sitting, Verdict, history};
 use crate::safety::WorseCheck;
 use crate::schedule::WEEKLY;
-use crate::{Journal, day};
+use crate::{Journal, day, strong};
 use jiff::ZonedDateTime;
+use jiff::civil::Date;
 use programme::{Direction, Flag, Measure, Programme, Scale};
 use uuid::Uuid;
 
@@ -17,10 +19,33 @@ pub const FRESH_DAYS: i64 = 28;
 /// whole week is missing between them.
 pub const CONSECUTIVE_DAYS: i64 = 13;
 
+/// How many of the latest check-ins are looked at for very hard days, and for how
+/// many days they count. Our own rule.
+const CHECK_INS: usize = 7;
+const CHECK_IN_DAYS: i64 = 14;
+
+/// From so many very hard days among them the page opens by itself: someone whose
+/// days are all like that may answer no measure.
+pub const VERY_HARD_AT_LEAST: usize = 5;
+
 /// Why the page opens.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reason {
-    /// The sitting that opened it.
+pub enum Reason {
+    /// The answers to a measure.
+    Measure(Seen),
+    /// Many very hard days close together.
+    HardDays {
+        /// How many check-ins had a worry from [`strong::WORRY_FROM`] on.
+        hard: usize,
+        /// Out of how many.
+        of: usize,
+    },
+}
+
+/// What was seen in the answers to a measure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Seen {
+    /// The sitting that opened the page.
     pub sitting: Uuid,
     /// Key of the measure.
     pub measure: String,
@@ -30,7 +55,7 @@ pub struct Reason {
     pub what: What,
 }
 
-/// What opens the page.
+/// What in a measure opens the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum What {
     /// A figure from which human help is named (PHQ-9 of 20, GAD-7 of 15; the
@@ -43,13 +68,38 @@ pub enum What {
     Rising,
 }
 
-/// Why the page has to open, the weightiest reason first. A sitting opens it until a
-/// [`WorseCheck`] is written after it.
+/// Why the page has to open, the weightiest reason first. A sitting or a check-in
+/// counts until a [`WorseCheck`] is written after it.
 pub fn reason(journal: &Journal, programme: &Programme, now: &ZonedDateTime) -> Option<Reason> {
     let answered = journal.safety::<WorseCheck>().next_back();
     let answered = answered.map_or(0, |(doc, _)| doc.seq());
-    let since = day::before(day::of(now), FRESH_DAYS);
-    let reasons = programme
+    let today = day::of(now);
+    let seen = seen(journal, programme, today, answered);
+    match seen {
+        Some(it) if it.what == What::High => Some(Reason::Measure(it)),
+        other => hard_days(journal, today, answered).or(other.map(Reason::Measure)),
+    }
+}
+
+/// Whether many of the latest check-ins were very hard.
+fn hard_days(journal: &Journal, today: Date, answered: u64) -> Option<Reason> {
+    let since = day::before(today, CHECK_IN_DAYS - 1);
+    let latest = journal
+        .between::<CheckIn>(since, today)
+        .rev()
+        .filter(|(doc, _)| doc.seq() > answered)
+        .take(CHECK_INS);
+    let (hard, of) = latest.fold((0, 0), |(hard, of), (_, it)| {
+        let is_hard = it.worry.get() >= strong::WORRY_FROM;
+        (hard + usize::from(is_hard), of + 1)
+    });
+    (hard >= VERY_HARD_AT_LEAST).then_some(Reason::HardDays { hard, of })
+}
+
+/// What the latest sittings show, the weightiest first.
+fn seen(journal: &Journal, programme: &Programme, today: Date, answered: u64) -> Option<Seen> {
+    let since = day::before(today, FRESH_DAYS);
+    let all = programme
         .measures
         .iter()
         .filter(|it| !it.hidden_from_history)
@@ -66,14 +116,14 @@ pub fn reason(journal: &Journal, programme: &Programme, now: &ZonedDateTime) -> 
                 score: sitting.score(measure),
             };
             let (what, scale) = what(journal, measure, &last)?;
-            Some(Reason {
+            Some(Seen {
                 sitting: doc.id,
                 measure: measure.key.clone(),
                 scale,
                 what,
             })
         });
-    reasons.min_by_key(|it| it.what)
+    all.min_by_key(|it| it.what)
 }
 
 fn what(journal: &Journal, measure: &Measure, last: &Scored<'_>) -> Option<(What, String)> {
@@ -96,7 +146,8 @@ fn what(journal: &Journal, measure: &Measure, last: &Scored<'_>) -> Option<(What
             change.is_some_and(|it| it.verdict == Verdict::Worse)
         })
     };
-    if let Some(scale) = measure.scales.iter().find(is_worse) {
+    let mut scales = measure.scales.iter().filter(|it| it.warns);
+    if let Some(scale) = scales.find(is_worse) {
         return Some((What::Worsened, scale.key.clone()));
     }
     // Of the weekly check's figures the first is the one about strain.
@@ -125,7 +176,7 @@ fn is_rising(journal: &Journal, measure: &Measure, scale: &Scale) -> bool {
             .all(|(later, earlier)| is_worse(earlier, later))
 }
 
-/// The sitting that a reason speaks of.
-pub fn sitting<'a>(journal: &'a Journal, reason: &Reason) -> Option<&'a Sitting> {
-    journal.get::<Sitting>(reason.sitting).map(|(_, it)| it)
+/// The sitting in which something was seen.
+pub fn sitting<'a>(journal: &'a Journal, seen: &Seen) -> Option<&'a Sitting> {
+    journal.get::<Sitting>(seen.sitting).map(|(_, it)| it)
 }

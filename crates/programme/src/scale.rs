@@ -33,6 +33,9 @@ pub struct Scale {
     /// From this figure on, a page says plainly that human help is worth asking for.
     #[serde(default)]
     pub human_help: Option<HumanHelp>,
+    /// Whether getting reliably worse on this figure alone opens the page that says so.
+    #[serde(default = "yes")]
+    pub warns: bool,
     /// LOINC code of the figure.
     #[serde(default)]
     pub loinc: Option<String>,
@@ -40,6 +43,10 @@ pub struct Scale {
     /// What it is called.
     #[serde(skip)]
     pub title: String,
+}
+
+const fn yes() -> bool {
+    true
 }
 
 /// How a scale's answers become one figure.

@@ -134,3 +134,15 @@ pub(crate) fn check_in(worry: i64) -> journal::check_in::CheckIn {
         said: None,
     }
 }
+
+/// Answers to the ECR-R that come to these figures, whichever way an item is asked.
+pub(crate) fn ecr_r(anxiety: u8, avoidance: u8) -> Vec<u8> {
+    let of = |it: &programme::Item| {
+        let figure = match it.scale.as_deref() {
+            Some("anxiety") => anxiety,
+            _ => avoidance,
+        };
+        if it.reverse { 8 - figure } else { figure }
+    };
+    measure("ecr-r").items.iter().map(of).collect()
+}

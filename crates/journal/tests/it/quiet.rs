@@ -1,12 +1,13 @@
 //! What keeps measures away: strong moments, a pause, and their own distance.
 
 use crate::person::{Person, check_in, measure, percent};
+use journal::hark::Hark;
 use journal::hold::Hold;
 use journal::practices::PracticeUse;
 use journal::profile::Situation;
-use journal::safety::{WorseCheck, WorseChoice};
+use journal::safety::{DangerCheck, WorseCheck, WorseChoice};
 use journal::schedule::{self, Reason};
-use journal::thoughts::{Emotion, Thought};
+use journal::thoughts::{Emotion, Real, Thought};
 
 #[test]
 fn nothing_is_due_within_a_day_of_a_strong_moment() {
@@ -86,17 +87,19 @@ fn hold(person: &Person, before: i64) -> Hold {
 }
 
 #[test]
-fn a_pause_lasts_a_week() {
-    let mut person = Person::new();
-    person.write(WorseCheck {
-        program_makes_worse: None,
-        then: WorseChoice::Pause,
-    });
-    assert_eq!(person.due(), None);
-    person.wait_minutes(7 * 24 * 60 - 1);
-    assert_eq!(person.due(), None);
-    person.wait_minutes(1);
-    assert!(person.due().is_some());
+fn a_pause_or_easier_work_lasts_a_week() {
+    for then in [WorseChoice::Pause, WorseChoice::Easier] {
+        let mut person = Person::new();
+        person.write(WorseCheck {
+            program_makes_worse: None,
+            then,
+        });
+        assert_eq!(person.due(), None);
+        person.wait_minutes(7 * 24 * 60 - 1);
+        assert_eq!(person.due(), None);
+        person.wait_minutes(1);
+        assert!(person.due().is_some());
+    }
 }
 
 #[test]
@@ -125,17 +128,152 @@ fn the_long_one_opens_only_when_it_is_due() {
 }
 
 #[test]
-fn other_pages_open_at_any_time() {
-    let mut person = Person::new();
-    person.answer_all("phq-9", 0);
-    assert!(schedule::opens(
-        &person.journal,
-        measure("phq-9"),
-        person.today()
-    ));
+fn each_page_stays_shut_for_as_long_as_its_measure_says() {
+    for (key, days) in [("phq-9", 5), ("gad-7", 5), ("phq-2", 5), ("scs-sf", 28)] {
+        let mut person = Person::new();
+        let opens = |it: &Person| schedule::opens(&it.journal, measure(key), it.today());
+        assert!(opens(&person), "{key}");
+        let lowest = measure(key).items[0].range().0;
+        person.answer_all(key, lowest);
+        assert!(!opens(&person), "{key}");
+        person.wait_days(days - 1);
+        assert!(!opens(&person), "{key}");
+        person.wait_days(1);
+        assert!(opens(&person), "{key}");
+    }
+    let person = Person::new();
     assert!(!schedule::opens(
         &person.journal,
         measure("csi-4"),
         person.today()
     ));
+}
+
+#[test]
+fn what_is_offered_can_be_opened() {
+    let mut person = Person::new();
+    for key in ["weekly-check", "phq-9", "gad-7", "scs-sf"] {
+        person.answer_all(key, 1);
+    }
+    person.wait_days(7);
+    person.answer_all("weekly-check", 1);
+    person.answer("phq-2", &[2, 2]);
+    // The whole one, of one's own accord and on the same day as its short form.
+    person.answer_all("phq-9", 0);
+    person.wait_days(1);
+    let due = person.due().unwrap();
+    assert_eq!(due.measure, "gad-2");
+    let opens = |key| schedule::opens(&person.journal, measure(key), person.today());
+    assert!(opens("gad-2") && !opens("phq-9"));
+}
+
+#[test]
+fn whose_every_day_is_strong_is_asked_after_a_week() {
+    let mut person = Person::new();
+    for day in 0..7 {
+        person.write(practice(95));
+        assert_eq!(person.due(), None, "day {day}");
+        person.wait_days(1);
+    }
+    let mut asked = Vec::new();
+    for _ in 0..4 {
+        person.write(check_in(10));
+        let due = person.due().unwrap();
+        person.take(&due, false);
+        asked.push(due.measure);
+        person.wait_days(1);
+    }
+    assert_eq!(asked, ["weekly-check", "phq-9", "gad-7", "scs-sf"]);
+}
+
+#[test]
+fn days_without_an_entry_are_no_calm_days() {
+    let mut person = Person::new();
+    for wait in [3, 3, 1] {
+        person.write(practice(95));
+        assert_eq!(person.due(), None);
+        person.wait_days(wait);
+    }
+    person.write(practice(95));
+    assert!(person.due().is_some());
+}
+
+#[test]
+fn a_calm_day_begins_the_week_again() {
+    let mut person = Person::new();
+    for day in 0..14 {
+        // Calm is a day without a strong moment after another one: only then was
+        // there a time to ask.
+        let is_calm = day == 5 || day == 6;
+        person.write(practice(if is_calm { 20 } else { 95 }));
+        if is_calm {
+            assert_eq!(person.due().is_some(), day == 6);
+        } else {
+            assert_eq!(person.due(), None, "day {day}");
+        }
+        person.wait_days(1);
+        if !is_calm {
+            continue;
+        }
+        person.wait_minutes(1);
+    }
+    person.write(practice(95));
+    assert!(person.due().is_some());
+}
+
+#[test]
+fn nothing_is_due_within_a_day_of_an_answer_about_danger() {
+    type Write = fn(&mut Person);
+    let danger: [Write; 4] = [
+        |it| {
+            it.write(Hark {
+                answers: vec![Some(false), Some(true), None, None],
+                declined: false,
+                bond: None,
+                still_there: None,
+            });
+        },
+        |it| {
+            it.write(Thought {
+                real: Some(Real::Danger),
+                ..Thought::default()
+            });
+        },
+        |it| {
+            it.write(DangerCheck {
+                in_danger: Some(true),
+                can_stay_safe: None,
+            });
+        },
+        |it| {
+            it.write(DangerCheck {
+                in_danger: None,
+                can_stay_safe: Some(false),
+            });
+        },
+    ];
+    for write in danger {
+        let mut person = Person::new();
+        // Not even where every day is strong.
+        for _ in 0..8 {
+            person.write(practice(95));
+            person.wait_days(1);
+        }
+        assert!(person.due().is_some());
+        write(&mut person);
+        person.wait_minutes(24 * 60);
+        assert_eq!(person.due(), None);
+        person.wait_minutes(1);
+        assert!(person.due().is_some());
+    }
+    let mut person = Person::new();
+    person.write(DangerCheck {
+        in_danger: Some(false),
+        can_stay_safe: Some(true),
+    });
+    person.write(Thought {
+        real: Some(Real::Worry),
+        ..Thought::default()
+    });
+    assert!(person.due().is_some());
 }

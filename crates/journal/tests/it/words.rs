@@ -1,7 +1,7 @@
 //! The sentences, with few and many points, when things are better, worse or the
 //! same.
 
-use crate::person::{Person, check_in, measure, programme};
+use crate::person::{Person, check_in, ecr_r, measure, programme};
 use jiff::civil::date;
 use journal::measures::{self, history};
 use journal::progress::{Belief, Cut, Fears, Figure, HardDays, Share, worry_by_day};
@@ -218,10 +218,13 @@ fn getting_worse_in_words() {
     person.answer_all("gad-7", 3);
     let said = |it: &Person| {
         let reason = worse::reason(&it.journal, programme(), &it.now).unwrap();
-        let measure = measure(&reason.measure);
-        let score = worse::sitting(&it.journal, &reason).unwrap().score(measure);
-        let figure = score.and_then(|it| it.figure(&reason.scale));
-        words::worse(&reason, measure, figure)
+        let worse::Reason::Measure(seen) = reason else {
+            panic!("{reason:?}");
+        };
+        let measure = measure(&seen.measure);
+        let score = worse::sitting(&it.journal, &seen).unwrap().score(measure);
+        let figure = score.and_then(|it| it.figure(&seen.scale));
+        words::worse(&seen, measure, figure)
     };
     let high = said(&person);
     assert!(high.ends_with(": 21. From 15 on, this is more than a program should be alone with."));
@@ -230,12 +233,32 @@ fn getting_worse_in_words() {
         person.answer("weekly-check", &[strain, strain, strain, 0, 0, 10 - strain]);
         person.wait_days(7);
     }
-    assert!(said(&person).ends_with("harder than the week before, twice in a row."));
+    assert_eq!(
+        said(&person),
+        "Strain, 0 to 10 (Weekly check): harder than the week before, twice in a row."
+    );
     let mut person = Person::new();
     person.answer_all("gad-7", 0);
     person.wait_days(7);
     person.answer_all("gad-7", 1);
-    assert!(said(&person).contains("worse than before, by more than measuring error"));
+    assert_eq!(
+        said(&person),
+        "Worry and tension (GAD-7): worse than before, by more than measuring error alone \
+         explains (published threshold 4)."
+    );
+    let mut person = Person::new();
+    person.answer_all("ecr-r", 4);
+    person.wait_days(30);
+    person.answer("ecr-r", &ecr_r(6, 4));
+    assert_eq!(
+        said(&person),
+        "Worry about being left (ECR-R): worse than before, by more than measuring error alone \
+         explains (estimated threshold 1)."
+    );
+    assert_eq!(
+        words::hard_days_together(5, 7),
+        "Many very hard days close together: in 5 of your last 7 check-ins the worry was 9 or 10."
+    );
 }
 
 #[test]

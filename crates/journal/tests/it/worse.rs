@@ -1,18 +1,31 @@
 //! When the page about getting worse opens, and when it stays shut.
 
-use crate::person::{Person, programme};
+use crate::person::{Person, check_in, ecr_r, programme};
 use journal::Erased;
+use journal::day;
 use journal::safety::{WorseCheck, WorseChoice};
-use journal::worse::{self, What};
+use journal::worse::{self, Reason, What};
 
 impl Person {
     fn worse(&self) -> Option<(What, String)> {
-        let reason = worse::reason(&self.journal, programme(), &self.now)?;
-        assert_eq!(
-            worse::sitting(&self.journal, &reason).unwrap().measure,
-            reason.measure
-        );
-        Some((reason.what, reason.measure))
+        let Reason::Measure(seen) = self.reason()? else {
+            panic!("no measure opened it");
+        };
+        let sitting = worse::sitting(&self.journal, &seen).unwrap();
+        assert_eq!(sitting.measure, seen.measure);
+        Some((seen.what, seen.measure))
+    }
+
+    fn reason(&self) -> Option<Reason> {
+        worse::reason(&self.journal, programme(), &self.now)
+    }
+
+    /// A check-in for each of the last days, the last one for today.
+    fn days_of(&mut self, worries: &[i64]) {
+        for (back, worry) in worries.iter().rev().enumerate() {
+            let day = day::before(self.today(), i64::try_from(back).unwrap());
+            self.write_for(day, check_in(*worry));
+        }
     }
 
     /// A weekly check whose strain comes to this: trust is asked the other way round.
@@ -181,4 +194,73 @@ fn what_was_passed_over_or_hidden_opens_nothing() {
     person.pass_over("phq-9");
     person.answer_all("hark", 1);
     assert_eq!(person.worse(), None);
+}
+
+#[test]
+fn many_very_hard_days_close_together_open_it() {
+    let found = |hard, of| Some(Reason::HardDays { hard, of });
+    for (days, expected) in [
+        (&[9, 9, 10, 9, 9][..], found(5, 5)),
+        (&[0, 9, 9, 1, 9, 9, 10], found(5, 7)),
+        (&[9, 9, 9, 9], None),
+        (&[9, 8, 9, 8, 9, 8, 9], None),
+        // Only the last seven are looked at.
+        (&[9, 9, 9, 9, 0, 0, 0, 9], None),
+    ] {
+        let mut person = Person::new();
+        person.days_of(days);
+        assert_eq!(person.reason(), expected, "{days:?}");
+    }
+    // Days of long ago are not close together with these.
+    let mut person = Person::new();
+    person.days_of(&[9, 9, 9, 9, 9]);
+    person.wait_days(9);
+    assert_eq!(person.reason(), found(5, 5));
+    person.wait_days(1);
+    assert_eq!(person.reason(), None);
+}
+
+#[test]
+fn very_hard_days_count_afresh_once_the_page_was_answered() {
+    let mut person = Person::new();
+    person.days_of(&[9, 9, 9, 9, 9, 9]);
+    assert!(person.reason().is_some());
+    person.go_on();
+    for _ in 0..5 {
+        assert_eq!(person.reason(), None);
+        person.wait_days(1);
+        person.days_of(&[10]);
+    }
+    assert_eq!(person.reason(), Some(Reason::HardDays { hard: 5, of: 5 }));
+}
+
+#[test]
+fn only_a_severe_figure_comes_before_very_hard_days() {
+    let mut person = Person::new();
+    person.answer_all("gad-7", 0);
+    person.wait_days(7);
+    person.answer("gad-7", &[1, 1, 1, 1, 0, 0, 0]);
+    person.days_of(&[9; 7]);
+    assert_eq!(person.reason(), Some(Reason::HardDays { hard: 7, of: 7 }));
+    person.answer_all("phq-9", 3);
+    assert_eq!(person.worse(), Some(found(What::High, "phq-9")));
+}
+
+#[test]
+fn keeping_more_distance_alone_does_not_open_it() {
+    for (anxiety, avoidance, expected) in [
+        (4, 7, None),
+        (6, 4, Some("anxiety")),
+        (6, 7, Some("anxiety")),
+    ] {
+        let mut person = Person::new();
+        person.answer("ecr-r", &ecr_r(4, 4));
+        person.wait_days(30);
+        person.answer("ecr-r", &ecr_r(anxiety, avoidance));
+        let scale = person.reason().map(|it| match it {
+            Reason::Measure(seen) => seen.scale,
+            Reason::HardDays { .. } => String::new(),
+        });
+        assert_eq!(scale.as_deref(), expected, "{anxiety} and {avoidance}");
+    }
 }

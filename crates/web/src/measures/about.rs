@@ -14,7 +14,7 @@ use axum::response::{Redirect, Response};
 use jiff::civil::Date;
 use journal::measures::{Closed, Sitting, closed, history};
 use journal::profile::Confirmed;
-use journal::{Happened, Journal, day, schedule, words};
+use journal::{Happened, Journal, day, schedule, strong, words};
 use programme::Measure;
 use uuid::Uuid;
 
@@ -86,7 +86,7 @@ pub(super) async fn show(
             minutes: words::minutes(u32::from(measure.minutes)),
             terms: terms(measure.licence.class),
             door: Door::of(journal, measure, day::of(&person.now)),
-            had_strong_moment: schedule::had_strong_moment(journal, &person.now),
+            had_strong_moment: strong::had_moment(journal, &person.now),
             figures: figures::of_measure(measure, &scored),
             sittings: sittings
                 .map(|it| (it.doc.id, words::date(it.day())))

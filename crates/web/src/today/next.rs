@@ -32,7 +32,7 @@ impl Next {
             ),
             NextStep::GettingWorse(_) => Self::to(
                 "A look at how it is going",
-                "The last answers came out harder. Before anything else: a page about what may help now. Nothing is closed.",
+                "Your last answers say that it is hard at the moment. Before anything else: a page about what may help now. Nothing is closed.",
                 "/worse",
                 "Open the page",
             ),

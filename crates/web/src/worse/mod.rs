@@ -15,7 +15,8 @@ use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use journal::safety::{self, WorseAnswer, WorseCheck, WorseChoice};
-use journal::{Journal, words, worse};
+use journal::worse::{self, Reason, What};
+use journal::{Journal, words};
 use programme::Programme;
 use uuid::Uuid;
 
@@ -31,7 +32,7 @@ const CHOICES: [(&str, &str); 3] = [
     ("pause", "A pause: nothing is offered for a week"),
     (
         "easier",
-        "Easier work: calming and kindness first, for a week",
+        "Easier work: calming and kindness first and no questionnaires, for a week",
     ),
     ("go_on", "Go on as before"),
 ];
@@ -42,6 +43,7 @@ struct WorsePage<'a> {
     frame: Frame,
     id: Uuid,
     submission: Uuid,
+    heading: &'static str,
     /// What was seen. `None`: nothing was, and the person came by themselves.
     seen: Option<String>,
     answers: [(&'static str, &'static str); 3],
@@ -55,13 +57,15 @@ impl<'a> WorsePage<'a> {
     fn new(app: &'a App, person: &Person, headers: &HeaderMap, typed: Fields) -> Self {
         let seen = |journal: &Journal| {
             let reason = worse::reason(journal, app.programme, &person.now)?;
-            sentence(journal, app.programme, &reason)
+            Some((heading(&reason), sentence(journal, app.programme, &reason)?))
         };
+        let (heading, seen) = person.read(seen).unzip();
         Self {
             frame: Frame::of(Tab::Today, "How it is going"),
             id: app.new_id(),
             submission: app.new_id(),
-            seen: person.read(seen),
+            heading: heading.unwrap_or("How is it going?"),
+            seen,
             answers: ANSWERS,
             choices: CHOICES,
             typed,
@@ -71,12 +75,25 @@ impl<'a> WorsePage<'a> {
     }
 }
 
+/// What was seen, in a few words.
+fn heading(reason: &Reason) -> &'static str {
+    match reason {
+        Reason::Measure(it) if it.what != What::High => "It has become harder",
+        _ => "It is hard at the moment",
+    }
+}
+
 /// What was seen, in the words that stand for every figure.
-fn sentence(journal: &Journal, programme: &Programme, reason: &worse::Reason) -> Option<String> {
-    let measure = programme.measure(&reason.measure)?;
-    let sitting = worse::sitting(journal, reason)?;
-    let figure = sitting.score(measure)?.figure(&reason.scale);
-    Some(words::worse(reason, measure, figure))
+fn sentence(journal: &Journal, programme: &Programme, reason: &Reason) -> Option<String> {
+    let seen = match reason {
+        Reason::HardDays { hard, of } => return Some(words::hard_days_together(*hard, *of)),
+        Reason::Measure(seen) => seen,
+    };
+    let measure = programme.measure(&seen.measure)?;
+    let figure = worse::sitting(journal, seen)?
+        .score(measure)?
+        .figure(&seen.scale);
+    Some(words::worse(seen, measure, figure))
 }
 
 async fn show(State(app): State<App>, person: Person, headers: HeaderMap) -> Response {
