@@ -10,6 +10,8 @@ use crate::save::Change;
 use jiff::ZonedDateTime;
 use journal::{Body, Happened};
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
 
 /// The name of the hidden field.
 pub(crate) const FIELD: &str = "carry";
@@ -25,6 +27,18 @@ struct Piece {
 }
 
 impl Piece {
+    /// Of the document that it becomes: made of what it is, so that a form sent
+    /// twice keeps it once.
+    fn id(&self) -> Uuid {
+        let mut digest = [0; 10];
+        let text = serde_json::to_vec(&self.body).unwrap_or_default();
+        for (to, from) in digest.iter_mut().zip(Sha256::digest(&text)) {
+            *to = from;
+        }
+        let millis = u64::try_from(self.happened.at.as_millisecond()).unwrap_or(0);
+        uuid::Builder::from_unix_timestamp_millis(millis, &digest).into_uuid()
+    }
+
     fn is_replaced_by(&self, other: &Self) -> bool {
         match (&self.body, &other.body) {
             // A wait begins in a millisecond of its own.
@@ -88,8 +102,12 @@ impl Carry {
         let changes: Vec<Change> = self
             .0
             .into_iter()
+            .filter(|it| {
+                let id = it.id();
+                person.read(|journal| journal.doc(id).is_none() && !journal.is_erased(id))
+            })
             .map(|it| Change {
-                id: app.new_id(),
+                id: it.id(),
                 base: 0,
                 happened: it.happened,
                 body: it.body,

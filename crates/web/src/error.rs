@@ -2,7 +2,7 @@
 //! kept, and what to do. These pages need no database.
 
 use crate::app::App;
-use crate::fields::{Fields, LARGEST};
+use crate::fields::{Fields, LARGEST, is_shown};
 use crate::frame::{Frame, page_with};
 use crate::person::session_token;
 use askama::Template;
@@ -133,8 +133,8 @@ impl PageError {
                 "The place where records are kept can only be read. Whoever runs this Evenkeel has to look at the rights of its data directory.",
             ),
             Self::Busy => (
-                "Many people are signing in",
-                "Please wait a few seconds and try once more.",
+                "Too much at once",
+                "Several things were asked for in the same moment. Please wait a few seconds and send it again.",
             ),
             Self::Internal => (
                 "Something went wrong on our side",
@@ -295,6 +295,10 @@ async fn leave(app: &App, jar: &CookieJar, posted: Posted) -> Kept {
     let Kept::Here(form) = &again else {
         return again;
     };
+    // An autosave is a copy of what the form itself brings when it is sent.
+    if form.path.starts_with("/drafts/") {
+        return again;
+    }
     let fields = form
         .fields
         .iter()
@@ -326,7 +330,7 @@ fn again(posted: Posted) -> Kept {
         .iter()
         .filter(|(name, value)| !is_secret(name) && !value.is_empty())
         .map(|(name, value)| Typed {
-            is_shown: value.contains(' ') || value.contains('\n'),
+            is_shown: is_shown(name, value),
             name: name.to_owned(),
             value: value.to_owned(),
         })

@@ -103,6 +103,16 @@ impl Fields {
     }
 }
 
+/// Whether a field holds what the person wrote or chose, and so is shown when a
+/// form is given back. The rest only travels along.
+pub(crate) fn is_shown(name: &str, value: &str) -> bool {
+    const TRAVELS: [&str; 12] = [
+        "base", "submission", "page", "carry", "held", "to", "at", "then", "zone", "first", "id",
+        "moment",
+    ];
+    !TRAVELS.contains(&name) && value.parse::<uuid::Uuid>().is_err()
+}
+
 impl FromRequest<App> for Fields {
     type Rejection = PageError;
 

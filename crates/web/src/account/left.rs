@@ -2,12 +2,16 @@
 
 use crate::app::App;
 use crate::error::PageError;
-use crate::fields::Fields;
+use crate::fields::{Fields, is_shown};
 use crate::frame::{Frame, Tab, page};
 use crate::person::Person;
+use crate::way::own_path;
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
+use journal::Refusal;
+use uuid::Uuid;
+use vault::Left;
 
 #[derive(Template)]
 #[template(path = "account/left.html")]
@@ -20,28 +24,25 @@ struct Piece {
     id: u64,
     written: String,
     path: String,
-    fields: Vec<(String, String)>,
+    fields: Vec<Typed>,
+}
+
+struct Typed {
+    name: String,
+    value: String,
+    is_shown: bool,
 }
 
 pub(super) async fn show(State(app): State<App>, person: Person) -> Result<Response, PageError> {
-    let left = app.vault.left(&person.vault).await?;
-    let pieces = left.into_iter().map(|it| {
-        let fields = Fields::decode(&it.plain);
-        let written = it.written.to_zoned_datetime(person.now.time_zone().clone());
-        Piece {
-            id: it.id,
-            written: written.strftime("%A, %H:%M").to_string(),
-            path: fields.text("left_path").to_owned(),
-            fields: fields
-                .iter()
-                .filter(|(name, _)| *name != "left_path")
-                .map(|(name, value)| (name.to_owned(), value.to_owned()))
-                .collect(),
+    let mut pieces = Vec::new();
+    for left in app.vault.left(&person.vault).await? {
+        let fields = Fields::decode(&left.plain);
+        if is_saved(&person, &fields) {
+            app.vault.discard_left(&person.vault, left.id).await?;
+        } else {
+            pieces.extend(piece(&person, &left, &fields));
         }
-    });
-    // A form is posted again only to an address of our own.
-    let is_ours = |it: &Piece| it.path.starts_with('/') && !it.path.starts_with("//");
-    let pieces: Vec<Piece> = pieces.filter(is_ours).collect();
+    }
     if pieces.is_empty() {
         return Ok(Redirect::to("/today").into_response());
     }
@@ -49,6 +50,35 @@ pub(super) async fn show(State(app): State<App>, person: Person) -> Result<Respo
         frame: Frame::of(Tab::Today, "Kept for you"),
         pieces,
     }))
+}
+
+/// Whether the form has been sent again since: the journal knows its submission.
+fn is_saved(person: &Person, fields: &Fields) -> bool {
+    let submission: Option<Uuid> = fields.parse("submission");
+    person.read(|journal| {
+        let answer = journal.check(Uuid::nil(), 0, submission);
+        matches!(answer, Err(Refusal::Repeated(_)))
+    })
+}
+
+/// A form is sent again only to an address of our own.
+fn piece(person: &Person, left: &Left, fields: &Fields) -> Option<Piece> {
+    let path = own_path(fields.text("left_path"))?.to_owned();
+    let zone = person.now.time_zone().clone();
+    let written = left.written.to_zoned_datetime(zone);
+    let fields = fields.iter().filter(|(name, _)| *name != "left_path");
+    Some(Piece {
+        id: left.id,
+        written: written.strftime("%A, %H:%M").to_string(),
+        path,
+        fields: fields
+            .map(|(name, value)| Typed {
+                name: name.to_owned(),
+                value: value.to_owned(),
+                is_shown: is_shown(name, value),
+            })
+            .collect(),
+    })
 }
 
 /// The person has dealt with one of them.

@@ -265,3 +265,18 @@ async fn signing_in_twice_from_the_form_is_no_harm() {
         assert_eq!(ann.submit(&form, ENTER, &typed).await.redirects(), "/today");
     }
 }
+
+#[tokio::test]
+async fn what_a_tab_carries_is_kept_once_however_often_the_form_is_sent() {
+    let app = TestApp::new().await;
+    let ann = app.person("ann").await;
+    let piece = r#"[{"happened":{"at":"2026-11-24T20:00:00Z","zone":"UTC","date":"2026-11-24"},"body":{"kind":"thought","thought":"They will leave."}}]"#;
+    let passphrase = ("passphrase", PASSPHRASE);
+    let visitor = app.visitor();
+    for _ in 0..2 {
+        let form = [("name", "ann"), passphrase, ("carry", piece)];
+        visitor.post("/sign-in", &form).await;
+    }
+    let thoughts = app.records(&ann).await.into_iter();
+    assert_eq!(thoughts.filter(|it| *it == Kind::Thought).count(), 1);
+}
