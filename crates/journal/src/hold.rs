@@ -157,6 +157,13 @@ impl Hold {
         u32::try_from(until.duration_since(self.started).as_mins()).unwrap_or(0)
     }
 
+    /// When it last moved on: a wait began, or it was decided upon. Of two copies
+    /// of a message the one that moved later is the newer one.
+    pub fn moved(&self) -> Timestamp {
+        let decided = self.end.as_ref().map(|it| it.at);
+        decided.map_or(self.started, |it| it.max(self.started))
+    }
+
     /// When the wait ends. Counted from the clock, not from ticks, so that it is
     /// right after the phone slept.
     pub fn ends(&self) -> Timestamp {

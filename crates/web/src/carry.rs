@@ -22,14 +22,21 @@ const MOST: usize = 50;
 /// One piece of text.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 struct Piece {
+    /// The document that it becomes, where the flow names it: such a piece is put
+    /// in place of itself as it moves on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    id: Option<Uuid>,
     happened: Happened,
     body: Body,
 }
 
 impl Piece {
-    /// Of the document that it becomes: made of what it is, so that a form sent
-    /// twice keeps it once.
+    /// Of the document that it becomes. Where nothing names it, it is made of what
+    /// it is, so that a form sent twice keeps it once.
     fn id(&self) -> Uuid {
+        if let Some(id) = self.id {
+            return id;
+        }
         let mut digest = [0; 10];
         let text = serde_json::to_vec(&self.body).unwrap_or_default();
         for (to, from) in digest.iter_mut().zip(Sha256::digest(&text)) {
@@ -37,14 +44,6 @@ impl Piece {
         }
         let millis = u64::try_from(self.happened.at.as_millisecond()).unwrap_or(0);
         uuid::Builder::from_unix_timestamp_millis(millis, &digest).into_uuid()
-    }
-
-    fn is_replaced_by(&self, other: &Self) -> bool {
-        match (&self.body, &other.body) {
-            // A wait begins in a millisecond of its own.
-            (Body::Hold(old), Body::Hold(new)) => old.started == new.started,
-            _ => self == other,
-        }
     }
 }
 
@@ -65,15 +64,30 @@ impl Carry {
         Self(pieces.into_iter().filter(ours).collect())
     }
 
-    /// Adds a piece. The same one twice is one piece (a page that is shown again),
-    /// and a message that was held takes the place of what it was before: once it
-    /// is let go, no earlier copy of its words stays behind.
+    /// Adds a piece. The same one twice is one piece: a page that is shown again.
     pub(crate) fn push(&mut self, now: &ZonedDateTime, body: impl Into<Body>) {
-        let piece = Piece {
+        self.add(Piece {
+            id: None,
             happened: Happened::now(now),
             body: body.into(),
-        };
-        self.0.retain(|it| !it.is_replaced_by(&piece));
+        });
+    }
+
+    /// Puts the document `id` in place of what it was before, so that nothing of
+    /// that stays behind. It happened when it was put here first.
+    pub(crate) fn put(&mut self, id: Uuid, now: &ZonedDateTime, body: impl Into<Body>) {
+        let before = self.0.iter().find(|it| it.id() == id);
+        let happened = before.map_or_else(|| Happened::now(now), |it| it.happened.clone());
+        self.add(Piece {
+            id: Some(id),
+            happened,
+            body: body.into(),
+        });
+    }
+
+    fn add(&mut self, piece: Piece) {
+        let id = piece.id();
+        self.0.retain(|it| it.id() != id);
         self.0.push(piece);
         let surplus = self.0.len().saturating_sub(MOST);
         self.0.drain(..surplus);

@@ -3,11 +3,10 @@
 // it survives a reload and a discarded tab.
 const KEY = "evenkeel-carry";
 const parse = (text) => { try { return JSON.parse(text || "[]"); } catch { return []; } };
-// A message that was held is one piece: its latest decision takes the place of
-// earlier ones, so that no words stay behind once it is let go.
-const held = (piece) => (piece?.body?.kind === "hold" ? piece.body.started : null);
-const key = (piece) => held(piece) ?? JSON.stringify(piece);
-const decided = (piece) => Date.parse(piece.body.end?.at ?? "") || 0;
+// A message that is held has an id and is one piece: as it moves on it takes the
+// place of what it was before, so that no words stay behind once it is let go.
+const key = (piece) => piece?.id ?? JSON.stringify(piece);
+const moved = ({ body }) => Math.max(Date.parse(body?.started) || 0, Date.parse(body?.end?.at) || 0);
 const kept = parse(sessionStorage.getItem(KEY));
 const fields = [...document.querySelectorAll("input[name=carry]")];
 if (document.body.classList.contains("in")) {
@@ -17,7 +16,7 @@ if (document.body.classList.contains("in")) {
   const all = new Map(kept.map((piece) => [key(piece), piece]));
   for (const piece of fields.flatMap((field) => parse(field.value))) {
     const old = all.get(key(piece));
-    if (!old || (held(piece) && decided(piece) >= decided(old))) all.set(key(piece), piece);
+    if (!old || (piece.id && moved(piece) >= moved(old))) all.set(key(piece), piece);
   }
   if (all.size) {
     const text = JSON.stringify([...all.values()]);

@@ -19,6 +19,11 @@
 // They go with the tab and with *Leave now*. `carry` is left out, because
 // carry.js keeps it, and secrets are, too. What was kept without an account is
 // dropped once somebody is signed in, and the other way round.
+//
+// A message that is held is waited for: the beginning of its flow shows first where
+// it stands (waiting.js), and so does every `data-waiting`, on other pages.
+import { step as stepOf, waiting, words as wordsOf } from "./waiting.js";
+
 const KEY = "evenkeel-resume";
 const MOST = 12;
 const isIn = document.body.classList.contains("in");
@@ -64,20 +69,44 @@ const fill = (form, fields) => {
   }
 };
 
+const button = (className, words, then) => {
+  const it = document.createElement("button");
+  it.type = "button";
+  it.className = className;
+  it.textContent = words;
+  it.addEventListener("click", then);
+  return it;
+};
+const paragraph = (className, ...parts) => {
+  const it = document.createElement("p");
+  it.className = className;
+  it.append(...parts);
+  return it;
+};
+const card = (...parts) => {
+  const it = document.createElement("article");
+  it.className = "card wash stack-s";
+  it.append(...parts);
+  return it;
+};
+
 const offer = (form, step) => {
-  const card = document.createElement("article");
-  card.className = "card wash stack-s";
-  const words = document.createElement("p");
-  words.textContent = "You were in the middle of this.";
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "button quiet";
-  button.textContent = "Go on where you were";
-  button.addEventListener("click", () => post(step));
-  const row = document.createElement("p");
-  row.append(button);
-  card.append(words, row);
-  form.before(card);
+  const on = button("button quiet", "Go on where you were", () => post(step));
+  form.before(card(paragraph("", "You were in the middle of this."), paragraph("", on)));
+};
+
+// The step of a message that this tab remembers best: with what was half typed.
+const openHeld = (piece, steps) => post(steps.findLast((it) => !it.done && value(it.fields, "id") === piece.id) ?? stepOf(piece));
+
+// In place of an empty form the message that waits, and quietly the form.
+const offerHeld = (piece, steps, part) => {
+  const first = card(paragraph("", wordsOf(piece)), paragraph("row start", button("button", "Open it", () => openHeld(piece, steps)), button("link", "Write another", () => {
+    first.remove();
+    part.hidden = false;
+    part.querySelector("textarea")?.focus();
+  })));
+  part.before(first);
+  part.hidden = true;
 };
 
 const keep = (form, id) => {
@@ -98,15 +127,22 @@ const begin = (form) => {
   write(steps);
   const mine = steps.filter((it) => it.start === form.dataset.resume);
   const at = (fields) => value(fields, "at");
-  const here = mine.find((it) => it.id === history.state?.resume);
   const isStart = at(fieldsOf(form)) === "";
+  // A link from a step to its own beginning takes the place of that step, with its
+  // state. Only a reload and the way back lead to the step itself.
+  const [way] = performance.getEntriesByType("navigation");
+  const isFresh = isStart && way?.type === "navigate";
+  const here = isFresh ? undefined : mine.find((it) => it.id === history.state?.resume);
   if (here && at(here.fields) !== at(fieldsOf(form))) {
     post(here);
     return;
   }
   if (here) fill(form, here.fields);
   const last = mine.at(-1);
-  if (!here && isStart && last && !last.done && at(last.fields) !== "") offer(form, last);
+  const held = waiting();
+  const part = form.querySelector("[data-another]");
+  if (!here && isStart && held && part) offerHeld(held, mine, part);
+  else if (!here && isStart && last && !last.done && at(last.fields) !== "") offer(form, last);
   const id = here?.id ?? Date.now();
   history.replaceState({ resume: id }, "", form.dataset.resume);
   // The beginning is nothing to come back to, unless something is typed there.
@@ -119,6 +155,13 @@ const begin = (form) => {
 
 for (const form of document.querySelectorAll("form[action='/lock']")) {
   form.addEventListener("submit", () => sessionStorage.removeItem(KEY));
+}
+const held = isIn ? undefined : waiting();
+for (const place of document.querySelectorAll("[data-waiting]")) {
+  if (!held) break;
+  const open = button("button", "Open it", () => openHeld(held, read().filter((it) => !it.in)));
+  place.replaceChildren(paragraph("", wordsOf(held)), paragraph("", open));
+  place.hidden = false;
 }
 const form = document.querySelector("form[data-resume]");
 if (form) begin(form);

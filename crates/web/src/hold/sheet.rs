@@ -17,6 +17,8 @@ use uuid::Uuid;
 pub(super) enum Place {
     /// Without an account: in the tab.
     Tab {
+        /// The document that it becomes.
+        id: Uuid,
         /// What else the tab carries.
         carry: Carry,
         /// The zone that the browser names.

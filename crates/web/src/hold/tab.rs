@@ -15,10 +15,12 @@ use axum::response::{IntoResponse, Redirect, Response};
 use jiff::ZonedDateTime;
 use jiff::tz::TimeZone;
 use journal::hold::{Hold, LONGEST_MINUTES};
+use uuid::Uuid;
 
 pub(super) fn begin(app: &App) -> Response {
     let now = visitor_now(app);
     let place = Place::Tab {
+        id: app.new_id(),
         carry: Carry::default(),
         zone: String::new(),
     };
@@ -57,32 +59,37 @@ pub(super) async fn go_on(
         },
     };
     let step = step.or_next(&hold, now.timestamp());
+    let id = fields.parse("id").unwrap_or_else(|| app.new_id());
     match person {
-        Some(person) if !hold.text.is_empty() || hold.end.is_some() => {
-            move_in(&app, &person, &fields, hold, step).await
+        Some(person) if is_something(&hold) => {
+            move_in(&app, &person, &fields, (id, hold), step).await
         }
         Some(_) => Ok(Redirect::to("/hold/new").into_response()),
-        None => Ok(show(at, step, hold, &fields, problems, &now)),
+        None => Ok(show(at, step, (id, hold), &fields, problems, &now)),
     }
+}
+
+/// Whether there is a message: its words, or that they were let go.
+fn is_something(hold: &Hold) -> bool {
+    !hold.text.is_empty() || hold.end.is_some()
 }
 
 fn show(
     at: Step,
     step: Step,
-    hold: Hold,
+    (id, hold): (Uuid, Hold),
     fields: &Fields,
     problems: Problems,
     now: &ZonedDateTime,
 ) -> Response {
     let mut carry = Carry::of(fields);
-    if let (Step::Result, Some(end)) = (step, &hold.end) {
-        // When it was decided, so that showing the page again keeps nothing twice.
-        carry.push(
-            &end.at.to_zoned_datetime(now.time_zone().clone()),
-            hold.clone(),
-        );
+    // As far as it has come, so that a wait goes on when a passphrase is chosen.
+    if is_something(&hold) {
+        let started = hold.started.to_zoned_datetime(now.time_zone().clone());
+        carry.put(id, &started, hold.clone());
     }
     let place = Place::Tab {
+        id,
         carry,
         zone: fields.text("zone").to_owned(),
     };
@@ -100,22 +107,33 @@ fn show(
     }
 }
 
-/// Someone signed in while the message was held in the tab: it moves into the vault.
+/// Someone signed in while the message was held in the tab: it moves into the vault,
+/// unless it is there already, at this point or further on.
 async fn move_in(
     app: &App,
     person: &Person,
     fields: &Fields,
-    hold: Hold,
+    (id, hold): (Uuid, Hold),
     step: Step,
 ) -> Result<Response, PageError> {
     Carry::of(fields).keep(app, person).await?;
-    let slot = Slot {
-        id: app.new_id(),
-        base: 0,
+    let there = person.read(|journal| {
+        let (doc, saved) = journal.get::<Hold>(id)?;
+        let is_newer = hold != *saved && hold.moved() >= saved.moved();
+        Some((doc.seq(), doc.latest.happened.clone(), is_newer))
+    });
+    let is_in_use = person.read(|it| it.doc(id).is_some() || it.is_erased(id));
+    let slot = |id, base| Slot { id, base };
+    let change = match there {
+        Some((_, _, false)) => return Ok(Redirect::to(&address(id, step)).into_response()),
+        Some((seq, happened, true)) => Change {
+            happened,
+            ..Change::now(person, slot(id, seq), hold)
+        },
+        None if is_in_use => Change::now(person, slot(app.new_id(), 0), hold),
+        None => Change::now(person, slot(id, 0), hold),
     };
-    let saved = app
-        .save(person, None, Change::now(person, slot, hold))
-        .await?;
+    let saved = app.save(person, None, change).await?;
     Ok(Redirect::to(&address(saved.id, step)).into_response())
 }
 
