@@ -5,6 +5,7 @@ use crate::error::PageError;
 use crate::fields::Fields;
 use crate::frame::Slot;
 use crate::person::Person;
+use crate::way::own_path;
 use axum::Router;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -103,7 +104,7 @@ pub(crate) async fn open_pages(app: &App, person: &Person) -> Result<Vec<Open>, 
         }
     });
     Ok(open
-        .filter(|it| it.page.starts_with('/') && !it.page.starts_with("//"))
+        .filter(|it| own_path(&it.page).is_some())
         .collect())
 }
 

@@ -5,6 +5,7 @@ use crate::app::App;
 use crate::fields::{Fields, LARGEST, is_shown};
 use crate::frame::{Frame, page_with};
 use crate::person::session_token;
+use crate::way::own_path;
 use askama::Template;
 use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
@@ -230,16 +231,12 @@ struct Typed {
     is_shown: bool,
 }
 
-/// Reads forms, and turns every marked answer into a page. Secrets are never
-/// given back.
+/// Turns every marked answer into a page. Secrets are never given back.
 pub(crate) async fn pages(State(app): State<App>, request: Request, next: Next) -> Response {
     let is_post = request.method() == Method::POST;
     let jar = CookieJar::from_headers(request.headers());
-    let (request, posted) = match read(request).await {
-        Ok(it) => it,
-        Err(error) => return render(&app, &error, Kept::Nothing),
-    };
-    let response = next.run(request).await;
+    let mut response = next.run(request).await;
+    let posted = response.extensions_mut().remove::<Posted>();
     let marked = response.extensions().get::<PageError>().cloned();
     let Some(error) = marked.or_else(|| unmarked(&response)) else {
         return response;
@@ -265,6 +262,20 @@ fn unmarked(response: &Response) -> Option<PageError> {
         _ => None,
     }
     .filter(|_| !response.headers().contains_key(header::CACHE_CONTROL))
+}
+
+/// Reads a form's body for the pages inside, and hands it out again with an answer
+/// that is an error. Stands inside the guards: what they refuse is not read.
+pub(crate) async fn forms(request: Request, next: Next) -> Response {
+    let (request, posted) = match read(request).await {
+        Ok(it) => it,
+        Err(error) => return error.into_response(),
+    };
+    let mut response = next.run(request).await;
+    if let Some(posted) = posted.filter(|_| !response.status().is_redirection()) {
+        response.extensions_mut().insert(posted);
+    }
+    response
 }
 
 /// Takes the body of a form in, and passes the request on with it.
@@ -338,8 +349,12 @@ fn again(posted: Posted) -> Kept {
     if fields.is_empty() {
         return Kept::Nothing;
     }
+    // A form is sent again only to an address of our own.
+    let Some(path) = own_path(&posted.path) else {
+        return Kept::Nothing;
+    };
     Kept::Here(Again {
-        path: posted.path,
+        path: path.to_owned(),
         fields,
     })
 }

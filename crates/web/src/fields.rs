@@ -18,6 +18,10 @@ pub(crate) const LONGEST: usize = 20_000;
 /// The largest form, in bytes: a page of fields at their longest.
 pub(crate) const LARGEST: usize = 512 * 1024;
 
+/// The most fields of one form: more than any page has, and few enough that taking
+/// them in costs a stranger as much as it costs us.
+const MOST: usize = 500;
+
 /// The fields of a form in the order in which they came.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub(crate) struct Fields(Vec<(String, String)>);
@@ -41,6 +45,7 @@ impl Fields {
         };
         Self(
             form_urlencoded::parse(body)
+                .take(MOST)
                 .map(|(name, it)| (clean(&name), clean(&it)))
                 .collect(),
         )
@@ -107,7 +112,17 @@ impl Fields {
 /// form is given back. The rest only travels along.
 pub(crate) fn is_shown(name: &str, value: &str) -> bool {
     const TRAVELS: [&str; 12] = [
-        "base", "submission", "page", "carry", "held", "to", "at", "then", "zone", "first", "id",
+        "base",
+        "submission",
+        "page",
+        "carry",
+        "held",
+        "to",
+        "at",
+        "then",
+        "zone",
+        "first",
+        "id",
         "moment",
     ];
     !TRAVELS.contains(&name) && value.parse::<uuid::Uuid>().is_err()

@@ -86,6 +86,7 @@ pub fn router(app: App) -> Router {
         .route("/healthz", get(healthz))
         .fallback(|| async { PageError::NotFound })
         .layer(CatchPanicLayer::custom(error::panicked))
+        .layer(from_fn(error::forms))
         .layer(guard::csrf(&app))
         .layer(from_fn_with_state(app.clone(), guard::hosts))
         .layer(from_fn_with_state(app.clone(), error::pages))

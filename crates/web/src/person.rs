@@ -4,6 +4,7 @@ use crate::app::App;
 use crate::error::PageError;
 use crate::journals::Open;
 use axum::extract::{ConnectInfo, FromRequestParts, OptionalFromRequestParts};
+use axum::http::HeaderMap;
 use axum::http::header::USER_AGENT;
 use axum::http::request::Parts;
 use axum_extra::extract::CookieJar;
@@ -35,7 +36,7 @@ impl Person {
         self.open.read(look)
     }
 
-    /// The open journal, for saving.
+    /// The open journal, for saving and for what is kept beside it.
     pub(crate) fn open(&self) -> &Open {
         &self.open
     }
@@ -143,10 +144,7 @@ impl FromRequestParts<App> for From {
             .extensions
             .get::<ConnectInfo<SocketAddr>>()
             .map(|it| it.0.ip());
-        let forwarded = app.config.origin.as_ref().and_then(|_| {
-            let list = parts.headers.get("x-forwarded-for")?.to_str().ok()?;
-            list.rsplit(',').next()?.trim().parse().ok()
-        });
+        let forwarded = app.config.origin.as_ref().and(forwarded(&parts.headers));
         let prefix = forwarded.or(peer).map_or_else(String::new, prefix);
         Ok(Self(Caller {
             prefix,
@@ -154,6 +152,15 @@ impl FromRequestParts<App> for From {
             label: label(agent),
         }))
     }
+}
+
+/// The client as the proxy in front saw it: the last address of the last line. What
+/// stands before it was sent by the client, who can write anything.
+fn forwarded(headers: &HeaderMap) -> Option<IpAddr> {
+    let line = headers.get_all("x-forwarded-for").iter().next_back()?;
+    let last = line.to_str().ok()?.rsplit(',').next()?.trim();
+    let with_port = || last.parse().ok().map(|it: SocketAddr| it.ip());
+    last.parse().ok().or_else(with_port)
 }
 
 /// The network that an address belongs to: /24 or /56, so that one household is
@@ -205,4 +212,26 @@ pub(crate) fn visitor_now(app: &App) -> ZonedDateTime {
 
 fn zoned(at: Timestamp) -> ZonedDateTime {
     at.to_zoned_datetime(TimeZone::system())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_proxy_is_believed_and_not_its_client() {
+        let of = |lines: &[&str]| {
+            let mut headers = HeaderMap::new();
+            for line in lines {
+                headers.append("x-forwarded-for", line.parse().unwrap());
+            }
+            forwarded(&headers).map(prefix)
+        };
+        assert_eq!(of(&["10.1.2.3, 203.0.114.9"]).as_deref(), Some("203.0.114"));
+        assert_eq!(of(&["10.1.2.3", "203.0.114.9"]).as_deref(), Some("203.0.114"));
+        assert_eq!(of(&["203.0.114.9:5555"]).as_deref(), Some("203.0.114"));
+        assert_eq!(of(&["[2001:db8:1:2ff::1]:80"]).as_deref(), Some("2001:db8:1:200"));
+        assert_eq!(of(&["nonsense"]), None);
+        assert_eq!(of(&[]), None);
+    }
 }

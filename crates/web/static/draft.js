@@ -7,10 +7,19 @@ if (form) {
   note.setAttribute("role", "status");
   form.append(note);
   let timer = 0;
-  let sent = "";
+  const encode = (it) => new URLSearchParams(new FormData(it)).toString();
+  // What the server has: the form as it came, and not as a browser fills it in again
+  // after a reload. What came back refused is kept nowhere yet.
+  const asItCame = () => {
+    const copy = form.cloneNode(true);
+    copy.reset();
+    return encode(copy);
+  };
+  let sent = main.querySelector("[aria-invalid], .problem, [role=alert]") ? "" : asItCame();
   const save = async () => {
     clearTimeout(timer);
-    const body = new URLSearchParams(new FormData(form)).toString();
+    if ("leaving" in document.documentElement.dataset) return;
+    const body = encode(form);
     if (body === sent) return;
     sent = body;
     try {
@@ -33,5 +42,5 @@ if (form) {
   });
   document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && save());
   addEventListener("pagehide", save);
-  form.addEventListener("submit", () => { clearTimeout(timer); sent = new URLSearchParams(new FormData(form)).toString(); });
+  form.addEventListener("submit", () => { clearTimeout(timer); sent = encode(form); });
 }
