@@ -18,7 +18,7 @@ before(async () => {
 after(() => app?.stop());
 
 async function steady(page) {
-  await go(page, "I am waiting for an answer", "How strong is it right now?");
+  await go(page, "I am waiting for an answer", "How strong is the feeling right now?");
   await app.look(page, "steady-rate");
   await rate(page, "Right now", 80);
   await page.getByRole("button", { name: "Go on to a practice" }).click();
@@ -40,7 +40,7 @@ test("from the first page through a practice, a held message and a thought to an
   await stage.locator("p", { hasText: /^Step \d+ of/ }).filter({ hasNotText: place }).waitFor();
   await stage.getByRole("button", { name: "Stop" }).click();
   await stage.getByRole("button", { name: "Begin" }).waitFor();
-  await go(page, "I am done", "How strong is it now?");
+  await go(page, "I am done", "How strong is the feeling now?");
   await app.look(page, "steady-again");
   await rate(page, "Now", 45);
   await go(page, "See what to do next", "Nothing has to be decided tonight.");
@@ -146,7 +146,7 @@ test("panic starts with the body, and less motion is respected", async () => {
   const page = await app.open({ reducedMotion: true });
   await page.goto("/steady");
   await app.look(page, "steady");
-  await go(page, "I feel panic in my body", "How strong is it right now?");
+  await go(page, "I feel panic in my body", "How strong is the alarm in your body?");
   await page.getByRole("heading", { name: "If your body is in trouble" }).waitFor();
   await page.getByRole("button", { name: "Go on to a practice" }).click();
   await page.locator(".practice-plain").waitFor();
@@ -163,7 +163,7 @@ test("without scripts the whole night goes by forms alone", async () => {
   await app.look(page, "start");
   await steady(page);
   await app.look(page, "steady-practise");
-  await go(page, "I am done", "How strong is it now?");
+  await go(page, "I am done", "How strong is the feeling now?");
   await rate(page, "Now", 60);
   await go(page, "See what to do next", "Nothing has to be decided tonight.");
   await app.look(page, "steady-next");

@@ -72,7 +72,7 @@ test("from the first page to a held message and a caught thought", async () => {
   const page = await app.open({ width: 390 });
   await page.goto("/");
   await tabTo(page, "I am waiting for an answer");
-  await enter(page, "How strong is it right now?");
+  await enter(page, "How strong is the feeling right now?");
   await tabTo(page, "Right now", { type: "number" });
   await typeIn(page, "80");
   await tabTo(page, "Right now", { type: "range" });
@@ -86,7 +86,7 @@ test("from the first page to a held message and a caught thought", async () => {
   await page.keyboard.press("Space");
   assert.equal((await focused(page)).name, "Begin", "the focus stays with the practice");
   await tabTo(page, "I am done");
-  await enter(page, "How strong is it now?");
+  await enter(page, "How strong is the feeling now?");
   await tabTo(page, "See what to do next");
   await enter(page, /./);
   await tabTo(page, "Hold the message");

@@ -32,6 +32,9 @@ pub enum Said {
     KeptBack,
     /// There was none.
     NoNeed,
+    /// Saying one would not have been safe. Neither kept back nor said: no sign
+    /// counts it.
+    NotSafe,
 }
 
 impl CheckIn {

@@ -5,7 +5,9 @@
 //! and nobody is locked out of anything else (design, section 5).
 
 use crate::bonds::Bond;
+use crate::thoughts::Thought;
 use crate::{Journal, journal::Entry};
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use uuid::Uuid;
@@ -24,7 +26,8 @@ pub struct Hark {
     /// Whom a yes is about, where the person named someone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub bond: Option<Uuid>,
-    /// Whether that person is still in their life.
+    /// Whether that person could still reach or hurt them. `None`, not said or not
+    /// sure, counts as a yes: after a separation the danger is often greatest.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub still_there: Option<bool>,
 }
@@ -54,12 +57,7 @@ impl Hark {
         }
     }
 
-    /// Whether it speaks about every partner and former partner.
-    fn is_general(&self) -> bool {
-        self.bond.is_none() || self.harm() == Harm::Yes
-    }
-
-    /// Whether the one it is about is no longer in the person's life.
+    /// Whether the one it is about can no longer reach the person.
     fn is_gone(&self) -> bool {
         self.still_there == Some(false)
     }
@@ -99,21 +97,78 @@ pub fn harm(journal: &Journal) -> Harm {
 
 /// Whether a tool is open, for a worry about `bond` (`None`: about nobody named).
 ///
-/// The questions are about any partner or former partner. A yes that names someone
-/// speaks about that one and closes nothing for others; an answer without a yes
-/// that names someone was asked about that one alone. "Prefer not to say" never
-/// takes back an earlier yes.
+/// The questions are about any partner or former partner. An answer that names
+/// someone speaks about that one alone: it closes nothing for others, and other
+/// partners are asked about in their turn. "Prefer not to say" never takes back an
+/// earlier yes. After a record about someone who frightens or hurts, the questions
+/// come first once more, or tools close where HARK does not speak of that person.
 pub fn gate(journal: &Journal, reach: Reach, bond: Option<Uuid>) -> Gate {
     if is_closed(journal, bond) {
         return Gate::Closed;
     }
+    if danger(journal, bond).is_some() {
+        return if is_romantic(journal, bond) {
+            Gate::AskFirst
+        } else {
+            Gate::Closed
+        };
+    }
     let mut answers = journal.safety::<Hark>().rev().map(|(_, hark)| hark);
-    let standing = answers.find(|hark| hark.bond == bond || hark.is_general());
+    let standing = answers
+        .find(|hark| speaks_of(journal, hark, bond))
+        // A yes that named nobody, and by a later one was told to be about someone
+        // else: this partner was not asked about.
+        .filter(|it| {
+            let is_open_yes = it.bond.is_none() && it.harm() == Harm::Yes && !it.is_gone();
+            bond.is_none() || !is_open_yes || !is_romantic(journal, bond)
+        });
     match (standing.map(Hark::harm), reach) {
         (None, _) => Gate::AskFirst,
         (Some(Harm::Unknown), Reach::Partner) => Gate::Waits,
         _ => Gate::Open,
     }
+}
+
+/// Whether an answer says something about `bond`. One that names a partner says
+/// nothing about another. Where HARK does not speak of someone, or nobody is named,
+/// it is enough that it was asked.
+fn speaks_of(journal: &Journal, hark: &Hark, bond: Option<Uuid>) -> bool {
+    hark.bond.is_none() || hark.bond == bond || bond.is_none() || !is_romantic(journal, bond)
+}
+
+/// The latest record that says that `bond` frightens, hurts, threatens, watches or
+/// controls someone, while nothing has answered for it since. HARK answers for
+/// partners and former partners, with a yes or with four noes; for anyone else only
+/// the record itself does, when its answer is changed.
+pub fn danger(journal: &Journal, bond: Option<Uuid>) -> Option<Uuid> {
+    let is_partner = is_romantic(journal, bond);
+    // A fear of nobody named may be of any partner, and the other way about.
+    let is_meant = |it: &Thought| {
+        let is_unnamed = it.bond.is_none() || bond.is_none();
+        it.bond == bond || is_unnamed && is_partner && is_romantic(journal, it.bond)
+    };
+    let is_answered = |seq: u64, about: Option<Uuid>| {
+        let mut answers = journal.safety::<Hark>().rev();
+        answers.any(|(doc, it)| {
+            let is_named = it.bond == bond || it.bond == about;
+            doc.seq() > seq && it.harm() != Harm::Unknown && (it.bond.is_none() || is_named)
+        })
+    };
+    let mut records = journal.safety::<Thought>().rev();
+    let (doc, _) = records
+        .find(|(doc, it)| is_meant(it) && !(is_partner && is_answered(doc.seq(), it.bond)))?;
+    Some(doc.id)
+}
+
+/// For how many days after such a record *Today* has a way to support.
+pub const SUPPORT_DAYS: i64 = 7;
+
+/// Whether such a record was written within the last week.
+pub fn support_is_near(journal: &Journal, now: Timestamp) -> bool {
+    let within = SignedDuration::from_hours(24 * SUPPORT_DAYS);
+    journal
+        .safety::<Thought>()
+        .any(|(doc, _)| now.duration_since(doc.latest.written).abs() < within)
 }
 
 /// Whether a yes stands that closes tools for `bond`.
@@ -141,13 +196,15 @@ fn is_closed(journal: &Journal, bond: Option<Uuid>) -> bool {
         if !is_yes && hark.bond.is_none() && bond.is_none() {
             return false;
         }
-        all_met |= hark.is_general();
+        // A yes takes the place of an earlier one that named nobody: who is not
+        // named in it is asked about.
+        all_met |= is_yes || hark.bond.is_none();
     }
     false
 }
 
 /// Whether HARK speaks of this bond. Nobody named: it may.
-fn is_romantic(journal: &Journal, bond: Option<Uuid>) -> bool {
+pub fn is_romantic(journal: &Journal, bond: Option<Uuid>) -> bool {
     bond.and_then(|id| journal.get::<Bond>(id))
         .is_none_or(|(_, it)| it.kind.is_romantic())
 }

@@ -11,7 +11,7 @@ use std::str::FromStr;
 /// answers that must not be met by someone who looks over a shoulder.
 pub fn is_hidden(body: &Body, programme: &Programme) -> bool {
     match body {
-        Body::Hark(_) => true,
+        Body::Hark(_) | Body::Danger(_) => true,
         Body::Measure(sitting) => programme
             .measure(&sitting.measure)
             .is_some_and(|it| it.hidden_from_history),

@@ -2,7 +2,7 @@
 //! costs the same after ten years as after one month.
 
 use crate::journal::Doc;
-use crate::thoughts::{Stage, Thought};
+use crate::thoughts::{Real, Stage, Thought};
 use crate::{Body, Kind};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -89,6 +89,7 @@ fn is_for_safety(body: &Body) -> bool {
     match body {
         Body::Measure(sitting) => sitting.help,
         Body::Danger(_) | Body::Hark(_) | Body::Worse(_) => true,
+        Body::Thought(thought) => thought.real == Some(Real::Danger),
         _ => false,
     }
 }

@@ -327,7 +327,8 @@ impl Journal {
 
     /// Answers that decide about safety, in the order in which they were written.
     /// That order is the log's: a clock that is set back cannot change it. Of the
-    /// sittings it holds only those that called for help.
+    /// sittings it holds only those that called for help, and of the thoughts only
+    /// those about someone who frightens or hurts.
     pub(crate) fn safety<T: Typed + 'static>(
         &self,
     ) -> impl DoubleEndedIterator<Item = Entry<'_, T>> + use<'_, T> {

@@ -174,14 +174,7 @@ pub fn closed(journal: &Journal, measure: &Measure, today: Date) -> Option<Close
     if measure.needs_confirmation && !has_confirmed {
         return Some(Closed::Terms);
     }
-    let last = history(journal, measure)
-        .rev()
-        .find(|it| it.day() <= today)
-        .map(|it| it.day());
-    let opens = last
-        .zip(measure.days_between)
-        .map(|(last, days)| day::after(last, i64::from(days)))
-        .filter(|opens| *opens > today);
+    let opens = schedule::opens_again(journal, measure, today);
     Some(opens.map_or(Closed::Situation, Closed::Until))
 }
 

@@ -26,3 +26,10 @@ pub struct Problem {
     #[serde(default)]
     pub step: String,
 }
+
+impl Problem {
+    /// Everything that it says.
+    pub fn texts(&self) -> [&str; 4] {
+        [&self.happened, &self.known, &self.need, &self.step]
+    }
+}

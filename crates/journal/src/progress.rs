@@ -250,12 +250,14 @@ pub struct Fears {
 }
 
 /// The fears that came true. Those that were closed because they can no longer be
-/// answered are left out.
+/// answered are left out, and so is what is no prediction ([`Thought::prediction`]).
 pub fn fears(journal: &Journal, cut: Cut) -> Figure<Fears> {
     let mut results = Vec::new();
     let mut expected: Vec<f64> = Vec::new();
     for (_, thought) in journal.all::<Thought>() {
-        let Some(fear) = &thought.fear else { continue };
+        let Some(fear) = thought.prediction() else {
+            continue;
+        };
         let Some(outcome) = &fear.outcome else {
             continue;
         };

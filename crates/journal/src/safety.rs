@@ -1,8 +1,8 @@
 //! What was answered when help was shown, and when it has to be shown.
 
-use crate::Journal;
 use crate::journal::Entry;
 use crate::measures::Sitting;
+use crate::{Doc, Journal};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
@@ -68,6 +68,61 @@ pub fn help_due(journal: &Journal) -> Option<Entry<'_, Sitting>> {
     (!is_answered).then_some((sitting, answers))
 }
 
+impl DangerCheck {
+    /// Whether someone has to be reached now, before anything else.
+    pub fn calls_for_help(&self) -> bool {
+        self.in_danger == Some(true) || self.can_stay_safe == Some(false)
+    }
+
+    /// Whether both were left out: passed over, with help in view.
+    fn is_passed(&self) -> bool {
+        self.in_danger.is_none() && self.can_stay_safe.is_none()
+    }
+}
+
+/// For how long an answer that someone is in danger, or may not stay safe, puts help
+/// before anything that challenges. Our own rule.
+pub const DANGER_HOLDS_HOURS: i64 = 24;
+
+/// For how long passing that page over holds: long enough for one record, and not
+/// for the day.
+pub const PASS_HOLDS_MINUTES: i64 = 60;
+
+/// Whether the last answer says danger, or that staying safe is in doubt. Passing
+/// the questions over is no answer, and does not take it back.
+pub fn is_in_danger(journal: &Journal, now: Timestamp) -> bool {
+    let holds = SignedDuration::from_hours(DANGER_HOLDS_HOURS);
+    let mut checks = journal.safety::<DangerCheck>().rev();
+    let last = checks.find(|(_, it)| !it.is_passed());
+    last.is_some_and(|(doc, it)| it.calls_for_help() && age(doc, now) < holds)
+}
+
+/// Whether help comes first because of that, and was not just passed over.
+pub fn help_comes_first(journal: &Journal, now: Timestamp) -> bool {
+    let holds = SignedDuration::from_mins(PASS_HOLDS_MINUTES);
+    let last = journal.safety::<DangerCheck>().next_back();
+    let is_passed = last.is_some_and(|(doc, it)| it.is_passed() && age(doc, now) < holds);
+    !is_passed && is_in_danger(journal, now)
+}
+
+/// For how many days after an answer that called for help *Today* keeps a line and
+/// the plan in view.
+pub const HELP_STAYS_DAYS: i64 = 7;
+
+/// Whether an answer of the last week called for help.
+pub fn help_stays(journal: &Journal, now: Timestamp) -> bool {
+    let stays = SignedDuration::from_hours(24 * HELP_STAYS_DAYS);
+    journal
+        .safety::<Sitting>()
+        .any(|(doc, it)| it.help && age(doc, now) < stays)
+}
+
+/// How old a record is. Taken both ways, so that a clock that was once wrong cannot
+/// hold anything for years.
+fn age(doc: &Doc, now: Timestamp) -> SignedDuration {
+    now.duration_since(doc.latest.written).abs()
+}
+
 /// Whether help has to be shown before anything is challenged.
 pub fn help_is_due(journal: &Journal) -> bool {
     help_due(journal).is_some()
@@ -79,7 +134,5 @@ pub const CHOICE_HOLDS_DAYS: i64 = 7;
 /// The choice that holds at present, if one was made within the last week.
 pub fn choice(journal: &Journal, now: Timestamp) -> Option<WorseChoice> {
     let (doc, check) = journal.safety::<WorseCheck>().next_back()?;
-    // Taken both ways, so that a clock that was once wrong cannot hold it for years.
-    let age = now.duration_since(doc.latest.written).abs();
-    (age < SignedDuration::from_hours(24 * CHOICE_HOLDS_DAYS)).then_some(check.then)
+    (age(doc, now) < SignedDuration::from_hours(24 * CHOICE_HOLDS_DAYS)).then_some(check.then)
 }

@@ -8,7 +8,7 @@ use crate::safety::{self, WorseChoice};
 use crate::{Journal, day, strong};
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp, ZonedDateTime};
-use programme::{Measure, Programme};
+use programme::{Measure, Programme, Scale};
 use std::ops::Range;
 use uuid::Uuid;
 
@@ -116,11 +116,24 @@ pub fn opens(journal: &Journal, measure: &Measure, today: Date) -> bool {
     if !is_allowed(journal, measure) {
         return false;
     }
-    let Some(days) = measure.days_between else {
-        return true;
-    };
-    latest(journal, &measure.key, today, |it| it.finished)
-        .is_none_or(|(on, _)| day::between(on, today) >= i64::from(days))
+    opens_again(journal, measure, today).is_none()
+}
+
+/// The day on which a measure opens again that was answered lately. What came to no
+/// figure can be answered anew at once.
+pub(crate) fn opens_again(journal: &Journal, measure: &Measure, today: Date) -> Option<Date> {
+    let days = i64::from(measure.days_between?);
+    let (on, _) = latest(journal, &measure.key, today, |it| {
+        let score = it.score(measure);
+        let has = |it: &Scale| {
+            score
+                .as_ref()
+                .is_some_and(|score| score.figure(&it.key).is_some())
+        };
+        measure.scales.iter().any(has)
+    })?;
+    let opens = day::after(on, days);
+    (opens > today).then_some(opens)
 }
 
 /// The sitting of this measure that was begun and can still be finished.

@@ -3,7 +3,7 @@
 mod cues;
 mod step;
 
-pub use cues::{Cue, cues};
+pub use cues::{Cue, cues, cues_among, cues_in};
 pub use step::Step;
 
 use crate::{Doc, Journal, Percent};
@@ -46,6 +46,10 @@ pub struct Thought {
     /// Whether the fear is about real harm.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub real: Option<Real>,
+    /// The safety question was answered with words in view that can mean harm. It
+    /// is asked once more where such words are written after "a worry".
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub harm_in_view: bool,
     /// Keys of thinking habits, `own:<id>` for the person's own.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub distortions: Vec<String>,
@@ -73,6 +77,11 @@ pub struct Thought {
     /// Steps that were gone through, answered or not.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub seen: Vec<Step>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes references")]
+fn is_false(it: &bool) -> bool {
+    !*it
 }
 
 /// How far a thought has come.
@@ -186,6 +195,9 @@ impl Thought {
         if !self.seen.contains(&step) {
             self.seen.push(step);
         }
+        if step == Step::Real && self.has_harm() {
+            self.harm_in_view = true;
+        }
         let is_real = matches!(self.real, Some(Real::Problem | Real::Danger));
         self.stage = if is_real || self.seen.contains(&Step::Again) {
             Stage::Done
@@ -208,6 +220,38 @@ impl Thought {
         self.real == Some(Real::Worry)
     }
 
+    /// Whether "a worry" has to be asked about once more: something was written since
+    /// that can mean harm.
+    pub fn asks_again(&self) -> bool {
+        self.may_be_challenged() && !self.harm_in_view && self.has_harm()
+    }
+
+    fn has_harm(&self) -> bool {
+        cues(self).contains(&Cue::Harm)
+    }
+
+    /// Whether it holds words that put help before anything else.
+    fn has_danger(&self) -> bool {
+        cues(self)
+            .iter()
+            .any(|it| matches!(it, Cue::OwnLife | Cue::Harm))
+    }
+
+    /// The fear, where it is a prediction to look back on. A fear of someone who
+    /// hurts is none, nor is one of which the person is not sure, nor one that was
+    /// never asked about and holds words of danger: whether such a fear "came true"
+    /// is no score, and a quiet week does not make it wrong. A real problem is kept:
+    /// left out, fears would look wrong more often than they are.
+    pub fn prediction(&self) -> Option<&Fear> {
+        let fear = self.fear.as_ref()?;
+        let counts = match self.real {
+            Some(Real::Worry) => true,
+            Some(Real::Danger | Real::Unsure) => false,
+            Some(Real::Problem) | None => !self.has_danger(),
+        };
+        counts.then_some(fear)
+    }
+
     /// How far belief in the first thought fell; negative when it rose.
     pub fn belief_shift(&self) -> Option<i16> {
         Some(i16::from(self.belief?.get()) - i16::from(self.belief_after?.get()))
@@ -218,39 +262,38 @@ impl Thought {
 /// where it is and can still be answered there, but nobody meets a backlog.
 pub const FEAR_ASKED_FOR_DAYS: i64 = 30;
 
-/// Fears whose day is over and that have no outcome yet, latest first. On the day
-/// itself it may still happen, so the question comes the day after.
+/// Fears whose day is over and that have no outcome yet, latest first; only those
+/// that are predictions. On the day itself it may still happen, so the question
+/// comes the day after.
 pub fn due_fears(journal: &Journal, today: Date) -> impl Iterator<Item = (&Doc, &Thought, &Fear)> {
     let from = crate::day::before(today, FEAR_ASKED_FOR_DAYS);
     let to = crate::day::before(today, 1);
     journal.open_fears(from, to).rev().filter_map(|id| {
         let (doc, thought) = journal.get::<Thought>(id)?;
-        Some((doc, thought, thought.fear.as_ref()?))
+        Some((doc, thought, thought.prediction()?))
     })
 }
 
-/// How many earlier thoughts of the same day are about the same fear: about the
-/// same person, or in much the same words. From two on, a further one is met
+/// From this many earlier worries of the day about the same fear on, one more is met
 /// with "You have already worked on this tonight".
-pub fn same_fear_today(
-    journal: &Journal,
-    day: Date,
-    this: Option<Uuid>,
-    thought: &Thought,
-) -> usize {
-    journal
+pub const ENOUGH: usize = 2;
+
+/// Whether this worry has been worked on often enough on that day. Only what was
+/// answered as a worry counts, here and before, and never where words of danger
+/// stand: going over what someone does is not asking for reassurance.
+pub fn is_enough(journal: &Journal, day: Date, this: Option<Uuid>, thought: &Thought) -> bool {
+    let is_worry = |it: &Thought| it.may_be_challenged() && !it.has_danger();
+    let earlier = journal
         .on::<Thought>(day)
-        .filter(|(doc, _)| Some(doc.id) != this)
-        .filter(|(_, other)| is_same_fear(other, thought))
-        .count()
+        .filter(|(doc, it)| Some(doc.id) != this && is_worry(it) && is_same_fear(it, thought));
+    is_worry(thought) && earlier.count() >= ENOUGH
 }
 
+/// Whether two thoughts come in much the same words. That they are about the same
+/// person is not enough: one person can be feared for very different reasons.
 fn is_same_fear(a: &Thought, b: &Thought) -> bool {
     /// Share of the shorter text's words that must recur; our own rule.
     const OVERLAP: f64 = 0.5;
-    if a.bond.is_some() && a.bond == b.bond {
-        return true;
-    }
     let (a, b) = (words(&a.thought), words(&b.thought));
     let shorter = a.len().min(b.len());
     #[expect(clippy::cast_precision_loss, reason = "word counts are small")]
@@ -360,5 +403,58 @@ mod tests {
         };
         assert!(is_same_fear(&a, &b));
         assert!(!is_same_fear(&a, &c));
+        let about = |it: &Thought| Thought {
+            bond: Some(Uuid::from_u128(7)),
+            ..it.clone()
+        };
+        assert!(
+            !is_same_fear(&about(&a), &about(&c)),
+            "one person, two fears"
+        );
+    }
+
+    #[test]
+    fn words_of_harm_after_a_worry_ask_once_more() {
+        let mut thought = Thought {
+            real: Some(Real::Worry),
+            ..Thought::default()
+        };
+        thought.pass(Step::Real);
+        assert!(!thought.asks_again() && !thought.harm_in_view);
+        thought.evidence_for = "He hit me last week".into();
+        assert!(thought.asks_again());
+        thought.pass(Step::Real);
+        assert!(!thought.asks_again(), "once");
+        thought.evidence_against = "He also hits me at home".into();
+        assert!(!thought.asks_again(), "and not for every further word");
+    }
+
+    #[test]
+    fn only_a_prediction_is_scored() {
+        let fear = |what: &str| Fear {
+            what: what.into(),
+            by: Date::MIN,
+            likelihood: None,
+            outcome: None,
+        };
+        let is_scored = |real, what| {
+            let thought = Thought {
+                real,
+                fear: Some(fear(what)),
+                ..Thought::default()
+            };
+            thought.prediction().is_some()
+        };
+        for real in [None, Some(Real::Worry), Some(Real::Problem)] {
+            assert!(is_scored(real, "They cancel"), "{real:?}");
+        }
+        for real in [Some(Real::Danger), Some(Real::Unsure)] {
+            assert!(!is_scored(real, "They cancel"), "{real:?}");
+        }
+        assert!(!is_scored(None, "He will say it and he hits me"));
+        assert!(is_scored(
+            Some(Real::Worry),
+            "He will say it and he hits me"
+        ));
     }
 }

@@ -48,6 +48,11 @@ pub struct Today {
     pub holds: Vec<OpenHold>,
     /// The last hard moment that eased, for "it has eased before".
     pub moment: Option<HardMoment>,
+    /// An answer of the last week called for help: a line and the plan stay in view.
+    pub help: bool,
+    /// A record of the last week was about someone who frightens or hurts: a way to
+    /// support stands at hand.
+    pub support: bool,
 }
 
 /// The one next step, the weightiest that applies.
@@ -58,6 +63,8 @@ pub enum NextStep {
         /// The sitting that called for it.
         sitting: Uuid,
     },
+    /// The last answer said danger: someone to reach comes first.
+    Reach,
     /// The page that says things are getting worse.
     GettingWorse(worse::Reason),
     /// A held message.
@@ -128,6 +135,8 @@ pub fn today(journal: &Journal, programme: &Programme, now: &ZonedDateTime) -> T
         fears,
         holds: open_holds(journal, now),
         moment: hard_moment(journal, day),
+        help: safety::help_stays(journal, now.timestamp()),
+        support: hark::support_is_near(journal, now.timestamp()),
     };
     today.next = urgent(journal, programme, now, &today).unwrap_or_else(|| {
         if is_paused {
@@ -148,6 +157,9 @@ fn urgent(
 ) -> Option<NextStep> {
     if let Some((doc, _)) = safety::help_due(journal) {
         return Some(NextStep::DangerCheck { sitting: doc.id });
+    }
+    if safety::is_in_danger(journal, now.timestamp()) {
+        return Some(NextStep::Reach);
     }
     if let Some(reason) = worse::reason(journal, programme, now) {
         return Some(NextStep::GettingWorse(reason));

@@ -24,7 +24,8 @@ pub struct Practice {
     /// Whether it can be done in bed, in the dark, without waking anyone.
     #[serde(default)]
     pub at_night: bool,
-    /// Made for falling asleep, so that it comes first at night.
+    /// Made for falling asleep: for someone who lies in bed already, so that it never comes
+    /// first.
     #[serde(default)]
     pub for_sleep: bool,
     /// Keys of the cautions, whose words are in the language's file.

@@ -104,6 +104,18 @@ fn there_are_at_least_twelve_thinking_habits_with_examples() {
 }
 
 #[test]
+fn contempt_and_cheating_are_no_thinking_habit() {
+    // The facts call them real problems; who sees only what hurts, or gives no weight to what is
+    // kind, may have seen rightly.
+    for key in ["mental-filter", "disqualifying-positive"] {
+        let not_this = &Programme::embedded().distortion(key).unwrap().not_this;
+        for what in ["cheat", "contempt"] {
+            assert!(not_this.contains(what), "{key}: {what}");
+        }
+    }
+}
+
+#[test]
 fn breathing_has_the_patterns_of_the_facts_and_no_fast_ones() {
     let programme = Programme::embedded();
     // In, top-up, hold, out, hold out; the fact sheet's table of breathing patterns.

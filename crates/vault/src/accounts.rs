@@ -61,6 +61,7 @@ impl Vault {
             epoch,
             generation: keys.generation(),
             public: keys.public(),
+            keys_mac: self.mac_of(&keys, account),
             wraps: vec![by_passphrase, by_code],
             session,
         };
@@ -120,6 +121,8 @@ impl Vault {
         let rewrap = Rewrap {
             account,
             generation: keys.generation(),
+            public: keys.public(),
+            keys_mac: self.mac_of(&keys, account),
             instead_of: Some(wrap),
             wraps,
             spared: Spared::All,
@@ -170,6 +173,8 @@ impl Vault {
         let rewrap = Rewrap {
             account,
             generation: keys.generation(),
+            public: keys.public(),
+            keys_mac: self.mac_of(&keys, account),
             instead_of: Some(wrap),
             wraps: vec![by_passphrase, by_code],
             spared: Spared::None,
@@ -265,6 +270,8 @@ impl Vault {
         let rewrap = Rewrap {
             account: person.account(),
             generation: keys.generation(),
+            public: keys.public(),
+            keys_mac: self.mac_of(&keys, person.account()),
             instead_of: Some(wrap),
             wraps: vec![by_passphrase.map_err(SignInError::from)?],
             spared: Spared::Only(person.session()),
@@ -289,6 +296,8 @@ impl Vault {
         let rewrap = Rewrap {
             account: person.account(),
             generation: keys.generation(),
+            public: keys.public(),
+            keys_mac: self.mac_of(&keys, person.account()),
             instead_of: Some(wrap),
             wraps: vec![by_code],
             spared: Spared::All,
@@ -315,6 +324,11 @@ impl Vault {
             .await?;
         self.store().delete_rows(person.account()).await?;
         Ok(())
+    }
+
+    /// What this server says of the public halves of a person's keys.
+    pub(crate) fn mac_of(&self, keys: &Keys, account: AccountId) -> [u8; 32] {
+        keys.public().mac(self.secret(), account, keys.generation())
     }
 
     pub(crate) async fn wrap_by_passphrase(

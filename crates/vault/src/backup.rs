@@ -22,6 +22,8 @@ use crate::{OpenError, StoreError};
 /// All pages in one step, so that the copy is of one instant.
 const ALL_PAGES: i32 = i32::MAX;
 const PAUSE: Duration = Duration::from_millis(50);
+/// Tables that no copy holds.
+const FLEETING: [&str; 3] = ["sessions", "throttle", "ended"];
 
 /// Why a backup was not made or not restored. The database is as it was.
 #[derive(Debug, thiserror::Error)]
@@ -52,7 +54,8 @@ impl From<rusqlite::Error> for BackupError {
 /// Copies a SQLite database as it is at one instant, also while another process
 /// serves it, and the list of erasures to where the copy is. Blocks.
 ///
-/// The copy opens nothing without the server's secret, which is not in it.
+/// The copy opens nothing without the server's secret, which is not in it, and
+/// holds no session: a cookie of its day opens nothing in it.
 pub fn backup(database: &Path, target: &Path) -> Result<(), BackupError> {
     let db = sqlite::connect_to_read(database)?;
     if sqlite::check_format(&db)? == 0 {
@@ -95,7 +98,8 @@ pub fn restore(database: &Path, backup: &Path) -> Result<(), BackupError> {
     Ok(())
 }
 
-/// Copies an open database into a new file that is complete or not there.
+/// Copies an open database, without its sessions, into a new file that is
+/// complete or not there.
 pub(crate) fn copy(source: &Connection, target: &Path) -> Result<(), BackupError> {
     if target.exists() {
         return Err(BackupError::Exists);
@@ -110,10 +114,27 @@ pub(crate) fn copy(source: &Connection, target: &Path) -> Result<(), BackupError
     Backup::new(source, &mut copy)?.run_to_completion(ALL_PAGES, PAUSE, None)?;
     // One file that needs no other beside it.
     copy.pragma_update(None, "journal_mode", "delete")?;
+    forget_sessions(&copy)?;
     copy.close().map_err(|(_, error)| error)?;
     file.sync_all()?;
     std::fs::rename(&partial, target)?;
     Ok(sync_directory_of(target)?)
+}
+
+/// What lasts only while it is in use has no place in a copy: a session's keys
+/// open with a cookie that its browser may still hold. The file is written anew,
+/// so that they are not in its unused parts either.
+fn forget_sessions(copy: &Connection) -> rusqlite::Result<()> {
+    // A journal would be one more copy of them. Nobody needs this file before it
+    // is complete.
+    copy.pragma_update(None, "journal_mode", "off")?;
+    copy.pragma_update(None, "secure_delete", true)?;
+    for table in FLEETING {
+        if copy.table_exists(None, table)? {
+            copy.execute_batch(&format!("delete from {table}"))?;
+        }
+    }
+    copy.execute_batch("vacuum")
 }
 
 fn check(db: &Connection) -> Result<(), BackupError> {
@@ -148,7 +169,9 @@ fn forget(db: &mut Connection, gone: &[Erasure]) -> Result<(), BackupError> {
             }
         };
     }
-    transaction.execute_batch("delete from sessions; delete from throttle;")?;
+    for table in FLEETING {
+        transaction.execute_batch(&format!("delete from {table}"))?;
+    }
     let accounts: Vec<[u8; 16]> = transaction
         .prepare("select account from accounts")?
         .query_map([], |row| row.get(0))?

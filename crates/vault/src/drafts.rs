@@ -11,7 +11,7 @@ use crate::store::{DraftRow, signed, unsigned};
 use crate::{Person, StoreError, Vault};
 
 /// The most bytes of one draft.
-pub const DRAFT_LIMIT: usize = 1 << 20;
+pub const DRAFT_LIMIT: usize = 2 << 20;
 
 /// A half-written form.
 #[derive(Clone, PartialEq, Eq)]
@@ -86,7 +86,8 @@ impl Vault {
         Ok(drafts)
     }
 
-    /// Throws a draft away and refuses autosaves up to its counter.
+    /// Throws a draft away. The slot stays open: who goes on typing in the same
+    /// form begins a new draft.
     pub async fn discard_draft(&self, person: &Person, slot: Uuid) -> Result<(), StoreError> {
         self.store()
             .discard_draft(person.account(), person.keys().slot_tag(slot))

@@ -1,6 +1,7 @@
 //! The list of erasures beside the database: what a restored backup must not
 //! bring back. One JSON object a line, with random ids only.
 
+use std::collections::HashSet;
 use std::fs::OpenOptions;
 use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::Path;
@@ -58,7 +59,7 @@ impl Erasure {
     }
 }
 
-/// Adds to the list, durably.
+/// Adds to the list, durably, what it does not name yet.
 pub(crate) fn append(list: &Path, erased: &[Erasure]) -> Result<(), StoreError> {
     append_lines(list, erased).map_err(|error| match error.kind() {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => StoreError::Full(error.into()),
@@ -70,6 +71,7 @@ pub(crate) fn append(list: &Path, erased: &[Erasure]) -> Result<(), StoreError> 
 }
 
 fn append_lines(list: &Path, erased: &[Erasure]) -> io::Result<()> {
+    let listed: HashSet<_> = read(list)?.into_iter().collect();
     let mut options = OpenOptions::new();
     options.read(true).append(true).create(true);
     private(&mut options);
@@ -78,7 +80,7 @@ fn append_lines(list: &Path, erased: &[Erasure]) -> io::Result<()> {
     if !ends_with_a_line(&mut file)? {
         text.push('\n');
     }
-    for erasure in erased {
+    for erasure in erased.iter().filter(|it| !listed.contains(it)) {
         text.push_str(&serde_json::to_string(&erasure.to_line())?);
         text.push('\n');
     }
@@ -105,7 +107,7 @@ pub(crate) fn read(list: &Path) -> io::Result<Vec<Erasure>> {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
         read => read?,
     };
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = HashSet::new();
     let erased = text.split(|it| *it == b'\n').filter_map(Erasure::from_line);
     Ok(erased.filter(|it| seen.insert(*it)).collect())
 }
@@ -129,6 +131,10 @@ mod tests {
             .unwrap();
         append(&list, &[account, row]).unwrap();
         assert_eq!(read(&list).unwrap(), [row, account]);
+        // One whose files could not be cleaned comes again and again.
+        let before = std::fs::read(&list).unwrap();
+        append(&list, &[account, row]).unwrap();
+        assert_eq!(std::fs::read(&list).unwrap(), before);
     }
 
     #[test]

@@ -5,7 +5,8 @@ use std::error::Error;
 
 type Cause = Box<dyn Error + Send + Sync>;
 
-/// The store could not do what was asked. Nothing was changed.
+/// The store could not do what was asked. Nothing was changed, unless it is
+/// [`NotScrubbed`](StoreError::NotScrubbed).
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// The database does not answer, or not in time. Trying again may help.
@@ -17,6 +18,11 @@ pub enum StoreError {
     /// The database can be read but not written.
     #[error("the database is read-only")]
     ReadOnly(#[source] Cause),
+    /// What was erased is erased, but copies of it may still lie in unused parts
+    /// of the files. Trying again cleans them, once no backup runs and there is
+    /// room for it.
+    #[error("the files could not be cleaned yet")]
+    NotScrubbed(#[source] Cause),
     /// Anything else: a damaged file, or a mistake of this program.
     #[error("the database failed")]
     Internal(#[source] Cause),

@@ -15,9 +15,9 @@ use sha2::Sha256;
 use uuid::Uuid;
 use zeroize::{ZeroizeOnDrop, Zeroizing};
 
-use crate::AccountId;
 use crate::ids::random;
 use crate::seal::{Place, SealingKey, SlotTag, Unreadable, Wrap, derive, pad, unpad};
+use crate::{AccountId, ServerSecret};
 
 const FORMAT: u8 = 1;
 const BUNDLE: usize = 1 + 4 + 3 * 32;
@@ -44,6 +44,38 @@ pub(crate) struct PublicKeys {
     pub(crate) agreement: [u8; 32],
     /// Ed25519: what it verifies, this person signed.
     pub(crate) signing: [u8; 32],
+}
+
+impl PublicKeys {
+    /// What only this server says of them: whoever can write the database cannot
+    /// put keys of their own in their place.
+    pub(crate) fn mac(
+        &self,
+        secret: &ServerSecret,
+        account: AccountId,
+        generation: u32,
+    ) -> [u8; 32] {
+        *secret.mac(
+            "public keys v1",
+            &self.parts(&account, &generation.to_be_bytes()),
+        )
+    }
+
+    /// Whether [`mac`](Self::mac) would give this, in constant time.
+    pub(crate) fn is_genuine(
+        &self,
+        secret: &ServerSecret,
+        account: AccountId,
+        generation: u32,
+        mac: &[u8],
+    ) -> bool {
+        let generation = generation.to_be_bytes();
+        secret.verify("public keys v1", &self.parts(&account, &generation), mac)
+    }
+
+    fn parts<'a>(&'a self, account: &'a AccountId, generation: &'a [u8; 4]) -> [&'a [u8]; 4] {
+        [&account.0, generation, &self.agreement, &self.signing]
+    }
 }
 
 impl Keys {

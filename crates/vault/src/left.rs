@@ -8,11 +8,13 @@ use zeroize::Zeroizing;
 
 use crate::keys::seal_to;
 use crate::seal::Unreadable;
-use crate::{Person, SessionToken, StoreError, Vault};
+use crate::sessions::ENDED_MS;
+use crate::store::{NewLeft, Put, Recipient};
+use crate::{LeftToken, Person, StoreError, Vault};
 
 /// The most bytes of one thing left.
-pub const LEFT_LIMIT: usize = 256 << 10;
-/// How many are kept for one account; older ones go.
+pub const LEFT_LIMIT: usize = 2 << 20;
+/// How many are kept for one account; what comes after them is refused.
 pub const LEFT_KEPT: u64 = 5;
 
 /// Something written that found its session ended.
@@ -26,26 +28,50 @@ pub struct Left {
     pub plain: Vec<u8>,
 }
 
+/// All that was left for a person.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct AllLeft {
+    /// What opens, newest first.
+    pub pieces: Vec<Left>,
+    /// The ids of what does not open, newest first: somebody changed it, or put it
+    /// there.
+    pub unreadable: Vec<u64>,
+}
+
+impl AllLeft {
+    /// Whether there is nothing to show.
+    pub fn is_empty(&self) -> bool {
+        self.pieces.is_empty() && self.unreadable.is_empty()
+    }
+}
+
 /// Why something was not kept.
 #[derive(Debug, thiserror::Error)]
 pub enum LeaveError {
-    /// The cookie is not genuine, or its account is gone.
-    #[error("no such account")]
+    /// The cookie is not genuine, its account is gone, or its session has not
+    /// ended by itself or by locking in the last 14 days.
+    #[error("no such session has ended of late")]
     Unknown,
+    /// The keys that it would be sealed to are not those that this server noted.
+    #[error("the stored public keys are not genuine")]
+    ForeignKeys,
     /// It is larger than [`LEFT_LIMIT`].
     #[error("what was left is too large")]
     TooLarge,
+    /// [`LEFT_KEPT`] are kept already.
+    #[error("too many are kept already")]
+    Full,
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
 }
 
 impl Vault {
-    /// Keeps what came with a cookie whose session has ended. Only the
-    /// account's owner can open it.
+    /// Keeps what came from a session that ended of late, by itself or by locking.
+    /// Only the account's owner can open it.
     pub async fn leave(
         &self,
-        token: &SessionToken,
+        token: &LeftToken,
         plain: &[u8],
         now: Timestamp,
     ) -> Result<(), LeaveError> {
@@ -55,33 +81,50 @@ impl Vault {
         if !token.is_genuine(self.secret()) {
             return Err(LeaveError::Unknown);
         }
-        let account = token.account();
+        let (account, session) = (token.account(), token.session());
+        let ended_since_ms = now.as_millisecond() - ENDED_MS;
         let plain = Zeroizing::new([&now.as_millisecond().to_be_bytes()[..], plain].concat());
         // The keys can change once between the two steps, hardly twice.
         for _ in 0..2 {
-            let key = self.store().public_key(account).await?;
-            let (generation, key) = key.ok_or(LeaveError::Unknown)?;
-            let sealed = seal_to(&key, account, &plain).map_err(|Unreadable| {
-                StoreError::Internal("the stored public key is damaged".into())
-            })?;
-            if self
+            let recipient = self
                 .store()
-                .put_left(account, generation, sealed, LEFT_KEPT)
-                .await?
-            {
-                return Ok(());
+                .recipient(account, session, ended_since_ms)
+                .await?;
+            let Recipient {
+                generation,
+                public,
+                mac,
+            } = recipient.ok_or(LeaveError::Unknown)?;
+            if !public.is_genuine(self.secret(), account, generation, &mac) {
+                return Err(LeaveError::ForeignKeys);
+            }
+            let new = NewLeft {
+                account,
+                session,
+                ended_since_ms,
+                generation,
+                sealed: seal_to(&public.agreement, account, &plain)
+                    .map_err(|Unreadable| LeaveError::ForeignKeys)?,
+            };
+            match self.store().put_left(new, LEFT_KEPT).await? {
+                Put::Kept => return Ok(()),
+                Put::Full => return Err(LeaveError::Full),
+                Put::Changed => {}
             }
         }
         Err(LeaveError::Unknown)
     }
 
-    /// What was left for a person, newest first.
-    pub async fn left(&self, person: &Person) -> Result<Vec<Left>, StoreError> {
-        let rows = self.store().left(person.account()).await?;
-        Ok(rows
-            .iter()
-            .filter_map(|(id, sealed)| open(person, *id, sealed))
-            .collect())
+    /// What was left for a person.
+    pub async fn left(&self, person: &Person) -> Result<AllLeft, StoreError> {
+        let mut left = AllLeft::default();
+        for (id, sealed) in self.store().left(person.account()).await? {
+            match open(person, id, &sealed) {
+                Some(piece) => left.pieces.push(piece),
+                None => left.unreadable.push(id),
+            }
+        }
+        Ok(left)
     }
 
     /// Throws one away.

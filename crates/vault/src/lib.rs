@@ -38,7 +38,7 @@ pub use code::{Mistyped, RecoveryCode};
 pub use drafts::{DRAFT_LIMIT, Draft, DraftError};
 pub use error::{ChangeError, CreateError, OpenError, SessionError, SignInError, StoreError};
 pub use ids::{AccountId, Epoch, SessionId};
-pub use left::{LEFT_KEPT, LEFT_LIMIT, LeaveError, Left};
+pub use left::{AllLeft, LEFT_KEPT, LEFT_LIMIT, LeaveError, Left};
 pub use passphrase::{PASSPHRASE_MIN, Passphrase};
 pub use person::Person;
 pub use records::{
@@ -47,5 +47,5 @@ pub use records::{
 pub use secret::ServerSecret;
 pub use sessions::Session;
 pub use settings::{KdfCost, Settings, StoreUrl};
-pub use token::{DeviceToken, SessionToken};
+pub use token::{DeviceToken, LeftToken, SessionToken};
 pub use vault::Vault;

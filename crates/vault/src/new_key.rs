@@ -39,6 +39,7 @@ impl Vault {
                 old_left: whole.left.clone(),
                 generation: new.generation(),
                 public: new.public(),
+                keys_mac: self.mac_of(&new, account),
                 wraps: vec![by_passphrase, by_code],
                 sealed: whole,
             };
@@ -83,14 +84,16 @@ fn seal_again(whole: Whole, account: AccountId, old: &Keys, new: &Keys) -> Whole
             sealed: new.seal(account, place, &plain),
         })
     };
-    let left = |(id, sealed): (u64, Vec<u8>)| {
-        let plain = old.open_left(account, &sealed).ok()?;
-        Some((id, seal_to(&new.public().agreement, account, &plain).ok()?))
+    let again = |sealed: &[u8]| {
+        let plain = old.open_left(account, sealed).ok()?;
+        seal_to(&new.public().agreement, account, &plain).ok()
     };
+    // What does not open is still told of.
+    let left = |(id, sealed): (u64, Vec<u8>)| (id, again(&sealed).unwrap_or(sealed));
     Whole {
         end: whole.end,
         rows: whole.rows.into_iter().filter_map(row).collect(),
         drafts: whole.drafts.into_iter().filter_map(draft).collect(),
-        left: whole.left.into_iter().filter_map(left).collect(),
+        left: whole.left.into_iter().map(left).collect(),
     }
 }

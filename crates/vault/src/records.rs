@@ -1,5 +1,6 @@
 //! Records: the append-only log of sealed rows.
 
+use std::collections::HashMap;
 use std::fmt;
 use std::ops::RangeInclusive;
 
@@ -73,11 +74,11 @@ pub struct Close {
 pub struct Erase {
     /// The last row that the caller has read.
     pub end: u64,
-    /// Every row of the document.
+    /// Every row of the documents.
     pub seqs: Vec<u64>,
-    /// The document's draft slot; its draft goes too and the slot closes.
-    pub slot: Uuid,
-    /// The record that says that it was erased, appended in the same step.
+    /// The draft slots of what is erased; their drafts go too, and they close.
+    pub slots: Vec<Uuid>,
+    /// The record that says that they were erased, appended in the same step.
     pub record: Vec<u8>,
 }
 
@@ -114,20 +115,9 @@ impl Vault {
 
     /// Reads single rows, in the order asked for.
     pub async fn read_rows(&self, person: &Person, seqs: &[u64]) -> Result<Vec<Row>, StoreError> {
-        let rows = self.store().rows(person.account(), seqs.to_vec()).await?;
-        let content = |seq: u64| {
-            let stored = rows.iter().find(|it| it.0 == seq);
-            stored.map_or(Content::Damaged, |it| {
-                open_row(person.keys(), person.account(), seq, &it.1)
-            })
-        };
-        Ok(seqs
-            .iter()
-            .map(|seq| Row {
-                seq: *seq,
-                content: content(*seq),
-            })
-            .collect())
+        let stored = self.store().rows(person.account(), seqs.to_vec()).await?;
+        let (person, seqs) = (person.clone(), seqs.to_vec());
+        offload(seqs.len(), move || open_some(&person, &seqs, stored)).await
     }
 
     /// Appends records, durably, and returns the new end.
@@ -164,7 +154,9 @@ impl Vault {
         }
     }
 
-    /// Erases rows, durably and down to the file, and returns the new end.
+    /// Erases rows, durably, and returns the new end. Copies may lie in unused
+    /// parts of the files until [`scrub`](Self::scrub), which goes before anybody
+    /// is told; a start makes up for one that did not come.
     pub async fn erase(&self, person: &Person, erase: Erase) -> Result<u64, AppendError> {
         if erase.record.len() > RECORD_LIMIT {
             return Err(AppendError::TooLarge);
@@ -173,22 +165,9 @@ impl Vault {
             return Err(AppendError::Conflict);
         }
         let end = erase.end + 1;
-        let tombstone = |seq: u64| {
-            (
-                seq,
-                person
-                    .keys()
-                    .seal(person.account(), Place::Erased { seq }, &[]),
-            )
-        };
-        let rows = EraseRows {
-            account: person.account(),
-            generation: person.keys().generation(),
-            end: erase.end,
-            tombstones: erase.seqs.into_iter().map(tombstone).collect(),
-            slot: person.keys().slot_tag(erase.slot),
-            row: new_row(person, end, &erase.record),
-        };
+        let owner = person.clone();
+        let sealing = offload(erase.seqs.len(), move || seal_erasure(&owner, erase));
+        let rows = sealing.await?;
         if self.store().erase(rows).await? {
             Ok(end)
         } else {
@@ -220,6 +199,32 @@ fn open_all(person: &Person, seqs: RangeInclusive<u64>, stored: Vec<(u64, Vec<u8
         .zip(seqs.map(content))
         .map(|(seq, content)| Row { seq, content })
         .collect()
+}
+
+fn open_some(person: &Person, seqs: &[u64], stored: Vec<(u64, Vec<u8>)>) -> Vec<Row> {
+    let stored: HashMap<_, _> = stored.into_iter().collect();
+    let content = |seq| match stored.get(&seq) {
+        Some(sealed) => open_row(person.keys(), person.account(), seq, sealed),
+        None => Content::Damaged,
+    };
+    let row = |seq| Row {
+        seq,
+        content: content(seq),
+    };
+    seqs.iter().copied().map(row).collect()
+}
+
+fn seal_erasure(person: &Person, erase: Erase) -> EraseRows {
+    let (keys, account) = (person.keys(), person.account());
+    let tombstone = |seq| (seq, keys.seal(account, Place::Erased { seq }, &[]));
+    EraseRows {
+        account,
+        generation: keys.generation(),
+        end: erase.end,
+        tombstones: erase.seqs.into_iter().map(tombstone).collect(),
+        slots: erase.slots.iter().map(|it| keys.slot_tag(*it)).collect(),
+        row: new_row(person, erase.end + 1, &erase.record),
+    }
 }
 
 fn new_row(person: &Person, seq: u64, plain: &[u8]) -> NewRow {

@@ -6,10 +6,14 @@ use crate::keys::Keys;
 use crate::seal::{Place, Wrap};
 use crate::store::SessionRow;
 use crate::throttle::FORGET_ALL_MS;
-use crate::{AccountId, Person, SessionError, SessionId, SessionToken, StoreError, Vault};
+use crate::{
+    AccountId, LeftToken, Person, SessionError, SessionId, SessionToken, StoreError, Vault,
+};
 
 /// A session's last use is written down at most this often.
 const TOUCH_MS: i64 = 60 * 1000;
+/// For how long a form from an ended session is still kept for its owner.
+pub(crate) const ENDED_MS: i64 = 14 * 24 * 60 * 60 * 1000;
 /// Longer names of browsers are cut.
 const LABEL_CHARS: usize = 80;
 
@@ -40,12 +44,15 @@ impl Vault {
             return Err(SessionError::Ended);
         }
         let (account, session) = (token.account(), token.session());
+        if self.is_shut(account, session) {
+            return Err(SessionError::Ended);
+        }
         let found = self.store().session(account, session).await?;
         let (row, epoch) = found.ok_or(SessionError::Ended)?;
         let now_ms = now.as_millisecond();
         let idle_ms = now_ms.saturating_sub(row.last_seen_ms);
         if idle_ms > self.idle_ms() || now_ms.saturating_sub(row.created_ms) > self.longest_ms() {
-            self.store().end_session(account, session).await?;
+            self.store().lock_session(account, session, now_ms).await?;
             return Err(SessionError::Ended);
         }
         let keys = Keys::unwrap(&token.key(), account, Wrap::Session(session), &row.sealed);
@@ -84,26 +91,58 @@ impl Vault {
         Ok(sessions.collect())
     }
 
-    /// Ends one session of a person; ending one that has ended is fine.
+    /// Ends one session of a person; ending one that has ended is fine. From here
+    /// on nothing is [left](Self::leave) any more by sessions that ended before.
     pub async fn end_session(&self, person: &Person, id: SessionId) -> Result<(), StoreError> {
         self.store().end_session(person.account(), id).await
     }
 
-    /// Ends all sessions of a person but the one that asks.
+    /// Ends all sessions of a person but the one that asks, in the same way.
     pub async fn end_other_sessions(&self, person: &Person) -> Result<(), StoreError> {
         self.store()
             .end_others(person.account(), person.session())
             .await
     }
 
-    /// Ends the cookie's own session.
-    pub async fn lock(&self, token: &SessionToken) -> Result<(), StoreError> {
-        if !token.is_genuine(self.secret()) {
+    /// What takes the place of a session's cookie in a browser that is locked. No
+    /// I/O.
+    pub fn left_token(&self, token: &SessionToken) -> LeftToken {
+        LeftToken::of(self.secret(), token)
+    }
+
+    /// Refuses the cookie's session in this process from now on, whatever becomes
+    /// of the store. No I/O. Whose it is, if the cookie is genuine.
+    pub fn shut(&self, token: &SessionToken) -> Option<AccountId> {
+        let is_genuine = token.is_genuine(self.secret());
+        let account = is_genuine.then(|| token.account())?;
+        self.shutting().insert((account, token.session()));
+        Some(account)
+    }
+
+    /// Ends the cookie's own session. If the store fails it stays
+    /// [shut](Self::shut), and a [sweep](Self::sweep) tries again.
+    pub async fn lock(&self, token: &SessionToken, now: Timestamp) -> Result<(), StoreError> {
+        let Some(account) = self.shut(token) else {
             return Ok(());
-        }
+        };
+        self.lock_shut(account, token.session(), now).await
+    }
+
+    async fn lock_shut(
+        &self,
+        account: AccountId,
+        session: SessionId,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
         self.store()
-            .end_session(token.account(), token.session())
-            .await
+            .lock_session(account, session, now.as_millisecond())
+            .await?;
+        self.shutting().remove(&(account, session));
+        Ok(())
+    }
+
+    fn is_shut(&self, account: AccountId, session: SessionId) -> bool {
+        self.shutting().contains(&(account, session))
     }
 
     /// Which of these accounts have no session any more, whichever process
@@ -117,16 +156,22 @@ impl Vault {
             .collect())
     }
 
-    /// Deletes expired sessions, old throttling rows, and what is left of
+    /// Deletes expired sessions, what is noted of those that ended two weeks ago,
+    /// old throttling rows, and what is left of
     /// deleted accounts. Returns the accounts whose last session it deleted.
     pub async fn sweep(&self, now: Timestamp) -> Result<Vec<AccountId>, StoreError> {
         let now_ms = now.as_millisecond();
+        let shut: Vec<_> = self.shutting().iter().copied().collect();
+        for (account, session) in shut {
+            self.lock_shut(account, session, now).await?;
+        }
         let seen_before_ms = now_ms.saturating_sub(self.idle_ms());
         let created_before_ms = now_ms.saturating_sub(self.longest_ms());
         let ended = self
             .store()
-            .expire(seen_before_ms, created_before_ms)
+            .expire(seen_before_ms, created_before_ms, now_ms)
             .await?;
+        self.store().forget_ended(now_ms - ENDED_MS).await?;
         self.store().forget_attempts(now_ms - FORGET_ALL_MS).await?;
         for account in self.store().half_deleted().await? {
             self.store().delete_rows(account).await?;

@@ -76,6 +76,15 @@ impl KdfCost {
         lanes: 1,
     };
 
+    /// Whether a derivation at this cost neither fails nor takes more than a server
+    /// has: at most 64 MiB, 10 passes and 4 lanes. Argon2 needs 8 KiB a lane
+    /// (RFC 9106, 3.1).
+    pub(crate) fn is_sound(self) -> bool {
+        (1..=4).contains(&self.lanes)
+            && (1..=10).contains(&self.passes)
+            && (8 * self.lanes..=64 * 1024).contains(&self.memory_kib)
+    }
+
     /// Protects nothing: only for tests that sign in many times.
     pub const fn cheap_for_tests() -> Self {
         Self {

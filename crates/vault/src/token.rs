@@ -1,11 +1,13 @@
-//! What a browser keeps: the session cookie and the device cookie.
+//! What a browser keeps: the session cookie, what stands in its place once it is
+//! locked, and the device cookie.
 //!
 //! ```text
 //! session = account (16) ‖ random (32) ‖ MAC by the server (32)
+//! left    = account (16) ‖ session id (16) ‖ MAC by the server (32)
 //! device  = random (16) ‖ MAC by the server over the name and it (32)
 //! ```
 //!
-//! Both as base64url without padding. Frozen by the tests of this module.
+//! All as base64url without padding. Frozen by the tests of this module.
 
 use std::fmt;
 
@@ -25,6 +27,15 @@ pub struct SessionToken {
     #[zeroize(skip)]
     account: AccountId,
     random: [u8; 32],
+    mac: [u8; 32],
+}
+
+/// Names a session that has ended, so that a form from another tab can still be
+/// sealed to its account. Opens nothing: it holds nothing of the session's secret.
+#[derive(Clone)]
+pub struct LeftToken {
+    account: AccountId,
+    session: SessionId,
     mac: [u8; 32],
 }
 
@@ -90,6 +101,58 @@ impl SessionToken {
     }
 }
 
+impl LeftToken {
+    /// Of a token that is not genuine comes one that is not genuine either.
+    pub(crate) fn of(secret: &ServerSecret, token: &SessionToken) -> Self {
+        let (account, session) = (token.account(), token.session());
+        let mac = if token.is_genuine(secret) {
+            *secret.mac("left token v1", &[&account.0, &session.0])
+        } else {
+            [0; 32]
+        };
+        Self {
+            account,
+            session,
+            mac,
+        }
+    }
+
+    /// The cookie's value: base64url letters only.
+    pub fn to_cookie(&self) -> String {
+        BASE64_URL_SAFE_NO_PAD.encode([&self.account.0[..], &self.session.0, &self.mac].concat())
+    }
+
+    /// Reads a cookie's value; none if its form is wrong, as that of a
+    /// [`SessionToken`] is.
+    pub fn from_cookie(value: &str) -> Option<Self> {
+        let bytes = BASE64_URL_SAFE_NO_PAD.decode(value).ok()?;
+        let (account, rest) = bytes.split_first_chunk()?;
+        let (session, mac) = rest.split_first_chunk()?;
+        Some(Self {
+            account: AccountId(*account),
+            session: SessionId(*session),
+            mac: mac.try_into().ok()?,
+        })
+    }
+
+    /// Whether this server issued it.
+    pub(crate) fn is_genuine(&self, secret: &ServerSecret) -> bool {
+        secret.verify(
+            "left token v1",
+            &[&self.account.0, &self.session.0],
+            &self.mac,
+        )
+    }
+
+    pub(crate) fn account(&self) -> AccountId {
+        self.account
+    }
+
+    pub(crate) fn session(&self) -> SessionId {
+        self.session
+    }
+}
+
 impl DeviceToken {
     pub(crate) fn issue(secret: &ServerSecret, name: &NameMac) -> Self {
         let nonce = random();
@@ -125,6 +188,12 @@ impl DeviceToken {
 impl fmt::Debug for SessionToken {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("SessionToken(..)")
+    }
+}
+
+impl fmt::Debug for LeftToken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("LeftToken(..)")
     }
 }
 

@@ -1,7 +1,8 @@
 //! The vault itself: opening it, and its health.
 
+use std::collections::HashSet;
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use jiff::SignedDuration;
 
@@ -10,7 +11,9 @@ use crate::store::Store;
 use crate::store::postgres::Postgres;
 
 use crate::store::sqlite::Sqlite;
-use crate::{KdfCost, OpenError, ServerSecret, Settings, StoreError, StoreUrl};
+use crate::{
+    AccountId, KdfCost, OpenError, ServerSecret, SessionId, Settings, StoreError, StoreUrl,
+};
 
 /// All accounts of one store. Cheap to clone.
 #[derive(Clone)]
@@ -23,6 +26,7 @@ struct Inner {
     cost: KdfCost,
     idle: SignedDuration,
     longest: SignedDuration,
+    shutting: Mutex<HashSet<(AccountId, SessionId)>>,
 }
 
 impl Vault {
@@ -43,12 +47,20 @@ impl Vault {
             cost: settings.cost,
             idle: settings.idle,
             longest: settings.longest,
+            shutting: Mutex::default(),
         })))
     }
 
     /// Whether the store answers.
     pub async fn healthy(&self) -> Result<(), StoreError> {
         self.store().healthy().await
+    }
+
+    /// Cleans the files of what [`erase`](Self::erase) left in their unused parts.
+    /// Does nothing where they are clean, and nothing on PostgreSQL, whose files
+    /// are its operator's.
+    pub async fn scrub(&self) -> Result<(), StoreError> {
+        self.store().scrub().await
     }
 
     pub(crate) fn store(&self) -> &dyn Store {
@@ -65,6 +77,15 @@ impl Vault {
 
     pub(crate) fn cost(&self) -> KdfCost {
         self.0.cost
+    }
+
+    /// Sessions that were locked and whose rows may not be deleted yet.
+    pub(crate) fn shutting(&self) -> MutexGuard<'_, HashSet<(AccountId, SessionId)>> {
+        // A set of ids is whole whatever panicked while it was held.
+        self.0
+            .shutting
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Milliseconds after which an unused session has ended.

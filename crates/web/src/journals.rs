@@ -1,7 +1,9 @@
 //! Journals that are open in memory while their owner is signed in.
 
+use crate::progress::Figures;
 use jiff::{SignedDuration, Timestamp};
 use journal::Journal;
+use journal::progress::Cut;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use vault::{AccountId, Content, Log, Person, StoreError, Vault};
@@ -13,7 +15,12 @@ const KEPT: SignedDuration = SignedDuration::from_mins(30);
 pub(crate) struct Open {
     journal: RwLock<(Epoch, Journal)>,
     used: Mutex<Timestamp>,
+    /// The figures of *Progress*, and what they were computed from.
+    figures: Mutex<Option<(Basis, Arc<Figures>)>>,
 }
+
+/// The end of the log in an epoch, and the day up to which is counted.
+type Basis = (Epoch, u64, Cut);
 
 type Epoch = vault::Epoch;
 
@@ -42,6 +49,7 @@ impl Journals {
             Arc::new(Open {
                 journal,
                 used: Mutex::new(now),
+                figures: Mutex::default(),
             })
         });
         *open.used.lock().unwrap_or_else(PoisonError::into_inner) = now;
@@ -84,6 +92,25 @@ impl Open {
                 .unwrap_or_else(PoisonError::into_inner)
                 .1,
         )
+    }
+
+    /// The figures of *Progress*, computed once for each end of the log and day.
+    pub(crate) fn figures(
+        &self,
+        cut: Cut,
+        compute: impl FnOnce(&Journal) -> Figures,
+    ) -> Arc<Figures> {
+        let held = self.journal.read().unwrap_or_else(PoisonError::into_inner);
+        let from = (held.0, held.1.end(), cut);
+        let mut kept = self.figures.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((of, figures)) = kept.as_ref()
+            && *of == from
+        {
+            return Arc::clone(figures);
+        }
+        let figures = Arc::new(compute(&held.1));
+        *kept = Some((from, Arc::clone(&figures)));
+        figures
     }
 
     /// Reads the rows after the last one held.

@@ -6,7 +6,6 @@ use crate::frame::Slot;
 use crate::person::Person;
 use journal::import::{self, Incoming};
 use journal::{Author, Body, Erased, Happened, Journal, Receipt, Record, Refusal, VERSION};
-use std::collections::HashSet;
 use uuid::Uuid;
 use vault::{Append, AppendError, Close, Erase};
 
@@ -134,22 +133,13 @@ impl App {
     }
 
     /// Erases documents with all their revisions and drafts, many in one step. What
-    /// is gone already is passed over.
+    /// is gone already is passed over. The files are cleaned last, once, and also
+    /// when all is gone already: an earlier try may have left them.
     pub(crate) async fn erase_all(&self, person: &Person, ids: &[Uuid]) -> Result<(), PageError> {
         for ids in ids.chunks(AT_ONCE) {
             self.erase_some(person, ids).await?;
         }
-        // The first slot of each step was emptied with it; these are the others.
-        let drafts = if ids.len() > 1 {
-            self.vault.drafts(&person.vault).await?
-        } else {
-            Vec::new()
-        };
-        let erased: HashSet<_> = ids.iter().collect();
-        for (slot, _) in drafts.iter().filter(|(slot, _)| erased.contains(slot)) {
-            self.vault.discard_draft(&person.vault, *slot).await?;
-        }
-        Ok(())
+        Ok(self.vault.scrub().await?)
     }
 
     async fn erase_some(&self, person: &Person, ids: &[Uuid]) -> Result<(), PageError> {
@@ -177,7 +167,7 @@ impl App {
             let erase = Erase {
                 end,
                 seqs: seqs.concat(),
-                slot: *first,
+                slots: ids.clone(),
                 record: Change::now(person, slot, erased)
                     .record(person, None)
                     .encode(),

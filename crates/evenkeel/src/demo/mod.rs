@@ -66,6 +66,6 @@ async fn fill(vault: &Vault) -> Result<()> {
             )
             .await?;
     }
-    vault.lock(&signed_in.token).await?;
+    vault.lock(&signed_in.token, now).await?;
     Ok(())
 }

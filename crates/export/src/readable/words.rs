@@ -56,6 +56,7 @@ pub(super) const fn said(it: Said) -> &'static str {
         Said::Yes => "Yes",
         Said::KeptBack => "There was one, and I kept it back",
         Said::NoNeed => "There was none",
+        Said::NotSafe => "It was not safe to say",
     }
 }
 

@@ -6,6 +6,7 @@
 
 use super::Thought;
 use crate::hold;
+use std::collections::BTreeSet;
 
 /// What a record may hold, the most urgent first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -71,6 +72,37 @@ const PHRASES: [(Cue, &[&str]); 2] = [
             "scared of them",
             "afraid to go home",
             "scared to go home",
+            "punched me",
+            "punches me",
+            "punching me",
+            "grabs me",
+            "chokes me",
+            "kicks me",
+            "hits us",
+            "rapes me",
+            "burned me",
+            "burnt me",
+            "threatened with",
+            "threatened us",
+            "afraid of my",
+            "scared of my",
+            "frightened of my",
+            "frightened of him",
+            "frightened of her",
+            "frightened of them",
+            "scares me",
+            "frightens me",
+            "wont let me go",
+            "took my phone",
+            "takes my phone",
+            "takes my money",
+            "took my money",
+            "watches me",
+            "spies on me",
+            "hits the kids",
+            "hit the kids",
+            "hurts the kids",
+            "hurt the kids",
         ],
     ),
     (
@@ -102,12 +134,35 @@ const PHRASES: [(Cue, &[&str]); 2] = [
     ),
 ];
 
-/// The cues in what was written about what happened and what was thought, each
-/// once, the most urgent first.
+/// The cues in everything that a record says, each once, the most urgent first.
 pub fn cues(thought: &Thought) -> Vec<Cue> {
-    let written = format!("{}\n{}", thought.situation, thought.thought);
-    let own_life = hold::cues(&written).contains(&hold::Cue::OwnLife);
-    let text = hold::plain(&written);
+    let fear = thought.fear.as_ref().map_or("", |it| &it.what);
+    let feelings = thought.emotions.iter().map(|it| it.name.as_str());
+    let texts = [
+        &thought.situation,
+        &thought.thought,
+        &thought.kinder,
+        &thought.evidence_for,
+        &thought.evidence_against,
+        &thought.friend,
+        &thought.balanced,
+    ];
+    let texts = texts.into_iter().map(String::as_str);
+    cues_among(texts.chain([fear]).chain(feelings))
+}
+
+/// The cues in several texts, each once, the most urgent first. A phrase does not
+/// reach from one text into the next.
+pub fn cues_among<'a>(texts: impl IntoIterator<Item = &'a str>) -> Vec<Cue> {
+    let texts = texts.into_iter().filter(|it| !it.is_empty());
+    let found: BTreeSet<_> = texts.flat_map(cues_in).collect();
+    found.into_iter().collect()
+}
+
+/// The cues in a text, each once, the most urgent first.
+pub fn cues_in(written: &str) -> Vec<Cue> {
+    let own_life = hold::cues(written).contains(&hold::Cue::OwnLife);
+    let text = hold::plain(written);
     let says = |phrase: &&str| text.contains(&format!(" {phrase} "));
     let found = PHRASES
         .iter()
@@ -156,6 +211,84 @@ mod tests {
         ] {
             assert_eq!(found(text, text), [], "{text}");
         }
+    }
+
+    #[test]
+    fn what_a_clinician_missed_is_found() {
+        for text in [
+            "He punched me",
+            "She punches me",
+            "he grabs me",
+            "he chokes me",
+            "he rapes me",
+            "she burned me",
+            "threatened with a knife",
+            "I am afraid of my husband",
+            "I am scared of my wife",
+            "he scares me",
+            "he won't let me go",
+            "She took my phone",
+            "he takes my money",
+            "he watches me",
+            "he hurts the kids",
+        ] {
+            assert_eq!(found(text, ""), [Cue::Harm], "{text}");
+        }
+        for text in [
+            "I wish I was dead",
+            "I wish I were dead",
+            "I wish I wasn’t here",
+            "I don't want to be here anymore",
+            "I cant go on",
+            "There is no reason to live",
+            "I want to sleep and not wake up",
+            "an overdose",
+            "self-harm",
+        ] {
+            assert_eq!(found("", text), [Cue::OwnLife], "{text}");
+        }
+    }
+
+    #[test]
+    fn danger_is_found_wherever_it_comes_out() {
+        let said = || "He hit me last week".to_owned();
+        let fear = crate::thoughts::Fear {
+            what: said(),
+            by: jiff::civil::Date::MIN,
+            likelihood: None,
+            outcome: None,
+        };
+        let records = [
+            Thought {
+                kinder: said(),
+                ..Thought::default()
+            },
+            Thought {
+                evidence_for: said(),
+                ..Thought::default()
+            },
+            Thought {
+                evidence_against: said(),
+                ..Thought::default()
+            },
+            Thought {
+                friend: said(),
+                ..Thought::default()
+            },
+            Thought {
+                balanced: said(),
+                ..Thought::default()
+            },
+            Thought {
+                fear: Some(fear),
+                ..Thought::default()
+            },
+        ];
+        for (nth, record) in records.iter().enumerate() {
+            assert_eq!(cues(record), [Cue::Harm], "{nth}");
+        }
+        // Two texts do not make a phrase together.
+        assert_eq!(found("Then he hit", "me too"), []);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use crate::person::Person;
 use journal::bonds::{Bond, BondKind};
 use journal::hark::{self, Gate, Hark, Harm, Reach};
+use journal::thoughts::{Real, Thought};
 use uuid::Uuid;
 
 const NO: [Option<bool>; 4] = [Some(false); 4];
@@ -60,6 +61,16 @@ impl Story {
         });
     }
 
+    /// A record about someone who frightens or hurts.
+    fn danger(&mut self, bond: Option<Uuid>) -> Uuid {
+        self.person.wait_days(1);
+        self.person.write(Thought {
+            bond,
+            real: Some(Real::Danger),
+            ..Thought::default()
+        })
+    }
+
     /// The gates for partner, former partner, friend and nobody named.
     fn gates(&self, reach: Reach) -> [Gate; 4] {
         [Some(self.partner), Some(self.ex), Some(self.friend), None]
@@ -112,9 +123,10 @@ fn a_yes_about_someone_closes_for_that_one_and_for_nobody_named() {
     let mut story = Story::new();
     let ex = Some(story.ex);
     story.answer(YES, ex, Some(true));
-    let gates = [Open, Closed, Open, Closed];
+    // Nobody has asked about the partner yet.
+    let gates = [AskFirst, Closed, Open, Closed];
     story.check(gates, gates);
-    // Not said whether they are still there: they may be.
+    // Not said, or not sure, whether they could still reach the person: they may.
     let mut story = Story::new();
     let ex = Some(story.ex);
     story.answer(YES, ex, None);
@@ -126,8 +138,26 @@ fn someone_who_is_gone_stays_closed_and_closes_nothing_else() {
     let mut story = Story::new();
     let ex = Some(story.ex);
     story.answer(YES, ex, Some(false));
-    let gates = [Open, Closed, Open, Open];
+    let gates = [AskFirst, Closed, Open, Open];
     story.check(gates, gates);
+}
+
+#[test]
+fn a_yes_about_a_former_partner_asks_about_the_present_one_in_turn() {
+    for earlier in [None, Some(())] {
+        let mut story = Story::new();
+        let (partner, ex) = (Some(story.partner), Some(story.ex));
+        if earlier.is_some() {
+            // First without a name, then told whom it is about.
+            story.answer(YES, None, Some(true));
+        }
+        story.answer(YES, ex, Some(true));
+        let gates = [AskFirst, Closed, Open, Closed];
+        story.check(gates, gates);
+        story.answer(NO, partner, None);
+        let gates = [Open, Closed, Open, Closed];
+        story.check(gates, gates);
+    }
 }
 
 #[test]
@@ -224,4 +254,68 @@ fn a_bond_that_was_erased_counts_as_someone_it_may_be_about() {
         Some(Uuid::from_u128(9)),
     );
     assert_eq!(gate, Closed);
+}
+
+#[test]
+fn a_record_of_danger_asks_again_although_four_noes_stand() {
+    let mut story = Story::new();
+    story.answer(NO, None, None);
+    let ex = Some(story.ex);
+    let record = story.danger(ex);
+    assert_eq!(hark::danger(&story.person.journal, ex), Some(record));
+    // A worry about nobody named may be about that one.
+    let gates = [Open, AskFirst, Open, AskFirst];
+    story.check(gates, gates);
+    // Rather not saying is no answer to it.
+    story.decline();
+    assert_eq!(
+        story.gates(Reach::Challenge),
+        [Open, AskFirst, Open, AskFirst]
+    );
+    story.answer(YES, ex, Some(true));
+    story.check([Open, Closed, Open, Closed], [Waits, Closed, Open, Closed]);
+    story.answer(NO, ex, None);
+    assert_eq!(story.gates(Reach::Challenge), [Open; 4]);
+}
+
+#[test]
+fn a_record_of_danger_that_names_nobody_may_be_about_any_partner() {
+    let mut story = Story::new();
+    story.answer(NO, None, None);
+    story.danger(None);
+    let gates = [AskFirst, AskFirst, Open, AskFirst];
+    story.check(gates, gates);
+    story.answer(NO, None, None);
+    story.check([Open; 4], [Open; 4]);
+}
+
+#[test]
+fn where_hark_does_not_speak_of_someone_only_the_record_opens_again() {
+    let mut story = Story::new();
+    story.answer(NO, None, None);
+    let friend = Some(story.friend);
+    let record = story.danger(friend);
+    let gates = [Open, Open, Closed, Open];
+    story.check(gates, gates);
+    story.answer(NO, None, None);
+    story.check(gates, gates);
+    let changed = Thought {
+        bond: friend,
+        real: Some(Real::Worry),
+        ..Thought::default()
+    };
+    story.person.revise(record, changed);
+    story.check([Open; 4], [Open; 4]);
+}
+
+#[test]
+fn an_answer_about_one_of_two_who_frighten_leaves_the_other() {
+    let mut story = Story::new();
+    story.answer(NO, None, None);
+    let (partner, ex) = (Some(story.partner), Some(story.ex));
+    story.danger(partner);
+    story.danger(ex);
+    story.answer(NO, ex, None);
+    let gates = [AskFirst, Open, Open, AskFirst];
+    story.check(gates, gates);
 }

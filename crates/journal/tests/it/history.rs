@@ -4,6 +4,7 @@ use crate::person::{Person, begin, check_in, programme};
 use jiff::civil::date;
 use journal::hark::Hark;
 use journal::history::{Look, Month, is_hidden};
+use journal::safety::DangerCheck;
 use journal::thoughts::Thought;
 use journal::{Journal, Kind};
 
@@ -106,4 +107,20 @@ fn answers_about_being_hurt_are_out_of_sight_until_asked_for() {
     assert_eq!(asked.all().len(), 3);
     assert_eq!(asked.before(month("2026-03")), Some(month("2026-02")));
     assert!(is_hidden(&hark().into(), programme()));
+}
+
+#[test]
+fn answers_about_being_in_danger_are_out_of_sight_until_asked_for() {
+    let mut person = Person::new();
+    person.write(DangerCheck {
+        in_danger: Some(true),
+        can_stay_safe: None,
+    });
+    let quiet = look(&person.journal);
+    assert!(quiet.all().is_empty());
+    let asked = Look {
+        with_hidden: true,
+        ..quiet
+    };
+    assert_eq!(asked.all().len(), 1);
 }

@@ -7,6 +7,7 @@
 )]
 
 mod append;
+mod enough;
 mod fold;
 mod frozen;
 mod gate;

@@ -4,7 +4,7 @@ use crate::person::{Person, check_in, measure, percent};
 use jiff::civil::date;
 use journal::measures::Sitting;
 use journal::progress::{self, Cut, Fears, Figure, HardDays, Share};
-use journal::thoughts::{Fear, FearResult, Outcome, Stage, Thought};
+use journal::thoughts::{Fear, FearResult, Outcome, Real, Stage, Thought};
 use journal::{Erased, day};
 use uuid::Uuid;
 
@@ -317,4 +317,25 @@ fn ten_years_of_check_ins_give_one_figure() {
     let figure = person.hard_days();
     let it = figure.enough().unwrap();
     assert_eq!((it.then.get(), it.now.get(), it.now.of), (1.0, 0.0, 28));
+}
+
+#[test]
+fn a_fear_of_real_harm_is_no_score() {
+    let mut person = Person::new();
+    let ids: Vec<_> = (0..6)
+        .map(|_| person.feared(Some(FearResult::DidNot), None))
+        .collect();
+    person.wait_days(1);
+    let answer = |person: &mut Person, real| {
+        let mut thought = person.journal.get::<Thought>(ids[0]).unwrap().1.clone();
+        thought.real = Some(real);
+        person.revise(ids[0], thought);
+        progress::fears(&person.journal, person.cut())
+    };
+    for real in [Real::Worry, Real::Problem] {
+        assert!(answer(&mut person, real).enough().is_some(), "{real:?}");
+    }
+    for real in [Real::Danger, Real::Unsure] {
+        assert_eq!(answer(&mut person, real), Figure::Needs { more: 1 });
+    }
 }

@@ -1,6 +1,6 @@
 //! What keeps measures away: strong moments, a pause, and their own distance.
 
-use crate::person::{Person, check_in, measure, percent};
+use crate::person::{Person, begin, check_in, measure, percent};
 use journal::hark::Hark;
 use journal::hold::Hold;
 use journal::practices::PracticeUse;
@@ -147,6 +147,21 @@ fn each_page_stays_shut_for_as_long_as_its_measure_says() {
         measure("csi-4"),
         person.today()
     ));
+}
+
+#[test]
+fn what_came_to_no_figure_can_be_answered_anew() {
+    let mut person = Person::new();
+    let opens = |it: &Person| schedule::opens(&it.journal, measure("phq-9"), it.today());
+    let mut sitting = begin("phq-9");
+    let mut answers = vec![None; 9];
+    answers[0] = Some(1);
+    sitting.answer(measure("phq-9"), &answers).unwrap();
+    assert!(sitting.finished);
+    person.write(sitting);
+    assert!(opens(&person));
+    person.answer_all("phq-9", 1);
+    assert!(!opens(&person));
 }
 
 #[test]

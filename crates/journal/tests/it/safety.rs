@@ -121,3 +121,52 @@ fn a_choice_holds_for_a_week_and_the_last_one_counts() {
     person.wait_days(-400);
     assert_eq!(choice(&person), None);
 }
+
+#[test]
+fn danger_holds_for_a_day_and_passing_it_over_for_an_hour() {
+    let mut person = Person::new();
+    person.answer("phq-9", &PHQ_9_WITH_ITEM_9);
+    let first = |it: &Person| safety::help_comes_first(&it.journal, it.now.timestamp());
+    let danger = |it: &Person| safety::is_in_danger(&it.journal, it.now.timestamp());
+    for check in [(Some(true), None), (Some(false), Some(false))] {
+        person.write(DangerCheck {
+            in_danger: check.0,
+            can_stay_safe: check.1,
+        });
+        assert!(first(&person) && danger(&person));
+        person.wait_minutes(1);
+        person.write(DangerCheck {
+            in_danger: None,
+            can_stay_safe: None,
+        });
+        assert!(!first(&person), "passed over");
+        assert!(danger(&person), "which is no answer");
+        person.wait_minutes(safety::PASS_HOLDS_MINUTES);
+        assert!(first(&person));
+        person.wait_minutes(24 * 60 - safety::PASS_HOLDS_MINUTES - 2);
+        assert!(first(&person));
+        person.wait_minutes(1);
+        assert!(!first(&person) && !danger(&person));
+    }
+    person.write(DangerCheck {
+        in_danger: Some(true),
+        can_stay_safe: Some(false),
+    });
+    assert!(first(&person));
+    person.write(answered());
+    assert!(!first(&person) && !danger(&person), "a later answer counts");
+}
+
+#[test]
+fn help_stays_in_view_for_a_week() {
+    let mut person = Person::new();
+    let stays = |it: &Person| safety::help_stays(&it.journal, it.now.timestamp());
+    person.answer("phq-9", &[3, 3, 3, 3, 3, 3, 3, 3, 0]);
+    assert!(!stays(&person));
+    person.answer("phq-9", &PHQ_9_WITH_ITEM_9);
+    person.write(answered());
+    person.wait_minutes(7 * 24 * 60 - 1);
+    assert!(stays(&person));
+    person.wait_minutes(1);
+    assert!(!stays(&person));
+}

@@ -347,3 +347,69 @@ fn a_moment_from_a_clock_that_ran_backwards_is_left_out() {
     person.end_hold(hold, 45);
     assert_eq!(person.look().moment, None);
 }
+
+#[test]
+fn a_fear_of_real_harm_is_not_asked_about() {
+    let mut person = Person::new();
+    let id = person.fear(0);
+    person.wait_days(1);
+    let asks = |person: &mut Person, real| {
+        let mut thought = person.journal.get::<Thought>(id).unwrap().1.clone();
+        thought.real = real;
+        person.revise(id, thought);
+        person.look().fears == [id]
+    };
+    for real in [None, Some(Real::Worry), Some(Real::Problem)] {
+        assert!(asks(&mut person, real), "{real:?}");
+    }
+    for real in [Some(Real::Danger), Some(Real::Unsure)] {
+        assert!(!asks(&mut person, real), "{real:?}");
+    }
+}
+
+#[test]
+fn after_a_record_of_danger_support_stands_at_hand_for_a_week() {
+    let mut person = Person::new();
+    let worry = Thought {
+        real: Some(Real::Worry),
+        ..Thought::default()
+    };
+    let id = person.write(worry.clone());
+    assert!(!person.look().support);
+    let danger = Thought {
+        real: Some(Real::Danger),
+        ..Thought::default()
+    };
+    person.revise(id, danger.clone());
+    assert!(person.look().support);
+    person.wait_minutes(7 * 24 * 60 - 1);
+    assert!(person.look().support);
+    person.wait_minutes(1);
+    assert!(!person.look().support);
+    person.revise(id, danger);
+    person.revise(id, worry);
+    assert!(!person.look().support, "the answer was changed");
+}
+
+#[test]
+fn someone_to_reach_comes_first_for_a_day_after_danger() {
+    let mut person = Person::new();
+    person.answer("phq-9", &[0, 0, 0, 0, 0, 0, 0, 0, 2]);
+    person.write(DangerCheck {
+        in_danger: Some(true),
+        can_stay_safe: Some(false),
+    });
+    assert_eq!(person.next(), NextStep::Reach);
+    assert!(person.look().help);
+    person.choose(WorseChoice::Pause);
+    assert_eq!(
+        person.next(),
+        NextStep::Reach,
+        "a pause does not hold it back"
+    );
+    person.wait_days(1);
+    assert_ne!(person.next(), NextStep::Reach);
+    assert!(person.look().help);
+    person.wait_days(6);
+    assert!(!person.look().help);
+}

@@ -23,6 +23,23 @@ pub(crate) struct WrapRow {
     pub(crate) sealed: Vec<u8>,
 }
 
+impl WrapRow {
+    /// Refuses a cost that nobody set: whoever writes the database must not choose
+    /// how much memory and time a sign-in takes.
+    pub(crate) fn checked(self) -> std::result::Result<Self, Unsound> {
+        if self.kind == WrapKind::Recovery || self.cost.is_sound() {
+            Ok(self)
+        } else {
+            Err(Unsound)
+        }
+    }
+}
+
+/// A wrap that is damaged.
+#[derive(Debug, thiserror::Error)]
+#[error("the stored cost of a passphrase is out of bounds")]
+pub(crate) struct Unsound;
+
 /// An account to create, with its first session.
 #[derive(Clone)]
 pub(crate) struct NewAccount {
@@ -31,6 +48,7 @@ pub(crate) struct NewAccount {
     pub(crate) epoch: Epoch,
     pub(crate) generation: u32,
     pub(crate) public: PublicKeys,
+    pub(crate) keys_mac: [u8; 32],
     pub(crate) wraps: Vec<WrapRow>,
     pub(crate) session: SessionRow,
 }
@@ -49,6 +67,9 @@ pub(crate) struct Rewrap {
     pub(crate) account: AccountId,
     /// The generation of the wrapped keys.
     pub(crate) generation: u32,
+    /// Put in the place of others, if others are stored.
+    pub(crate) public: PublicKeys,
+    pub(crate) keys_mac: [u8; 32],
     /// A wrap that must still be in place, or nothing is done.
     pub(crate) instead_of: Option<WrapRow>,
     pub(crate) wraps: Vec<WrapRow>,
@@ -71,7 +92,8 @@ pub(crate) trait Accounts {
     /// The wrap by the passphrase of an account.
     async fn passphrase_wrap(&self, account: AccountId) -> Result<Option<WrapRow>>;
 
-    /// Replaces wraps and ends sessions. None, and nothing is done, if the
+    /// Replaces wraps and ends sessions; if it ends any, none is listed as ended
+    /// any more. None, and nothing is done, if the
     /// account is gone, has other keys by now, or a wrap was replaced already.
     async fn rewrap(&self, rewrap: Rewrap) -> Result<Option<Epoch>>;
 

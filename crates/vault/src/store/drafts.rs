@@ -27,6 +27,6 @@ pub(crate) trait Drafts {
     /// All drafts, in the order of their slots.
     async fn drafts(&self, account: AccountId) -> Result<Vec<DraftRow>>;
 
-    /// Empties a slot and closes it at its draft's counter.
+    /// Empties a slot. It stays as open as it was.
     async fn discard_draft(&self, account: AccountId, slot: SlotTag) -> Result<()>;
 }

@@ -14,9 +14,9 @@ mod sessions;
 pub(crate) mod sqlite;
 mod throttle;
 
-pub(crate) use accounts::{Accounts, NewAccount, Rewrap, Spared, WrapKind, WrapRow};
+pub(crate) use accounts::{Accounts, NewAccount, Rewrap, Spared, Unsound, WrapKind, WrapRow};
 pub(crate) use drafts::{DraftRow, Drafts};
-pub(crate) use left::LeftBehind;
+pub(crate) use left::{LeftBehind, NewLeft, Put, Recipient};
 pub(crate) use records::{AppendRows, EraseRows, LogRows, NewRow, Records};
 pub(crate) use rekey::{Rekey, Rekeyed, Whole};
 pub(crate) use sessions::{SessionRow, Sessions};
@@ -35,6 +35,9 @@ pub(crate) trait Store:
 {
     /// Whether the store answers.
     async fn healthy(&self) -> Result<()>;
+
+    /// Makes what was erased gone from the files too, if it is not yet.
+    async fn scrub(&self) -> Result<()>;
 }
 
 /// Databases count in signed numbers; ours never reach the sign.

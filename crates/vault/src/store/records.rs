@@ -37,7 +37,7 @@ pub(crate) struct EraseRows {
     pub(crate) generation: u32,
     pub(crate) end: u64,
     pub(crate) tombstones: Vec<(u64, Vec<u8>)>,
-    pub(crate) slot: SlotTag,
+    pub(crate) slots: Vec<SlotTag>,
     pub(crate) row: NewRow,
 }
 
@@ -53,7 +53,7 @@ pub(crate) trait Records {
     /// account other keys, or is gone.
     async fn append(&self, append: AppendRows) -> Result<bool>;
 
-    /// Erases; false, and nothing is done, as for `append`, or if one of the
+    /// Erases from the tables; false, and nothing is done, as for `append`, or if one of the
     /// rows does not exist.
     async fn erase(&self, erase: EraseRows) -> Result<bool>;
 }

@@ -27,6 +27,7 @@ pub(crate) struct Rekey {
     pub(crate) old_left: Vec<(u64, Vec<u8>)>,
     pub(crate) generation: u32,
     pub(crate) public: PublicKeys,
+    pub(crate) keys_mac: [u8; 32],
     pub(crate) wraps: Vec<WrapRow>,
     pub(crate) sealed: Whole,
 }
@@ -36,7 +37,7 @@ pub(crate) trait Rekeyed {
     /// Everything sealed of an account. None if it is gone.
     async fn whole(&self, account: AccountId) -> Result<Option<Whole>>;
 
-    /// Replaces everything sealed and ends all sessions; false, and nothing is
+    /// Replaces everything sealed, ends all sessions and lists none; false, and nothing is
     /// done, if anything has changed since it was read.
     async fn rekey(&self, rekey: Rekey) -> Result<bool>;
 }

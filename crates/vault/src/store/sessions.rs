@@ -32,15 +32,28 @@ pub(crate) trait Sessions {
     /// Notes that a session is in use.
     async fn touch(&self, account: AccountId, session: SessionId, now_ms: i64) -> Result<()>;
 
-    /// Ends one session.
+    /// Ends one session, and lists it among the ended ones.
+    async fn lock_session(&self, account: AccountId, session: SessionId, now_ms: i64)
+    -> Result<()>;
+
+    /// Ends one session for good: it is not listed, nor is any other of its account
+    /// any more.
     async fn end_session(&self, account: AccountId, session: SessionId) -> Result<()>;
 
-    /// Ends all sessions of an account but one.
+    /// Ends all sessions of an account but one, in the same way.
     async fn end_others(&self, account: AccountId, spared: SessionId) -> Result<()>;
 
-    /// Ends sessions that were last seen or created before these times, and
-    /// returns the accounts that lost their last one.
-    async fn expire(&self, seen_before_ms: i64, created_before_ms: i64) -> Result<Vec<AccountId>>;
+    /// Ends sessions that were last seen or created before these times, lists
+    /// them, and returns the accounts that lost their last one.
+    async fn expire(
+        &self,
+        seen_before_ms: i64,
+        created_before_ms: i64,
+        now_ms: i64,
+    ) -> Result<Vec<AccountId>>;
+
+    /// Takes off the list what ended before this time.
+    async fn forget_ended(&self, before_ms: i64) -> Result<()>;
 
     /// Which of these accounts have a session.
     async fn with_session(&self, accounts: Vec<AccountId>) -> Result<Vec<AccountId>>;

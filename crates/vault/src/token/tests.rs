@@ -53,6 +53,47 @@ fn what_the_store_keeps_does_not_give_the_token_away() {
     assert_eq!(format!("{token:?}"), "SessionToken(..)");
 }
 
+#[test]
+fn what_a_locked_browser_keeps_holds_nothing_of_the_secret_and_is_not_to_be_forged() {
+    let token = SessionToken::issue(&secret(), AccountId([0xa1; 16]));
+    let left = LeftToken::of(&secret(), &token);
+    let cookie = left.to_cookie();
+    let back = LeftToken::from_cookie(&cookie).unwrap();
+    assert!(back.is_genuine(&secret()));
+    assert_eq!(
+        (back.account(), back.session()),
+        (token.account(), token.session())
+    );
+    let bytes = BASE64_URL_SAFE_NO_PAD.decode(&cookie).unwrap();
+    assert!(
+        !bytes
+            .windows(4)
+            .any(|it| token.random.windows(4).any(|ours| it == ours))
+    );
+    assert!(SessionToken::from_cookie(&cookie).is_none());
+    assert!(LeftToken::from_cookie(&token.to_cookie()).is_none());
+    for at in 0..bytes.len() {
+        let mut changed = bytes.clone();
+        changed[at] ^= 1;
+        let changed = LeftToken::from_cookie(&BASE64_URL_SAFE_NO_PAD.encode(changed)).unwrap();
+        assert!(!changed.is_genuine(&secret()), "{at}");
+    }
+    let mut forged = token;
+    forged.mac[0] ^= 1;
+    assert!(!LeftToken::of(&secret(), &forged).is_genuine(&secret()));
+    assert_eq!(format!("{left:?}"), "LeftToken(..)");
+}
+
+/// Frozen, as the others are.
+#[test]
+fn what_a_locked_browser_keeps_has_one_form() {
+    let token = SessionToken::from_cookie("oaGhoaGhoaGhoaGhoaGhoU6J2K5Qc_Lzu8Ky0l3QPfAM79VjjTk_W-BTOQdUTFIo022P-wbkwv_-uEUwkON7fcis86Exul8gNdyxMCvnK_g").unwrap();
+    assert_eq!(
+        LeftToken::of(&secret(), &token).to_cookie(),
+        "oaGhoaGhoaGhoaGhoaGhoYZPQxyLUYF9frPvbO12VzXN5Mm4lBaDtYoVrqK1NdFDSBvwbI_EyHZ4URfEXiMn2A"
+    );
+}
+
 proptest! {
     #[test]
     fn a_cookie_comes_back_and_a_changed_one_is_refused(account: [u8; 16], at in 0..80_usize, bit in 0..8) {
@@ -68,6 +109,6 @@ proptest! {
 
     #[test]
     fn reading_a_cookie_never_panics(value in ".{0,120}") {
-        let _ = (SessionToken::from_cookie(&value), DeviceToken::from_cookie(&value));
+        let _ = (SessionToken::from_cookie(&value), DeviceToken::from_cookie(&value), LeftToken::from_cookie(&value));
     }
 }

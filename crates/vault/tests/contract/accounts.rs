@@ -34,7 +34,7 @@ async fn a_new_account_keeps_what_is_written_and_opens_again(world: World) {
             .unwrap(),
         2
     );
-    vault.lock(&created.token).await.unwrap();
+    vault.lock(&created.token, noon()).await.unwrap();
     assert!(matches!(
         vault.person(&created.token, noon()).await,
         Err(SessionError::Ended)

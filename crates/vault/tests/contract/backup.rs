@@ -5,13 +5,13 @@ use std::fs;
 use uuid::Uuid;
 use vault::{BackupError, Erase, OpenError, SessionError, SignInError, backup, restore};
 
-use crate::world::{World, after, noon, passphrase, stranger, told};
+use crate::world::{World, after, noon, passphrase, stranger, told, wrong};
 
 fn erase(end: u64, seqs: &[u64]) -> Erase {
     Erase {
         end,
         seqs: seqs.to_vec(),
-        slot: Uuid::nil(),
+        slots: vec![Uuid::nil()],
         record: b"erased it".to_vec(),
     }
 }
@@ -105,6 +105,45 @@ async fn a_restored_backup_does_not_bring_back_what_was_erased_or_deleted() {
         .await
         .unwrap();
     assert_eq!(told(&world.vault, &back.person).await[4], "a new life");
+}
+
+/// A cookie that its browser still holds opens a session, and so the whole
+/// account: no copy may hold what it opens, not even in an unused part.
+#[tokio::test]
+async fn no_copy_holds_a_session() {
+    let world = World::sqlite().await;
+    let ann = world.ann().await;
+    world
+        .vault
+        .sign_in("Ann", &wrong(), &stranger("a"), noon())
+        .await
+        .unwrap_err();
+    let gone = world.account("Bea").await.0;
+    world.vault.lock(&gone.token, noon()).await.unwrap();
+    let target = world.directory.path().join("backup.db");
+    backup(&world.database(), &target).unwrap();
+    let sealed: Vec<u8> = rusqlite::Connection::open(world.database())
+        .unwrap()
+        .query_row("select sealed from sessions", [], |row| row.get(0))
+        .unwrap();
+    let copy = rusqlite::Connection::open(&target).unwrap();
+    for table in ["sessions", "throttle", "ended"] {
+        let count = format!("select count(*) from {table}");
+        let of = |db: &rusqlite::Connection| -> i64 {
+            db.query_row(&count, [], |row| row.get(0)).unwrap()
+        };
+        assert_eq!(of(&copy), 0, "{table}");
+        assert!(of(&rusqlite::Connection::open(world.database()).unwrap()) > 0);
+    }
+    drop(copy);
+    let file = fs::read(&target).unwrap();
+    assert!(!file.windows(32).any(|it| it == &sealed[40..72]));
+    assert!(fs::read_dir(world.directory.path()).unwrap().all(|it| {
+        let name = it.unwrap().file_name().into_string().unwrap();
+        !name.contains("partial")
+    }));
+    // It goes on here.
+    assert_eq!(world.vault.sessions(&ann).await.unwrap().len(), 1);
 }
 
 /// The disk is lost; the backups with their list were elsewhere.

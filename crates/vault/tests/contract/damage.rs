@@ -1,14 +1,17 @@
 //! Somebody changes the store: what does not belong where it stands does not
 //! open, is counted, and takes nothing else with it.
 
+use vault::{SignInError, StoreError};
+
 use crate::on_every_store;
-use crate::world::{World, after, noon, told};
+use crate::world::{World, after, noon, passphrase, stranger, told};
 
 on_every_store!(
     swapped_cut_changed_and_missing_rows_are_damaged,
     rows_of_another_account_do_not_open,
     a_tombstone_moved_to_another_row_does_not_erase_it,
     a_damaged_draft_counts_as_none,
+    a_cost_that_nobody_set_is_refused,
 );
 
 async fn swapped_cut_changed_and_missing_rows_are_damaged(world: World) {
@@ -73,7 +76,7 @@ async fn a_tombstone_moved_to_another_row_does_not_erase_it(world: World) {
     let erase = vault::Erase {
         end: 2,
         seqs: vec![1],
-        slot,
+        slots: vec![slot],
         record: b"3".to_vec(),
     };
     world.vault.erase(&ann, erase).await.unwrap();
@@ -88,6 +91,42 @@ async fn a_tombstone_moved_to_another_row_does_not_erase_it(world: World) {
         told(&world.vault, &ann).await,
         ["<erased>", "<damaged>", "3"]
     );
+}
+
+/// Nothing is derived at it: some would panic, some would take the machine.
+async fn a_cost_that_nobody_set_is_refused(world: World) {
+    let ann = world.ann().await;
+    for (memory, passes, lanes) in [
+        (0, 1, 1),
+        (8, 0, 1),
+        (8, 1, 0),
+        (8, 1, 2),
+        (8 << 20, 1, 1),
+        (8, 1 << 30, 1),
+        (1 << 14, 1, 1 << 20),
+        (-1, 1, 1),
+        (1 << 40, 1, 1),
+    ] {
+        world
+            .tamper(&format!(
+                "update wraps set memory_kib = {memory}, passes = {passes}, lanes = {lanes}
+                 where kind = 1"
+            ))
+            .await;
+        let answer = world
+            .vault
+            .sign_in("Ann", &passphrase(), &stranger("a"), noon())
+            .await;
+        assert!(matches!(
+            answer,
+            Err(SignInError::Store(StoreError::Internal(_)))
+        ));
+        let answer = world.vault.confirm(&ann, &passphrase(), noon()).await;
+        assert!(matches!(
+            answer,
+            Err(SignInError::Store(StoreError::Internal(_)))
+        ));
+    }
 }
 
 async fn a_damaged_draft_counts_as_none(world: World) {

@@ -8,6 +8,7 @@ use crate::world::{World, after, minutes_later, noon, texts};
 
 on_every_store!(
     a_draft_is_kept_replaced_and_discarded,
+    discarding_does_not_open_a_slot_that_was_closed,
     a_late_autosave_after_submitting_is_refused,
     a_submission_that_loses_its_race_keeps_the_draft,
     a_draft_that_went_on_in_another_tab_outlives_the_submission,
@@ -76,15 +77,33 @@ async fn a_draft_is_kept_replaced_and_discarded(world: World) {
 
     vault.discard_draft(&ann, SLOT).await.unwrap();
     assert_eq!(vault.draft(&ann, SLOT).await.unwrap(), None);
+    // Who goes on typing in the same form begins a new draft.
     assert!(
-        !vault
-            .put_draft(&ann, SLOT, 3, b"late", noon())
+        vault
+            .put_draft(&ann, SLOT, 3, b"typed again", noon())
             .await
             .unwrap()
     );
+    assert_eq!(
+        vault.draft(&ann, SLOT).await.unwrap(),
+        Some(draft(3, "typed again", 0))
+    );
+}
+
+async fn discarding_does_not_open_a_slot_that_was_closed(world: World) {
+    let ann = world.ann().await;
+    let vault = &world.vault;
+    vault.append(&ann, submit(0, 6)).await.unwrap();
     assert!(
         vault
-            .put_draft(&ann, SLOT, 4, b"new", noon())
+            .put_draft(&ann, SLOT, 7, b"edit", noon())
+            .await
+            .unwrap()
+    );
+    vault.discard_draft(&ann, SLOT).await.unwrap();
+    assert!(
+        !vault
+            .put_draft(&ann, SLOT, 6, b"late", noon())
             .await
             .unwrap()
     );

@@ -9,7 +9,7 @@ use crate::world::{World, after, noon, told};
 on_every_store!(
     erased_rows_stay_empty_and_everything_else_stays,
     an_erasure_that_comes_late_changes_nothing,
-    the_draft_of_an_erased_document_goes_and_its_slot_closes,
+    the_drafts_of_erased_documents_go_and_their_slots_close,
 );
 
 const SLOT: Uuid = Uuid::from_bytes([9; 16]);
@@ -18,7 +18,7 @@ fn erase(end: u64, seqs: &[u64]) -> Erase {
     Erase {
         end,
         seqs: seqs.to_vec(),
-        slot: SLOT,
+        slots: vec![SLOT],
         record: b"erased it".to_vec(),
     }
 }
@@ -66,26 +66,34 @@ async fn an_erasure_that_comes_late_changes_nothing(world: World) {
     assert!(vault.draft(&ann, SLOT).await.unwrap().is_some());
 }
 
-async fn the_draft_of_an_erased_document_goes_and_its_slot_closes(world: World) {
+async fn the_drafts_of_erased_documents_go_and_their_slots_close(world: World) {
     let ann = world.ann().await;
     let vault = &world.vault;
-    let other = Uuid::from_bytes([8; 16]);
+    let [second, other] = [7, 8].map(|it| Uuid::from_bytes([it; 16]));
     vault.append(&ann, after(0, &["one"])).await.unwrap();
-    vault
-        .put_draft(&ann, SLOT, 1_000_000, b"draft", noon())
-        .await
-        .unwrap();
+    for slot in [SLOT, second] {
+        vault
+            .put_draft(&ann, slot, 1_000_000, b"draft", noon())
+            .await
+            .unwrap();
+    }
     vault
         .put_draft(&ann, other, 1, b"another document's", noon())
         .await
         .unwrap();
-    vault.erase(&ann, erase(1, &[1])).await.unwrap();
-    assert_eq!(vault.draft(&ann, SLOT).await.unwrap(), None);
-    assert!(
-        !vault
-            .put_draft(&ann, SLOT, u64::MAX, b"late", noon())
-            .await
-            .unwrap()
-    );
+    let erase = Erase {
+        slots: vec![SLOT, second],
+        ..erase(1, &[1])
+    };
+    vault.erase(&ann, erase).await.unwrap();
+    for slot in [SLOT, second] {
+        assert_eq!(vault.draft(&ann, slot).await.unwrap(), None);
+        assert!(
+            !vault
+                .put_draft(&ann, slot, u64::MAX, b"late", noon())
+                .await
+                .unwrap()
+        );
+    }
     assert!(vault.draft(&ann, other).await.unwrap().is_some());
 }

@@ -51,7 +51,7 @@ async fn the_passphrase_opens_everything() {
         (3, &b"half a thought"[..])
     );
     assert_eq!(
-        world.vault.left(&ann.person).await.unwrap()[0].plain,
+        world.vault.left(&ann.person).await.unwrap().pieces[0].plain,
         b"left behind"
     );
 }

@@ -1,7 +1,7 @@
 //! New keys: the old ones open nothing, and nothing is lost.
 
 use uuid::Uuid;
-use vault::{AppendError, ChangeError, Erase, SessionError, SignInError};
+use vault::{AppendError, ChangeError, Erase, LeaveError, SessionError, SignInError};
 
 use crate::on_every_store;
 use crate::world::{World, after, new_passphrase, noon, passphrase, stranger, told};
@@ -24,7 +24,7 @@ async fn everything_opens_with_the_new_keys_and_nothing_with_the_old(world: Worl
     let erase = Erase {
         end: 2,
         seqs: vec![1],
-        slot: Uuid::nil(),
+        slots: vec![Uuid::nil()],
         record: b"erased".to_vec(),
     };
     vault.erase(&ann.person, erase).await.unwrap();
@@ -32,7 +32,14 @@ async fn everything_opens_with_the_new_keys_and_nothing_with_the_old(world: Worl
         .put_draft(&ann.person, SLOT, 3, b"draft", noon())
         .await
         .unwrap();
-    vault.leave(&ann.token, b"left", noon()).await.unwrap();
+    let there = vault
+        .sign_in("Ann", &passphrase(), &stranger("a"), noon())
+        .await
+        .unwrap()
+        .token;
+    vault.lock(&there, noon()).await.unwrap();
+    let there = vault.left_token(&there);
+    vault.leave(&there, b"left", noon()).await.unwrap();
     let new_code = vault
         .new_key(&ann.person, &passphrase(), noon())
         .await
@@ -44,7 +51,7 @@ async fn everything_opens_with_the_new_keys_and_nothing_with_the_old(world: Worl
     ));
     let with_old_keys = told(vault, &ann.person).await;
     assert_eq!(with_old_keys, ["<damaged>"; 3]);
-    assert_eq!(vault.left(&ann.person).await.unwrap(), []);
+    assert_eq!(vault.left(&ann.person).await.unwrap().pieces, []);
 
     let back = vault
         .sign_in("Ann", &passphrase(), &stranger("a"), noon())
@@ -63,16 +70,15 @@ async fn everything_opens_with_the_new_keys_and_nothing_with_the_old(world: Worl
             .plain,
         b"draft"
     );
-    assert_eq!(vault.left(&back.person).await.unwrap()[0].plain, b"left");
-    // The old cookie still names the account for what it finds ended.
-    vault
-        .leave(&ann.token, b"left later", noon())
-        .await
-        .unwrap();
     assert_eq!(
-        vault.left(&back.person).await.unwrap()[0].plain,
-        b"left later"
+        vault.left(&back.person).await.unwrap().pieces[0].plain,
+        b"left"
     );
+    // A cookie from before leaves nothing any more.
+    for token in [there, vault.left_token(&ann.token)] {
+        let answer = vault.leave(&token, b"left later", noon()).await;
+        assert!(matches!(answer, Err(LeaveError::Unknown)));
+    }
 
     let answer = vault
         .recover("Ann", &old_code, &new_passphrase(), &stranger("a"), noon())
@@ -104,7 +110,7 @@ async fn what_was_under_way_with_old_keys_is_refused(world: World) {
     let erase = Erase {
         end: 1,
         seqs: vec![1],
-        slot: SLOT,
+        slots: vec![SLOT],
         record: Vec::new(),
     };
     assert!(matches!(

@@ -12,6 +12,7 @@ on_every_store!(
     a_clock_that_was_set_back_ends_nothing,
     a_person_sees_their_sessions_and_ends_them,
     a_forged_or_strange_cookie_opens_nothing,
+    a_session_that_was_shut_is_refused_before_the_store_knows,
     sweeping_ends_what_is_due_and_names_who_is_signed_out,
 );
 
@@ -124,12 +125,36 @@ async fn a_forged_or_strange_cookie_opens_nothing(world: World) {
         let forged = SessionToken::from_cookie(&String::from_utf8(letters).unwrap()).unwrap();
         let answer = world.vault.person(&forged, noon()).await;
         assert!(matches!(answer, Err(SessionError::Ended)));
-        world.vault.lock(&forged).await.unwrap();
+        world.vault.lock(&forged, noon()).await.unwrap();
     }
     for strange in ["", "x", "💥", &cookie[1..], &format!("{cookie}AAAA")] {
         assert!(SessionToken::from_cookie(strange).is_none());
     }
     assert!(world.vault.person(&ann.token, noon()).await.is_ok());
+}
+
+async fn a_session_that_was_shut_is_refused_before_the_store_knows(world: World) {
+    let ann = world.account("Ann").await.0;
+    let vault = &world.vault;
+    let token = SessionToken::from_cookie(&ann.token.to_cookie()).unwrap();
+    let mut forged = ann.token.to_cookie();
+    forged.replace_range(100..101, if &forged[100..101] == "A" { "B" } else { "A" });
+    let forged = SessionToken::from_cookie(&forged).unwrap();
+    assert_eq!(vault.shut(&forged), None);
+    assert!(vault.person(&token, noon()).await.is_ok());
+    assert_eq!(vault.shut(&token), Some(ann.person.account()));
+    assert!(matches!(
+        vault.person(&token, noon()).await,
+        Err(SessionError::Ended)
+    ));
+    assert_eq!(vault.sessions(&ann.person).await.unwrap().len(), 1);
+    // Whoever shut it may not get to lock it.
+    vault.sweep(noon()).await.unwrap();
+    assert_eq!(vault.sessions(&ann.person).await.unwrap().len(), 0);
+    vault
+        .leave(&vault.left_token(&token), b"x", noon())
+        .await
+        .unwrap();
 }
 
 async fn sweeping_ends_what_is_due_and_names_who_is_signed_out(world: World) {

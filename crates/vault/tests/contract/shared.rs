@@ -24,7 +24,7 @@ async fn two_processes_see_each_others_rows_and_sessions() {
         .unwrap();
     assert_eq!(told(here, &ann.person).await, ["from here", "from there"]);
 
-    there.lock(&ann.token).await.unwrap();
+    there.lock(&ann.token, noon()).await.unwrap();
     assert!(matches!(
         here.person(&ann.token, noon()).await,
         Err(SessionError::Ended)

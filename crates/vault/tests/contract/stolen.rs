@@ -88,12 +88,18 @@ async fn journey(world: &World) {
     let erase = Erase {
         end: 2,
         seqs: vec![1],
-        slot: Uuid::nil(),
+        slots: vec![Uuid::nil()],
         record: said("erases"),
     };
     vault.erase(person, erase).await.unwrap();
+    let there = vault
+        .sign_in(NAME, &words, &stranger("203.0.113.0/24"), noon())
+        .await
+        .unwrap()
+        .token;
+    vault.lock(&there, noon()).await.unwrap();
     vault
-        .leave(&here.token, &said("abandons"), noon())
+        .leave(&vault.left_token(&there), &said("abandons"), noon())
         .await
         .unwrap();
     let caller = stranger("203.0.113.0/24");
@@ -119,8 +125,9 @@ async fn journey(world: &World) {
         .put_draft(&back.person, Uuid::nil(), 1, &said("begins"), later)
         .await
         .unwrap();
+    vault.lock(&back.token, later).await.unwrap();
     vault
-        .leave(&back.token, &said("hesitates"), later)
+        .leave(&vault.left_token(&back.token), &said("hesitates"), later)
         .await
         .unwrap();
     // Two attempts that stay counted.
@@ -192,10 +199,11 @@ async fn erased_ciphertext_is_gone_from_the_files() {
         let erase = Erase {
             end,
             seqs: seqs.to_vec(),
-            slot: Uuid::nil(),
+            slots: vec![Uuid::nil()],
             record: b"erased".to_vec(),
         };
         vault.erase(&people[0], erase).await.unwrap();
+        vault.scrub().await.unwrap();
     }
     assert_gone(&world, &erased);
     vault

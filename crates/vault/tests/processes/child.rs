@@ -52,10 +52,11 @@ async fn write_as(vault: Arc<Vault>, number: usize, person: Person, n_rows: u64)
             let erase = Erase {
                 end,
                 seqs: vec![seq - 1],
-                slot: Uuid::nil(),
+                slots: vec![Uuid::nil()],
                 record,
             };
             end = vault.erase(&person, erase).await.unwrap();
+            vault.scrub().await.unwrap();
             say(&format!("erased {number} {}", seq - 1));
         } else {
             let append = Append {

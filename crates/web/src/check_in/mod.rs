@@ -72,6 +72,7 @@ const fn key(said: Said) -> &'static str {
         Said::Yes => "yes",
         Said::KeptBack => "kept_back",
         Said::NoNeed => "no_need",
+        Said::NotSafe => "not_safe",
     }
 }
 
@@ -280,6 +281,7 @@ fn in_words(saved: &CheckIn) -> Vec<(&'static str, String)> {
         Said::Yes => "Yes",
         Said::KeptBack => "I kept it back",
         Said::NoNeed => "There was none",
+        Said::NotSafe => "It was not safe to say",
     });
     vec![
         ("Worry", format!("{} of 10", saved.worry)),

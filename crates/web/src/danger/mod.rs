@@ -5,7 +5,7 @@
 mod now;
 mod questions;
 
-pub(crate) use questions::{Questions, calls_for_help, read};
+pub(crate) use questions::{Questions, read};
 
 use crate::app::App;
 use crate::error::PageError;
@@ -21,6 +21,7 @@ use axum::extract::{Query, State};
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
+use jiff::Timestamp;
 use journal::{Journal, safety};
 use serde::Deserialize;
 use uuid::Uuid;
@@ -28,13 +29,33 @@ use uuid::Uuid;
 pub(crate) fn routes() -> Router<App> {
     Router::new()
         .route("/danger", get(show).post(save))
-        .route("/danger/now", get(now::show))
+        .route("/danger/now", get(now::show).post(now::pass))
 }
 
-/// Where a tool leads instead of to itself while help has to be shown first. `to`
-/// is its own address.
-pub(crate) fn instead(journal: &Journal, to: &str) -> Option<String> {
-    safety::help_is_due(journal).then(|| address("/danger", own_path(to)))
+/// Where a tool leads instead of to itself while help has to be shown first: to the
+/// two questions, or for a day after an answer of danger to whom to reach, which can
+/// be passed over. `to` is its own address.
+pub(crate) fn instead(journal: &Journal, now: Timestamp, to: &str) -> Option<String> {
+    if safety::help_is_due(journal) {
+        return Some(address("/danger", own_path(to)));
+    }
+    safety::help_comes_first(journal, now).then(|| {
+        let page = address("/danger/now", own_path(to));
+        format!("{page}&before=tool")
+    })
+}
+
+/// The two questions with one of them answered already, right after a form that
+/// held both. Shown at once, so that the answer stands in no address.
+pub(crate) fn ask(
+    app: &App,
+    person: &Person,
+    headers: &HeaderMap,
+    typed: Fields,
+    to: &str,
+) -> Response {
+    let lines = Lines::of(app, Some(person), headers);
+    page(&DangerPage::new(app, Questions::new(lines, typed), to))
 }
 
 fn address(page: &str, to: Option<&str>) -> String {
@@ -51,6 +72,8 @@ fn address(page: &str, to: Option<&str>) -> String {
 struct Back {
     #[serde(default)]
     to: String,
+    /// A tool waits there, which this page came before.
+    before: Option<String>,
 }
 
 #[derive(Template)]
@@ -106,7 +129,7 @@ async fn save(
         id: fields.parse("id").unwrap_or_else(|| app.new_id()),
         base: 0,
     };
-    let calls = calls_for_help(&check);
+    let calls = check.calls_for_help();
     let change = Change::now(&person, slot, check);
     app.save(&person, fields.parse("submission"), change)
         .await?;

@@ -58,11 +58,6 @@ enum Answer {
     No,
 }
 
-/// Whether someone has to be reached now, before anything else.
-pub(crate) fn calls_for_help(check: &DangerCheck) -> bool {
-    check.in_danger == Some(true) || check.can_stay_safe == Some(false)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -70,7 +65,7 @@ mod tests {
     fn calls(body: &str) -> bool {
         let (check, problems) = read(&Fields::decode(body.as_bytes()));
         assert!(problems.is_empty());
-        calls_for_help(&check)
+        check.calls_for_help()
     }
 
     #[test]

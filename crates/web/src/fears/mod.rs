@@ -15,7 +15,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use journal::progress::{self, Cut};
-use journal::thoughts::{Fear, FearResult, Outcome, Thought};
+use journal::thoughts::{Fear, FearResult, Outcome, Real, Thought};
 use journal::{Doc, Happened, Journal, words};
 use uuid::Uuid;
 
@@ -41,10 +41,10 @@ pub(crate) struct Card {
 }
 
 impl Card {
-    /// The fear of a thought, if it has one.
+    /// The fear of a thought, if it has one that is a prediction.
     pub(crate) fn of(app: &App, journal: &Journal, id: Uuid) -> Option<Self> {
         let (doc, thought) = journal.get::<Thought>(id)?;
-        Some(Self::new(app, doc, thought.fear.as_ref()?))
+        Some(Self::new(app, doc, thought.prediction()?))
     }
 
     fn new(app: &App, doc: &Doc, fear: &Fear) -> Self {
@@ -70,10 +70,19 @@ impl Card {
         }
     }
 
+    /// Whether what was feared has come to pass, at least in part.
+    fn has_come(&self) -> bool {
+        self.answer.is_some_and(has_come)
+    }
+
     /// Whether this is what became of it.
     pub(crate) fn has(&self, key: &str) -> bool {
         self.answer.is_some_and(|it| self::key(it) == key)
     }
+}
+
+const fn has_come(result: FearResult) -> bool {
+    matches!(result, FearResult::Partly | FearResult::Happened)
 }
 
 const fn key(result: FearResult) -> &'static str {
@@ -119,7 +128,7 @@ async fn list(State(app): State<App>, person: Person) -> Response {
     let list = person.read(|journal| {
         let (mut open, mut answered): (Vec<_>, Vec<_>) = journal
             .all::<Thought>()
-            .filter_map(|(doc, thought)| Some((doc, thought.fear.as_ref()?)))
+            .filter_map(|(doc, thought)| Some((doc, thought.prediction()?)))
             .partition(|(_, fear)| fear.outcome.is_none());
         open.sort_by_key(|(_, fear)| fear.by);
         answered.sort_by_key(|(_, fear)| std::cmp::Reverse(fear.by));
@@ -140,12 +149,32 @@ async fn list(State(app): State<App>, person: Person) -> Response {
     page(&list)
 }
 
-fn find(app: &App, person: &Person, id: Uuid) -> Result<Card, PageError> {
+/// A fear, or where one leads that is no prediction.
+enum Found {
+    Card(Card),
+    Elsewhere(String),
+}
+
+fn find(app: &App, person: &Person, id: Uuid) -> Result<Found, PageError> {
     person.read(|journal| match Card::of(app, journal, id) {
-        Some(card) => Ok(card),
+        Some(card) => Ok(Found::Card(card)),
         None if journal.is_erased(id) => Err(PageError::Erased),
-        None => Err(PageError::NotFound),
+        None => elsewhere(journal, id)
+            .map(Found::Elsewhere)
+            .ok_or(PageError::NotFound),
     })
+}
+
+/// A fear of real harm leads to help, and what may be one to the question first.
+fn elsewhere(journal: &Journal, id: Uuid) -> Option<String> {
+    let (_, thought) = journal.get::<Thought>(id)?;
+    thought.fear.as_ref()?;
+    let page = match thought.real {
+        Some(Real::Danger) => "help",
+        Some(Real::Unsure) => "unsure",
+        _ => "real",
+    };
+    Some(format!("/thoughts/{id}/{page}"))
 }
 
 async fn show(
@@ -154,7 +183,10 @@ async fn show(
     Path(id): Path<String>,
 ) -> Result<Response, PageError> {
     let id = id.parse().map_err(|_| PageError::NotFound)?;
-    Ok(page(&FearPage::new(find(&app, &person, id)?)))
+    Ok(match find(&app, &person, id)? {
+        Found::Card(fear) => page(&FearPage::new(fear)),
+        Found::Elsewhere(to) => Redirect::to(&to).into_response(),
+    })
 }
 
 async fn save(
@@ -164,7 +196,10 @@ async fn save(
     fields: Fields,
 ) -> Result<Response, PageError> {
     let id = id.parse().map_err(|_| PageError::NotFound)?;
-    let fear = find(&app, &person, id)?;
+    let fear = match find(&app, &person, id)? {
+        Found::Card(fear) => fear,
+        Found::Elsewhere(to) => return Ok(Redirect::to(&to).into_response()),
+    };
     let Some(result) = fields.choice("result") else {
         let problem = Some("Please choose one of the answers.");
         return Ok(again(&FearPage {
@@ -179,11 +214,16 @@ async fn save(
             let problem = Some(
                 "This thought was changed in another place since the page was opened. Here it is as it stands now. Please answer once more.",
             );
-            let page = FearPage {
-                problem,
-                ..FearPage::new(find(&app, &person, id)?)
-            };
-            Ok(page_with(StatusCode::CONFLICT, &page))
+            Ok(match find(&app, &person, id)? {
+                Found::Card(fear) => {
+                    let page = FearPage {
+                        problem,
+                        ..FearPage::new(fear)
+                    };
+                    page_with(StatusCode::CONFLICT, &page)
+                }
+                Found::Elsewhere(to) => Redirect::to(&to).into_response(),
+            })
         }
         Err(error) => Err(error),
     }
@@ -225,9 +265,22 @@ fn answered(journal: &Journal, id: Uuid, outcome: Outcome) -> Option<(Happened, 
     Some((doc.latest.happened.clone(), thought))
 }
 
-/// Whether an answer was just written on *Today*: the thought of which it was.
-pub(crate) fn just_answered(journal: &Journal, id: Uuid) -> Option<Uuid> {
-    let (doc, thought) = journal.get::<Thought>(id)?;
-    thought.fear.as_ref()?.outcome.as_ref()?;
-    Some(doc.id)
+/// A fear that was answered just now, as *Today* says so.
+pub(crate) struct JustAnswered {
+    /// Of the thought that holds it.
+    pub id: Uuid,
+    /// Whether it has come to pass, at least in part.
+    pub has_come: bool,
+}
+
+impl JustAnswered {
+    /// Whether an answer was just written: the thought of which it was.
+    pub(crate) fn find(journal: &Journal, id: Uuid) -> Option<Self> {
+        let (doc, thought) = journal.get::<Thought>(id)?;
+        let outcome = thought.prediction()?.outcome.as_ref()?;
+        Some(Self {
+            id: doc.id,
+            has_come: has_come(outcome.result),
+        })
+    }
 }

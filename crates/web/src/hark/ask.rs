@@ -11,8 +11,9 @@ use crate::save::Change;
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
+use journal::Journal;
 use journal::bonds::Bond;
-use journal::hark::{Hark, Harm, Reach, gate, harm};
+use journal::hark::{Hark, Harm, Reach, danger, gate, harm, is_romantic};
 use uuid::Uuid;
 
 /// The measure whose items are asked.
@@ -30,6 +31,8 @@ struct IntroPage {
     was_answered: bool,
     go_on: String,
     back: Back,
+    /// A record said that this one, or someone, frightens or hurts.
+    is_after_danger: bool,
     /// People for whom tools are closed.
     closed: Vec<Closed>,
 }
@@ -37,27 +40,56 @@ struct IntroPage {
 /// Someone for whom tools are closed.
 struct Closed {
     name: String,
-    questions: String,
+    /// Where the answer that closed them is changed.
+    change: String,
+}
+
+/// Where the answer is changed that closed tools for someone: in the questions, or
+/// in the record where HARK does not speak of that person.
+fn change(journal: &Journal, bond: Uuid) -> String {
+    match danger(journal, Some(bond)) {
+        Some(record) if !is_romantic(journal, Some(bond)) => format!("/thoughts/{record}/real"),
+        _ => format!("/hark/questions?bond={bond}"),
+    }
+}
+
+/// Where the questions are. Once they were answered, a partner who was not meant
+/// then, or of whom a record spoke since, is asked about alone.
+fn questions_for(journal: &Journal, back: &Back) -> String {
+    let page = back.address("/hark/questions");
+    let is_known = |it: &Uuid| journal.get::<Bond>(*it).is_some();
+    match back.about.filter(is_known) {
+        Some(bond) if harm(journal) != Harm::NotAsked && is_romantic(journal, Some(bond)) => {
+            format!("{page}&bond={bond}")
+        }
+        _ => page,
+    }
 }
 
 pub(super) async fn intro(person: Person, Query(back): Query<Back>) -> Response {
-    let (was_answered, closed) = person.read(|journal| {
+    let (was_answered, is_after_danger, go_on, closed) = person.read(|journal| {
         let closed = journal.all::<Bond>().filter(|(doc, _)| {
             gate(journal, Reach::Challenge, Some(doc.id)) == journal::hark::Gate::Closed
         });
         let closed: Vec<_> = closed
             .map(|(doc, bond)| Closed {
                 name: bond.name.clone(),
-                questions: format!("/hark/questions?bond={}", doc.id),
+                change: change(journal, doc.id),
             })
             .collect();
-        (harm(journal) != Harm::NotAsked, closed)
+        (
+            harm(journal) != Harm::NotAsked,
+            danger(journal, back.about).is_some(),
+            questions_for(journal, &back),
+            closed,
+        )
     });
     page(&IntroPage {
         frame: frame(),
         is_before_tool: back.path().is_some(),
         was_answered,
-        go_on: back.address("/hark/questions"),
+        is_after_danger,
+        go_on,
         closed,
         back,
     })

@@ -45,6 +45,15 @@ pub(crate) fn instead(
     Some(back.address(page))
 }
 
+/// The questions about `bond`, with the way back to a page of our own.
+pub(crate) fn address(to: &str, bond: Option<Uuid>) -> String {
+    let back = Back {
+        to: to.to_owned(),
+        about: bond,
+    };
+    back.address("/hark")
+}
+
 /// Where to go on afterwards, and whom the tool there is about. Addresses and ids,
 /// nothing that was written.
 #[derive(Default, Deserialize)]

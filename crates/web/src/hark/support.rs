@@ -10,7 +10,8 @@ use askama::Template;
 use axum::extract::{Query, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
-use journal::hark::{Gate, Reach, gate};
+use journal::hark::{Gate, Reach, danger, gate, is_romantic};
+use uuid::Uuid;
 
 #[derive(Template)]
 #[template(path = "hark/after.html")]
@@ -28,11 +29,14 @@ pub(super) async fn after(
     Query(back): Query<Back>,
     headers: HeaderMap,
 ) -> Response {
+    let gate = person.read(|journal| gate(journal, Reach::Challenge, back.about));
+    // A tool that would only lead back to the questions is not offered.
+    let to = back.path().filter(|_| gate == Gate::Open);
     page(&AfterPage {
         frame: frame(),
         lines: Lines::of(&app, Some(&person), &headers),
-        to: back.path().unwrap_or("/today").to_owned(),
-        is_before_tool: back.path().is_some(),
+        to: to.unwrap_or("/today").to_owned(),
+        is_before_tool: to.is_some(),
     })
 }
 
@@ -44,6 +48,8 @@ struct SupportPage<'a> {
     /// For whom tools are closed, where someone was named.
     name: Option<String>,
     is_closed: bool,
+    /// The record whose answer closed them.
+    record: Option<Uuid>,
     /// Where to go on, where the tool there is open.
     onward: Option<String>,
 }
@@ -54,7 +60,12 @@ pub(super) async fn support(
     Query(back): Query<Back>,
     headers: HeaderMap,
 ) -> Response {
-    let gate = person.read(|journal| gate(journal, Reach::Challenge, back.about));
+    let (gate, record) = person.read(|journal| {
+        let gate = gate(journal, Reach::Challenge, back.about);
+        let is_partner = is_romantic(journal, back.about);
+        let record = danger(journal, back.about).filter(|_| !is_partner);
+        (gate, record)
+    });
     let onward = back.path().filter(|_| gate == Gate::Open);
     page(&SupportPage {
         frame: Frame {
@@ -64,6 +75,7 @@ pub(super) async fn support(
         lines: Lines::of(&app, Some(&person), &headers),
         name: bonds::name(&person, back.about),
         is_closed: gate == Gate::Closed,
+        record: record.filter(|_| gate == Gate::Closed),
         onward: onward.map(str::to_owned),
     })
 }

@@ -1,4 +1,4 @@
-//! After a yes: is that person still there, and who is it.
+//! After a yes: could that person still reach them, and who is it.
 
 use super::{Back, frame};
 use crate::app::App;
@@ -26,7 +26,7 @@ struct WhoPage {
     problems: Problems,
     people: People,
     whom: &'static str,
-    there: [(&'static str, &'static str); 2],
+    there: [(&'static str, &'static str); 3],
 }
 
 impl WhoPage {
@@ -40,7 +40,7 @@ impl WhoPage {
             problems: Problems::default(),
             people: person.read(|journal| People::romantic(journal, hark.bond)),
             whom: "Who is it? You need not say.",
-            there: [("yes", "Yes"), ("no", "No")],
+            there: [("yes", "Yes"), ("no", "No"), ("unsure", "Not sure")],
         }
     }
 }
@@ -82,6 +82,7 @@ pub(super) async fn save(
     let still_there = match fields.text("there") {
         "yes" => Some(true),
         "no" => Some(false),
+        // Not sure, or not said: it counts as a yes.
         _ => None,
     };
     let problems = reader.problems;

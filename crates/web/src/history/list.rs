@@ -84,7 +84,7 @@ fn list(
     let look = Look {
         journal,
         programme: app.programme,
-        kind: asked.choice("kind").filter(|it| *it != Kind::Hark),
+        kind: asked.choice("kind").filter(|it| !is_out_of_sight(*it)),
         with_hidden,
     };
     let month = asked.parse("month").or_else(|| look.latest());
@@ -109,11 +109,16 @@ fn list(
     }
 }
 
+/// Whether all of a kind are answers that are kept out of sight.
+fn is_out_of_sight(kind: Kind) -> bool {
+    matches!(kind, Kind::Hark | Kind::Danger)
+}
+
 /// The kinds that there are, for choosing one. Answers that are kept out of sight
 /// have no place in an address, nor in a list of what there is.
 fn kinds(journal: &Journal) -> Vec<(&'static str, &'static str)> {
     let counts = journal.counts();
-    let kinds = counts.keys().filter(|it| **it != Kind::Hark);
+    let kinds = counts.keys().filter(|it| !is_out_of_sight(**it));
     kinds.map(|it| (key(*it), kind_words(*it))).collect()
 }
 

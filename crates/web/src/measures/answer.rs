@@ -17,6 +17,7 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use journal::measures::{ITEMS_A_DAY, Sitting, closed};
+use journal::safety::DangerCheck;
 use journal::{Happened, Refusal, day, schedule};
 use programme::Measure;
 use uuid::Uuid;
@@ -257,7 +258,7 @@ pub(super) async fn save(
     let base = fields.parse("base").unwrap_or(0);
     let submission = fields.parse("submission");
     match person.read(|journal| journal.check(id, base, submission)) {
-        Err(Refusal::Repeated(_)) => Ok(onwards(measure, &begun, &fields)),
+        Err(Refusal::Repeated(_)) => Ok(onwards(on, &begun, &fields)),
         Err(Refusal::Stale { .. }) => Ok(stale(on, &begun, &fields)),
         _ if base == 0 && !begun.is_open(&person, measure) => Ok(about(measure)),
         _ => write(on, begun, &fields).await,
@@ -279,7 +280,7 @@ async fn write(on: On<'_>, mut begun: Begun, fields: &Fields) -> Result<Response
     changes.extend(check(on, &begun.sitting, fields));
     let submission = fields.parse("submission");
     on.app.save_all(on.person, submission, changes).await?;
-    Ok(onwards(on.measure, &begun, fields))
+    Ok(onwards(on, &begun, fields))
 }
 
 /// Where the part begins that a form is about.
@@ -289,9 +290,10 @@ fn first(begun: &Begun, fields: &Fields) -> usize {
 }
 
 /// The two questions, where they were answered beside the item that calls for help.
+/// One answer of two is none, unless it says danger: both are asked for.
 fn check(on: On<'_>, sitting: &Sitting, fields: &Fields) -> Option<Change> {
     let (check, _) = danger::read(fields);
-    let is_answered = check.in_danger.is_some() || check.can_stay_safe.is_some();
+    let is_answered = is_whole(&check) || check.calls_for_help();
     let slot = Slot {
         id: on.app.new_id(),
         base: 0,
@@ -299,19 +301,23 @@ fn check(on: On<'_>, sitting: &Sitting, fields: &Fields) -> Option<Change> {
     (sitting.help && is_answered).then(|| Change::now(on.person, slot, check))
 }
 
-/// After an answer that calls for help the two questions come next, unless they were
-/// answered with it.
-fn onwards(measure: &Measure, begun: &Begun, fields: &Fields) -> Response {
+fn is_whole(check: &DangerCheck) -> bool {
+    check.in_danger.is_some() && check.can_stay_safe.is_some()
+}
+
+/// After an answer that calls for help the two questions come next, unless both were
+/// answered with it. The one that was answered stands in the form.
+fn onwards(on: On<'_>, begun: &Begun, fields: &Fields) -> Response {
     let (check, _) = danger::read(fields);
-    let to = format!("/measures/{}/result/{}", measure.key, begun.slot.id);
-    let to = if !begun.sitting.help {
+    let to = format!("/measures/{}/result/{}", on.measure.key, begun.slot.id);
+    let to = if !begun.sitting.help || is_whole(&check) && !check.calls_for_help() {
         to
-    } else if danger::calls_for_help(&check) {
+    } else if check.calls_for_help() {
         format!("/danger/now?to={to}")
     } else if check.in_danger.is_none() && check.can_stay_safe.is_none() {
         format!("/danger?to={to}")
     } else {
-        to
+        return danger::ask(on.app, on.person, on.headers, fields.clone(), &to);
     };
     Redirect::to(&to).into_response()
 }

@@ -54,6 +54,8 @@ struct AnswersTo<'a> {
 struct Flags {
     is_of_other_version: bool,
     is_straight_line: bool,
+    /// An answer was about being better off dead, or hurting oneself.
+    speaks_of_death: bool,
     needs_human_help: bool,
     /// The whole measure that is worth asking after this short form.
     whole: Option<String>,
@@ -108,6 +110,7 @@ impl<'a> ResultPage<'a> {
         if let Some(this) = this {
             page.put(this, earlier);
         }
+        page.flags.speaks_of_death = sitting.help && !measure.hidden_from_history;
         Ok(page)
     }
 

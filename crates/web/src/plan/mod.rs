@@ -53,7 +53,7 @@ const PARTS: [Part; 6] = [
     Part {
         name: "people",
         title: "Whom I can ask for help",
-        hint: "Names and numbers of people who may know.",
+        hint: "Names and numbers of people I can tell.",
     },
     Part {
         name: "services",

@@ -15,8 +15,9 @@ use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use axum::routing::get;
-use journal::hark::{Gate, Reach, gate};
+use journal::hark::{Gate, Reach, danger, gate};
 use journal::problem::Problem;
+use journal::thoughts::{Cue, cues_among};
 use journal::words;
 use uuid::Uuid;
 
@@ -70,7 +71,20 @@ struct ShowPage<'a> {
     problem: Problem,
     /// Help comes before a talk with this person.
     is_closed: bool,
+    /// Words that call for help.
+    cues: Vec<Cue>,
     lines: Lines<'a>,
+}
+
+impl ShowPage<'_> {
+    fn has_cue(&self, cue: Cue) -> bool {
+        self.cues.contains(&cue)
+    }
+
+    /// Whether nothing is offered that leads towards the other.
+    fn is_help_first(&self) -> bool {
+        self.is_closed || self.has_cue(Cue::OwnLife) || self.has_cue(Cue::Harm)
+    }
 }
 
 async fn show(
@@ -79,21 +93,23 @@ async fn show(
     Path(id): Path<Uuid>,
     headers: HeaderMap,
 ) -> Result<Response, PageError> {
-    let (day, problem, is_closed) = person.read(|journal| {
+    let (day, problem, said) = person.read(|journal| {
         if journal.is_erased(id) {
             return Err(PageError::Erased);
         }
         let (doc, problem) = journal.get::<Problem>(id).ok_or(PageError::NotFound)?;
         let is_closed = gate(journal, Reach::Partner, problem.bond) == Gate::Closed;
-        Ok((doc.day(), problem.clone(), is_closed))
+        let said = is_closed || danger(journal, problem.bond).is_some();
+        Ok((doc.day(), problem.clone(), said))
     })?;
     Ok(page(&ShowPage {
         frame: Frame::of(Tab::Tools, "A real problem").back("/problems"),
         id,
         day: words::date(day),
         whom: bonds::name(&person, problem.bond),
+        cues: cues_among(problem.texts()),
         problem,
-        is_closed,
+        is_closed: said,
         lines: Lines::of(&app, Some(&person), &headers),
     }))
 }

@@ -16,6 +16,7 @@ use journal::check_in::CheckIn;
 use journal::progress::{self, Cut};
 use journal::{Journal, day, words};
 use programme::{Measure, Programme};
+use std::sync::Arc;
 
 pub(crate) fn routes() -> Router<App> {
     Router::new().route("/progress", get(show))
@@ -30,6 +31,12 @@ struct ProgressPage {
     frame: Frame,
     /// The last day that counts.
     until: String,
+    figures: Arc<Figures>,
+}
+
+/// All figures of *Progress*. They hold still for a day, so that an open journal
+/// keeps them.
+pub(crate) struct Figures {
     days: Vec<Figure>,
     thoughts: Vec<Figure>,
     measures: Vec<Figure>,
@@ -37,13 +44,10 @@ struct ProgressPage {
     has_own: bool,
 }
 
-async fn show(State(app): State<App>, person: Person) -> Response {
-    let cut = Cut::at(&person.now);
-    let found = person.read(|journal| {
-        let measures: Vec<_> = measures(journal, app.programme, cut).collect();
-        ProgressPage {
-            frame: Frame::of(Tab::Progress, "Progress"),
-            until: words::date(cut.last_day()),
+impl Figures {
+    fn of(journal: &Journal, programme: &Programme, cut: Cut) -> Self {
+        let measures: Vec<_> = measures(journal, programme, cut).collect();
+        Self {
             days: days(journal, cut),
             thoughts: vec![
                 figures::belief(&progress::belief(journal, cut)),
@@ -52,8 +56,17 @@ async fn show(State(app): State<App>, person: Person) -> Response {
             has_own: measures.iter().any(|(measure, _)| !measure.validated),
             measures: measures.into_iter().flat_map(|(_, it)| it).collect(),
         }
-    });
-    page(&found)
+    }
+}
+
+async fn show(State(app): State<App>, person: Person) -> Response {
+    let cut = Cut::at(&person.now);
+    let compute = |journal: &Journal| Figures::of(journal, app.programme, cut);
+    page(&ProgressPage {
+        frame: Frame::of(Tab::Progress, "Progress"),
+        until: words::date(cut.last_day()),
+        figures: person.open().figures(cut, compute),
+    })
 }
 
 fn days(journal: &Journal, cut: Cut) -> Vec<Figure> {

@@ -111,8 +111,9 @@ async fn choose(person: Option<Person>) -> Response {
 #[template(path = "steady/rate.html")]
 struct RatePage {
     frame: Frame,
+    asks: &'static str,
     state: Vec<(&'static str, String)>,
-    is_panic: bool,
+    moment: Moment,
     typed: Fields,
     problems: Problems,
 }
@@ -121,8 +122,13 @@ impl RatePage {
     fn new(visit: &Visit, problems: Problems) -> Self {
         Self {
             frame: visit.frame(),
+            asks: match visit.moment {
+                Moment::Sending => "How strong is the pull to send it?",
+                Moment::Panic => "How strong is the alarm in your body?",
+                _ => "How strong is the feeling right now?",
+            },
             state: visit.state(Step::Rate, &[]),
-            is_panic: visit.moment == Moment::Panic,
+            moment: visit.moment,
             typed: visit.typed.clone(),
             problems,
         }

@@ -8,7 +8,7 @@ use crate::practices::{Player, minutes, ran};
 use askama::Template;
 use axum::response::Response;
 use journal::practices::Moment;
-use programme::{Practice, Trigger};
+use programme::{Practice, PracticeKind, Trigger};
 
 /// How many other practices are offered beside the one that is shown.
 const OTHERS: usize = 3;
@@ -28,15 +28,15 @@ struct PractisePage {
 struct Other {
     key: &'static str,
     title: &'static str,
-    time: String,
-    /// What it is to the practice that is shown.
-    what: &'static str,
+    /// What it is to the practice that is shown, and how long it takes.
+    about: String,
 }
 
 #[derive(Template)]
 #[template(path = "steady/again.html")]
 pub(super) struct AgainPage {
     frame: Frame,
+    asks: &'static str,
     state: Vec<(&'static str, String)>,
     pub(super) typed: Fields,
     pub(super) problems: Problems,
@@ -54,7 +54,7 @@ pub(super) fn show(visit: &Visit) -> Result<Response, PageError> {
         player: Player::of(shown),
         is_panic: visit.moment == Moment::Panic,
         is_night: visit.is_night(),
-        others: others(shown, &offered),
+        others: others(shown, &offered, visit.is_night()),
     }))
 }
 
@@ -75,7 +75,8 @@ fn state(visit: &Visit, shown: &Practice) -> Vec<(&'static str, String)> {
 }
 
 /// What fits the moment and the hour, most fitting first: at night what can be
-/// done in bed, and what brings sleep before the rest.
+/// done in bed. Panic begins with the room, not with watching one's breath. What is
+/// for those who lie in bed already comes last: nobody has said that they do.
 pub(super) fn offered(visit: &Visit) -> Vec<&'static Practice> {
     let is_night = visit.is_night();
     let practices = visit
@@ -83,31 +84,38 @@ pub(super) fn offered(visit: &Visit) -> Vec<&'static Practice> {
         .programme
         .practices_for(trigger(visit.moment), is_night);
     let mut practices: Vec<_> = practices.collect();
-    practices.sort_by_key(|it| is_night && !it.for_sleep);
+    let is_panic = visit.moment == Moment::Panic;
+    practices.sort_by_key(|it| {
+        let is_room = it.kind == PracticeKind::Grounding;
+        (it.for_sleep, is_panic && !is_room)
+    });
     practices
 }
 
-fn others(shown: &'static Practice, offered: &[&'static Practice]) -> Vec<Other> {
+/// The same in another length, so that it is always among them; at night the first
+/// for those who lie in bed; then the rest.
+fn others(shown: &'static Practice, offered: &[&'static Practice], is_night: bool) -> Vec<Other> {
     let is_short_of = |short: &Practice, it: &Practice| it.short.as_deref() == Some(&*short.key);
-    let what = |it: &Practice| match it {
-        it if is_short_of(it, shown) => "Shorter",
-        it if is_short_of(shown, it) => "Longer",
-        _ => "Another one",
-    };
-    let mut others: Vec<_> = offered
-        .iter()
-        .filter(|it| it.key != shown.key)
+    let is_kin = |it: &Practice| is_short_of(it, shown) || is_short_of(shown, it);
+    let others = offered.iter().copied().filter(|it| it.key != shown.key);
+    let (kin, rest): (Vec<_>, Vec<_>) = others.partition(|it| is_kin(it));
+    let in_bed = rest.iter().find(|it| it.for_sleep && is_night).copied();
+    let up = rest.iter().filter(|it| !it.for_sleep).copied();
+    kin.into_iter()
+        .chain(in_bed)
+        .chain(up)
+        .take(OTHERS)
         .map(|it| Other {
             key: &it.key,
             title: &it.title,
-            time: minutes(it.minutes),
-            what: what(it),
+            about: match it {
+                it if is_short_of(it, shown) => format!("Shorter, {}", minutes(it.minutes)),
+                it if is_short_of(shown, it) => format!("Longer, {}", minutes(it.minutes)),
+                it if it.for_sleep => format!("Already in bed? {}", minutes(it.minutes)),
+                it => format!("Another one, {}", minutes(it.minutes)),
+            },
         })
-        .collect();
-    // The same in another length comes first, so that it is always among them.
-    others.sort_by_key(|it| it.what == "Another one");
-    others.truncate(OTHERS);
-    others
+        .collect()
 }
 
 fn trigger(moment: Moment) -> Trigger {
@@ -125,6 +133,11 @@ impl AgainPage {
         let names = ["before", "practice", "began", "submission", "seconds"];
         Self {
             frame: visit.frame(),
+            asks: match visit.moment {
+                Moment::Sending => "How strong is the pull to send it now?",
+                Moment::Panic => "How strong is the alarm in your body now?",
+                _ => "How strong is the feeling now?",
+            },
             state: visit.state(Step::Again, &names),
             typed: visit.typed.clone(),
             problems,

@@ -44,11 +44,11 @@ const REAL: [(&str, &str); 4] = [
     ),
     (
         "problem",
-        "Something real happened that I need to deal with",
+        "Something real happened that I need to deal with (they lied, cheated, put me down, broke a promise, or ended it)",
     ),
     (
         "danger",
-        "Someone frightens, hurts, threatens, watches or controls me",
+        "Someone frightens, hurts, threatens, watches or controls me, or someone I care for",
     ),
     ("unsure", "Not sure"),
 ];

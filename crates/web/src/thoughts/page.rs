@@ -80,10 +80,7 @@ impl StepPage {
             newer: None,
             meta: meta(thought),
             offers_steadying: thought.is_strong() && !is_done && step <= Step::Real,
-            cues: match step {
-                Step::Feelings | Step::Real => cues(thought),
-                _ => Vec::new(),
-            },
+            cues: cues(thought),
             next: next_words(step, is_done),
             today: day::of(&person.now),
             people: person.read(|journal| People::of(journal, thought.bond)),
@@ -137,6 +134,11 @@ impl StepPage {
 
     fn recalls_situation(&self) -> bool {
         self.step != Step::Situation && !self.thought.situation.is_empty()
+    }
+
+    /// Whether "a worry" is asked about once more.
+    fn asks_again(&self) -> bool {
+        self.thought.asks_again()
     }
 
     fn has_cue(&self, cue: Cue) -> bool {

@@ -7,6 +7,7 @@ use crate::app::App;
 use crate::bonds;
 use crate::error::PageError;
 use crate::frame::{Frame, Tab, page};
+use crate::hark;
 use crate::help::Lines;
 use crate::person::Person;
 use askama::Template;
@@ -14,6 +15,7 @@ use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use journal::day;
+use journal::hark::{Gate, Reach, gate};
 use journal::thoughts::Step;
 use uuid::Uuid;
 
@@ -34,7 +36,7 @@ pub(super) async fn rest(person: Person, Path(id): Path<Uuid>) -> Result<Respons
     }
     let part = day::part(&person.now);
     Ok(page(&RestPage {
-        frame: Frame::of(Tab::Tools, "Thought record").back(address(id, Step::Thought)),
+        frame: Frame::of(Tab::Tools, "Thought record").back(address(id, Step::Real)),
         is_night: matches!(part, day::Part::Evening | day::Part::Night),
         onward,
     }))
@@ -46,6 +48,10 @@ struct HelpPage<'a> {
     frame: Frame,
     id: Uuid,
     whom: Option<String>,
+    /// Where the four questions about it are asked, while they are open.
+    questions: Option<String>,
+    /// Tools are closed for this person, until the answer is changed.
+    is_closed: bool,
     lines: Lines<'a>,
 }
 
@@ -57,9 +63,14 @@ pub(super) async fn help(
     headers: HeaderMap,
 ) -> Result<Response, PageError> {
     let saved = Saved::find(&person, id)?;
+    let bond = saved.thought.bond;
+    let gate = person.read(|journal| gate(journal, Reach::Challenge, bond));
+    let here = format!("/thoughts/{id}/help");
     Ok(page(&HelpPage {
         frame: Frame::of(Tab::Tools, "Support").back(address(id, Step::Real)),
         id,
+        questions: (gate == Gate::AskFirst).then(|| hark::address(&here, bond)),
+        is_closed: gate == Gate::Closed,
         whom: bonds::name(&person, saved.thought.bond),
         lines: Lines::of(&app, Some(&person), &headers),
     }))
@@ -70,6 +81,8 @@ pub(super) async fn help(
 struct UnsurePage<'a> {
     frame: Frame,
     id: Uuid,
+    /// Where the four questions about it are asked.
+    questions: String,
     lines: Lines<'a>,
 }
 
@@ -80,10 +93,12 @@ pub(super) async fn unsure(
     Path(id): Path<Uuid>,
     headers: HeaderMap,
 ) -> Result<Response, PageError> {
-    Saved::find(&person, id)?;
+    let saved = Saved::find(&person, id)?;
+    let here = format!("/thoughts/{id}/unsure");
     Ok(page(&UnsurePage {
         frame: Frame::of(Tab::Tools, "Support").back(address(id, Step::Real)),
         id,
+        questions: hark::address(&here, saved.thought.bond),
         lines: Lines::of(&app, Some(&person), &headers),
     }))
 }

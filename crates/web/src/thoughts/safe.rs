@@ -5,12 +5,8 @@ use super::saved::Saved;
 use crate::person::Person;
 use crate::{danger, hark};
 use journal::hark::Reach;
-use journal::thoughts::{Real, Stage, Step, Thought, same_fear_today};
+use journal::thoughts::{self, Real, Stage, Step, Thought};
 use uuid::Uuid;
-
-/// From this many earlier records of the day about the same fear on, one more is
-/// met with the question what would let it rest.
-const ENOUGH: usize = 2;
 
 /// Where a step leads instead of to its own page, if it does.
 pub(super) fn instead(person: &Person, saved: &Saved, step: Step) -> Option<String> {
@@ -21,10 +17,14 @@ pub(super) fn instead(person: &Person, saved: &Saved, step: Step) -> Option<Stri
     if thought.real.is_none() && !thought.seen.contains(&Step::Real) {
         return Some(address(id, Step::Real));
     }
+    if thought.asks_again() {
+        return Some(address(id, Step::Real));
+    }
     after_real(id, thought.real).or_else(|| {
         let to = address(id, step);
+        let now = person.now.timestamp();
         person.read(|journal| {
-            danger::instead(journal, &to)
+            danger::instead(journal, now, &to)
                 .or_else(|| hark::instead(journal, Reach::Challenge, thought.bond, &to))
         })
     })
@@ -57,8 +57,15 @@ pub(super) fn onward(
     if before == Stage::Done && thought.stage == Stage::Done {
         return format!("/thoughts/{id}");
     }
-    if step == Step::Thought && is_enough(person, saved, thought) {
-        return format!("/thoughts/{id}/rest");
+    if step == Step::Real {
+        if is_enough(person, saved, thought) {
+            return format!("/thoughts/{id}/rest");
+        }
+        // Asked once more in between, it goes on where the record stood.
+        let next = thought.next_step();
+        if next.challenges() {
+            return address(id, next);
+        }
     }
     step.next()
         .map_or_else(|| format!("/thoughts/{id}"), |next| address(id, next))
@@ -66,8 +73,6 @@ pub(super) fn onward(
 
 /// Whether this fear has been worked on often enough today.
 pub(super) fn is_enough(person: &Person, saved: &Saved, thought: &Thought) -> bool {
-    !thought.thought.is_empty()
-        && person.read(|journal| {
-            same_fear_today(journal, saved.day(), Some(saved.slot.id), thought) >= ENOUGH
-        })
+    let id = Some(saved.slot.id);
+    person.read(|journal| thoughts::is_enough(journal, saved.day(), id, thought))
 }

@@ -10,7 +10,7 @@ use crate::person::Person;
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
-use journal::thoughts::{Stage, Step, Thought};
+use journal::thoughts::{Cue, Stage, Step, Thought, cues};
 use journal::words;
 use uuid::Uuid;
 
@@ -19,14 +19,25 @@ use uuid::Uuid;
 struct ShowPage {
     frame: Frame,
     id: Uuid,
+    here: String,
     day: String,
     thought: Thought,
+    /// Words that call for help.
+    cues: Vec<Cue>,
     is_done: bool,
     moved: Vec<(String, String)>,
     /// The day by which the fear would have come true, in words.
     by: Option<String>,
     outcome: Option<&'static str>,
+    /// The fear is one to look back on.
+    is_prediction: bool,
     parts: Vec<Part>,
+}
+
+impl ShowPage {
+    fn has_cue(&self, cue: Cue) -> bool {
+        self.cues.contains(&cue)
+    }
 }
 
 /// A step with its answers.
@@ -53,6 +64,9 @@ pub(super) async fn show(
     Ok(page(&ShowPage {
         frame: Frame::of(Tab::Tools, "Thought record").back("/thoughts"),
         id,
+        here: format!("/thoughts/{id}"),
+        cues: cues(&saved.thought),
+        is_prediction: saved.thought.prediction().is_some(),
         moved: moved(&saved.thought),
         by: fear.map(|it| words::date(it.by)),
         outcome: outcome.map(|it| result_words(it.result)),

@@ -59,9 +59,6 @@ pub(super) async fn on(person: Person, Path(id): Path<Uuid>) -> Result<Redirect,
     let thought = &saved.thought;
     let to = match thought.stage {
         Stage::Done => format!("/thoughts/{id}"),
-        Stage::Caught if safe::is_enough(&person, &saved, thought) => {
-            format!("/thoughts/{id}/rest")
-        }
         _ => address(id, thought.next_step()),
     };
     Ok(Redirect::to(&to))

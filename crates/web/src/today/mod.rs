@@ -9,14 +9,17 @@ use crate::error::PageError;
 use crate::fears;
 use crate::fields::Fields;
 use crate::frame::{Frame, Tab, page};
+use crate::help::Lines;
 use crate::person::Person;
 use askama::Template;
 use axum::Router;
 use axum::extract::{RawQuery, State};
+use axum::http::HeaderMap;
 use axum::response::Response;
 use axum::routing::get;
 use jiff::Timestamp;
 use journal::day::Part;
+use journal::plan::Plan;
 use journal::today::{self, NextStep, OpenHold, Today};
 use journal::{Journal, Kind, profile, words};
 use next::Next;
@@ -31,13 +34,13 @@ const DRAFTS_SHOWN: usize = 3;
 
 #[derive(Template)]
 #[template(path = "today/today.html")]
-struct TodayPage {
+struct TodayPage<'a> {
     frame: Frame,
     eyebrow: String,
     greeting: String,
     is_first_day: bool,
     notices: Vec<String>,
-    answered: Option<Uuid>,
+    answered: Option<fears::JustAnswered>,
     next: Option<Next>,
     /// Which step comes next: what was expected and the check-in are cards of their
     /// own.
@@ -48,9 +51,19 @@ struct TodayPage {
     holds: Vec<Hold>,
     drafts: Vec<HalfWritten>,
     moment: Option<String>,
+    /// A line and the plan, for a week after an answer that called for them.
+    help: Option<Help<'a>>,
+    /// A way to support stands at hand.
+    has_support: bool,
 }
 
-impl TodayPage {
+/// What stays in view for whoever may need it.
+struct Help<'a> {
+    lines: Lines<'a>,
+    has_plan: bool,
+}
+
+impl TodayPage<'_> {
     fn has_fears_first(&self) -> bool {
         self.step == NextStep::Fears
     }
@@ -81,23 +94,27 @@ async fn show(
     State(app): State<App>,
     person: Person,
     RawQuery(came): RawQuery,
+    headers: HeaderMap,
 ) -> Result<Response, PageError> {
     let open = drafts::open_pages(&app, &person).await?;
     let drafts = open.into_iter().take(DRAFTS_SHOWN).map(half_written);
     let came = Fields::decode(came.unwrap_or_default().as_bytes());
     let answered = came.parse("answered");
     let drafts = drafts.collect();
-    let found = person.read(|journal| build(&app, &person, journal, answered, drafts));
+    let lines = Lines::of(&app, Some(&person), &headers);
+    let found = person.read(|journal| build(&app, &person, journal, lines, answered, drafts));
     Ok(page(&found))
 }
 
-fn build(
+fn build<'a>(
     app: &App,
     person: &Person,
     journal: &Journal,
+    lines: Lines<'a>,
     answered: Option<Uuid>,
     drafts: Vec<HalfWritten>,
-) -> TodayPage {
+) -> TodayPage<'a> {
+    let has_plan = || journal.all::<Plan>().any(|(_, it)| !it.is_empty());
     let today = today::today(journal, app.programme, &person.now);
     let now = person.now.timestamp();
     let call_me = profile::of(journal).map(|(_, it)| it.call_me.as_str());
@@ -107,7 +124,7 @@ fn build(
         greeting: greeting(today.part, call_me.unwrap_or_default()),
         is_first_day: is_first_day(journal),
         notices: notices(journal),
-        answered: answered.and_then(|id| fears::just_answered(journal, id)),
+        answered: answered.and_then(|id| fears::JustAnswered::find(journal, id)),
         next: Next::new(app, journal, &today, now),
         fears: today
             .fears
@@ -119,6 +136,11 @@ fn build(
         holds: other_holds(&today, now),
         drafts,
         moment: today.moment.as_ref().map(words::moment),
+        help: today.help.then(|| Help {
+            lines,
+            has_plan: has_plan(),
+        }),
+        has_support: today.support,
         step: today.next,
     }
 }

@@ -30,6 +30,12 @@ impl Next {
                 "/danger",
                 "Look at them",
             ),
+            NextStep::Reach => Self::to(
+                "Someone to reach comes first",
+                "Your last answer said that it is not safe right now. Nobody was told. Here is whom you can call, and what helps until someone is there. Everything else stays open.",
+                "/danger/now",
+                "Open the page",
+            ),
             NextStep::GettingWorse(_) => Self::to(
                 "A look at how it is going",
                 "Your last answers say that it is hard at the moment. Before anything else: a page about what may help now. Nothing is closed.",

@@ -20,9 +20,9 @@ async fn a_day_takes_four_answers_and_the_last_one_saves() {
     let person = app.person("ada").await;
     let today = person.get("/today").await;
     assert_eq!(address(&today), "/check-in/2026-11-24");
-    // Two sliders, a counter, and three buttons that answer and save at once.
+    // Two sliders, a counter, and four buttons that answer and save at once.
     assert_eq!(today.count("form.check-in input[type=number]"), 3);
-    assert_eq!(today.count("form.check-in button[name=said]"), 3);
+    assert_eq!(today.count("form.check-in button[name=said]"), 4);
     let typed = [
         ("worry", "4"),
         ("alone", "6"),
@@ -62,6 +62,24 @@ async fn one_record_a_day_and_a_later_answer_revises_it() {
             .count(),
         1
     );
+}
+
+#[tokio::test]
+async fn that_it_was_not_safe_to_say_is_an_answer() {
+    let app = TestApp::new().await;
+    let person = app.person("ada").await;
+    let support = "form.check-in a[href='/hark/support']";
+    assert!(!person.get("/today").await.has(support));
+    let typed = [("worry", "4"), ("said", "not_safe")];
+    save(&person, "/today", &typed).await.redirects();
+    let again = person.get("/check-in/2026-11-24").await;
+    assert!(again.has("button[value=not_safe][aria-pressed=true]"));
+    assert!(again.has(support));
+    // A tab that was open before is told in words.
+    let stale = [("worry", "9"), ("base", "0")];
+    let stale = save(&person, "/check-in/2026-11-24", &stale).await;
+    assert_eq!(stale.status, 409);
+    assert!(stale.says("It was not safe to say"));
 }
 
 #[tokio::test]

@@ -32,6 +32,8 @@ async fn challenge_waits_until_the_two_questions_are_answered() {
         assert!(page.says(words), "{words}");
     }
     assert!(page.has("a[href='/plan']"));
+    let (call, question) = (page.body.find("help-big"), page.body.find("name=\"in_danger\""));
+    assert!(call.is_none() || call < question, "the number stands above");
     let typed = [("in_danger", "no"), ("can_stay_safe", "yes")];
     let on = person.submit(&page, "form[action='/danger']", &typed).await;
     assert_eq!(on.redirects(), habits);
@@ -90,4 +92,48 @@ async fn a_form_that_is_posted_twice_writes_once() {
         let on = person.submit(&page, "form[action='/danger']", &[]).await;
         assert_eq!(on.redirects(), "/today");
     }
+}
+
+#[tokio::test]
+async fn danger_goes_on_counting_for_a_day_and_can_be_passed_over() {
+    let app = TestApp::new().await;
+    let (person, id) = in_need(&app).await;
+    let habits = format!("/thoughts/{id}/habits");
+    let typed = [("in_danger", "yes"), ("can_stay_safe", "no")];
+    person.post("/danger", &typed).await.redirects();
+    let first = person.get(&habits).await;
+    assert!(first.redirects().starts_with("/danger/now?to="));
+    let now = person.get(first.redirects()).await;
+    assert!(now.says("Please reach someone now") && now.has("a[href='/danger']"));
+    let today = person.get("/today").await;
+    assert!(today.has(".card.wash a[href='/danger/now']"), "and not a check-in");
+    let on = person.submit(&now, "form[action='/danger/now']", &[]).await;
+    assert_eq!(on.redirects(), habits);
+    assert_eq!(person.get(&habits).await.status, 200);
+    // That holds for the record, and not for the day.
+    app.advance(jiff::SignedDuration::from_mins(61));
+    let person = app.device("sam").await;
+    let again = person.get(&habits).await;
+    assert!(again.redirects().starts_with("/danger/now?to="));
+    let typed = [("in_danger", "no"), ("can_stay_safe", "yes")];
+    person.post("/danger", &typed).await.redirects();
+    assert_eq!(person.get(&habits).await.status, 200);
+}
+
+#[tokio::test]
+async fn for_a_week_a_line_and_the_plan_stay_in_view() {
+    let app = TestApp::new().await;
+    let (person, _) = in_need(&app).await;
+    let today = person.get("/today").await;
+    assert!(today.says("If it gets hard"));
+    assert!(today.has("#if-it-gets-hard a[href='/plan/edit']"));
+    let edit = person.get("/plan/edit").await;
+    let edit = person.follow(edit).await;
+    let typed = [("people", "Kim")];
+    person.submit(&edit, "form[data-autosave]", &typed).await;
+    let today = person.get("/today").await;
+    assert!(today.has("#if-it-gets-hard a[href='/plan']"));
+    app.advance(jiff::SignedDuration::from_hours(24 * 7));
+    let person = app.device("sam").await;
+    assert!(!person.get("/today").await.says("If it gets hard"));
 }

@@ -3,6 +3,8 @@
 use crate::app::{Browser, TestApp};
 use crate::fill::{self, feared};
 use jiff::civil::date;
+use journal::Body;
+use journal::thoughts::Real;
 use uuid::Uuid;
 
 /// Somebody who feared something until yesterday, and something until next week.
@@ -204,4 +206,69 @@ async fn a_half_written_form_of_the_same_thought_stays_half_written() {
     let today = person.get("/today").await;
     assert!(today.says("Left half written"));
     assert!(today.has("a[href='/thoughts/x/for']"));
+}
+
+/// The same thought with another answer to the safety question.
+async fn answered(app: &TestApp, person: &Browser, real: Option<Real>, what: &str) -> Uuid {
+    let mut fear = feared(date(2026, 11, 20), date(2026, 11, 23));
+    let Body::Thought(thought) = &mut fear.body else {
+        unreachable!()
+    };
+    thought.real = real;
+    thought.fear.as_mut().unwrap().what = what.into();
+    fill::write(app, person, &[fear.clone()]).await;
+    fear.id
+}
+
+#[tokio::test]
+async fn a_fear_of_real_harm_is_neither_asked_about_nor_scored() {
+    let app = TestApp::new().await;
+    let harm = "He will hurt me, he hits me";
+    for (name, real, what, to) in [
+        ("ada", Some(Real::Danger), "They come home", "help"),
+        ("bea", Some(Real::Unsure), "They come home", "unsure"),
+        ("cid", None, harm, "real"),
+    ] {
+        let person = app.person(name).await;
+        let id = answered(&app, &person, real, what).await;
+        let form = format!("form[action='/fears/{id}']");
+        assert!(!person.get("/today").await.has(&form), "{name}");
+        assert!(!person.get("/fears").await.has(&form), "{name}");
+        let elsewhere = format!("/thoughts/{id}/{to}");
+        let path = format!("/fears/{id}");
+        assert_eq!(person.get(&path).await.redirects(), elsewhere);
+        let post = [("result", "did_not"), ("base", "2")];
+        assert_eq!(person.post(&path, &post).await.redirects(), elsewhere);
+        let thought = person.get(&format!("/thoughts/{id}")).await;
+        assert!(!thought.has(&format!("a[href='{path}']")), "{name}");
+        assert!(thought.says("not asked about and not counted"), "{name}");
+    }
+    let person = app.person("dot").await;
+    let id = answered(&app, &person, Some(Real::Problem), "They move out").await;
+    let form = format!("form[action='/fears/{id}']");
+    assert!(person.get("/today").await.has(&form));
+}
+
+#[tokio::test]
+async fn what_came_true_is_met_with_help() {
+    let app = TestApp::new().await;
+    let (person, id, _) = with_fears(&app).await;
+    let form = format!("form[action='/fears/{id}']");
+    let links = [
+        format!("main article a[href='/problems/new?thought={id}']"),
+        "main article[role=status] a[href='/hark/support']".to_owned(),
+        "main article[role=status] a[href='/steady']".to_owned(),
+    ];
+    let mut page = person.get("/today").await;
+    for (result, is_hard) in [("did_not", false), ("partly", true), ("happened", true)] {
+        let noted = person.submit(&page, &form, &[("result", result)]).await;
+        let today = person.follow(noted).await;
+        let says = today.says("That is hard. Do you want help with it?");
+        assert_eq!(says, is_hard, "{result}");
+        for link in &links {
+            assert_eq!(today.has(link), is_hard, "{result}: {link}");
+        }
+        page = person.get(&format!("/fears/{id}")).await;
+        assert_eq!(page.says("Do you want help with it?"), is_hard, "{result}");
+    }
 }

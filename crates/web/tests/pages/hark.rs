@@ -35,7 +35,9 @@ async fn it_is_asked_once_before_the_first_challenge_and_leads_back() {
     let person = app.person("sam").await;
     let (id, asked) = worry_about(&person, "Robin", "partner").await;
     let intro = person.get(asked.redirects()).await;
-    assert!(intro.says("Are you alone right now?") && intro.says("Nobody."));
+    assert!(intro.says("Are you alone right now?") && intro.says("no one is told"));
+    assert!(intro.says("runs this server, or could know your passphrase or recovery code"));
+    assert!(intro.says("A yes never shuts you out.") && !intro.says("locks nothing"));
     let questions = intro.attribute("main a.button", "href").unwrap();
     let questions = person.get(&questions).await;
     assert!(
@@ -54,6 +56,7 @@ async fn it_is_asked_once_before_the_first_challenge_and_leads_back() {
     let habits = format!("/thoughts/{id}/habits");
     assert!(after.has(&format!("a[href='{habits}']")));
     assert!(after.says("Everyone sees this page, whatever they answered."));
+    assert!(after.says("A no says nothing about family, or about earlier."));
     assert_eq!(person.get(&habits).await.status, 200);
 }
 
@@ -181,4 +184,53 @@ async fn an_answer_that_is_none_is_refused() {
         .await;
     assert_eq!(page.status, 422);
     assert!(page.has("#answer_1-problem"));
+}
+
+#[tokio::test]
+async fn only_a_no_to_who_could_reach_them_opens() {
+    let app = TestApp::new().await;
+    for (there, is_open) in [("no", true), ("unsure", false), ("yes", false), ("", false)] {
+        let name = format!("sam-{there}");
+        let person = app.person(name.trim_end_matches('-')).await;
+        let (id, _) = worry_about(&person, "Robin", "partner").await;
+        let who = person.post("/hark/questions", &[("answer_2", "yes")]).await;
+        let who = person.follow(who).await;
+        assert!(who.says("Could they still reach you or hurt you?"));
+        assert!(who.says("If you name nobody, these tools close for every partner"));
+        let typed = [("there", there), ("bond", "nobody")];
+        person
+            .submit(&who, "main form[method=post]", &typed)
+            .await
+            .redirects();
+        let habits = person.get(&format!("/thoughts/{id}/habits")).await;
+        assert_eq!(habits.status == 200, is_open, "{there}");
+    }
+}
+
+#[tokio::test]
+async fn a_yes_about_a_former_partner_asks_about_the_present_one() {
+    let app = TestApp::new().await;
+    let person = app.person("sam").await;
+    let (ex, _) = worry_about(&person, "Robin", "ex").await;
+    let (now, _) = worry_about(&person, "Alex", "partner").await;
+    let ex = bond_of(&person, &ex).await;
+    yes_about(&person, &ex).await;
+    let habits = format!("/thoughts/{now}/habits");
+    let asked = person.get(&habits).await;
+    assert!(asked.redirects().starts_with("/hark?"));
+    let intro = person.get(asked.redirects()).await;
+    let questions = intro.attribute("main a.button", "href").unwrap();
+    let questions = person.get(&questions).await;
+    assert!(questions.says("About Alex"));
+    let noes = [
+        ("answer_1", "no"),
+        ("answer_2", "no"),
+        ("answer_3", "no"),
+        ("answer_4", "no"),
+    ];
+    person
+        .submit(&questions, "main form[method=post]", &noes)
+        .await
+        .redirects();
+    assert_eq!(person.get(&habits).await.status, 200);
 }

@@ -303,3 +303,23 @@ async fn a_newer_program_leaves_it_readable_and_nothing_is_erased() {
     let page = person.post(&format!("/records/{}/erase", it.id), &[]).await;
     assert_eq!(page.status, 503);
 }
+
+#[tokio::test]
+async fn answers_about_being_in_danger_are_kept_out_of_sight() {
+    let app = TestApp::new().await;
+    let person = app.person("robin").await;
+    let typed = [("in_danger", "yes"), ("can_stay_safe", "no")];
+    person.post("/danger", &typed).await.redirects();
+    for path in ["/history", "/history?kind=danger"] {
+        let page = person.get(path).await;
+        assert!(!page.says("in danger right now"), "{path}");
+        assert!(!page.has("option[value=danger]"), "{path}");
+    }
+    let found = search(&person, "danger").await;
+    assert!(!found.says("in danger right now"));
+    let shown = person.post("/history", &[]).await;
+    assert_eq!(
+        shown.count("section article, section details"),
+        person.get("/history").await.count("section article, section details") + 1
+    );
+}

@@ -68,7 +68,13 @@ async fn a_questionnaire_from_the_list_to_its_result() {
     assert!(result.says("What it does not say"));
     assert_eq!(result.count("tbody tr"), 7);
     let list = person.get("/measures").await;
-    assert!(list.says("Answered once, on 24 November 2026."));
+    assert!(list.says("Last answered on 24 November 2026. Opens again on 29 November 2026."));
+    // Answered again and again it would feed checking; help stands beside that.
+    let about = person.get("/measures/gad-7").await;
+    assert!(about.says("It opens again on 29 November 2026."));
+    assert!(about.says("Has it become darker?") && about.has("main a.button[href='/help']"));
+    let again = person.get("/measures/gad-7/answer").await;
+    assert_eq!(again.redirects(), "/measures/gad-7");
 }
 
 #[tokio::test]
@@ -222,6 +228,39 @@ async fn the_two_answers_are_saved_with_the_sitting() {
 }
 
 #[tokio::test]
+async fn one_answer_of_two_is_not_both() {
+    let app = TestApp::new().await;
+    for (name, typed_one, other) in [
+        ("ada", ("in_danger", "no"), "can_stay_safe"),
+        ("bea", ("can_stay_safe", "yes"), "in_danger"),
+    ] {
+        let person = app.person(name).await;
+        let page = begin(&person, "phq-9").await;
+        let mut typed = but(all(&page, "0"), "self-harm", "1");
+        typed.push((typed_one.0.into(), typed_one.1));
+        let help = answer(&person, &page, &typed).await;
+        assert_eq!(help.status, 200, "shown at once, and in no address");
+        assert!(help.has("form[action='/danger']"), "{name}");
+        assert_eq!(help.field(typed_one.0).as_deref(), Some(typed_one.1));
+        assert_eq!(help.field(other), None);
+        // Left now, it stays open.
+        assert!(person.get("/today").await.has("a[href='/danger']"), "{name}");
+        let done = person.submit(&help, "form[action='/danger']", &[]).await;
+        assert!(done.redirects().starts_with("/measures/phq-9/result/"));
+        let result = person.follow(done).await;
+        assert!(result.says("One of your answers was about being better off dead"));
+        assert!(!person.get("/today").await.has("a[href='/danger']"), "{name}");
+    }
+    // One that says danger is enough.
+    let person = app.person("cid").await;
+    let page = begin(&person, "phq-9").await;
+    let mut typed = but(all(&page, "0"), "self-harm", "1");
+    typed.push(("in_danger".into(), "yes"));
+    let now = answer(&person, &page, &typed).await;
+    assert!(now.redirects().starts_with("/danger/now?to="));
+}
+
+#[tokio::test]
 async fn twelve_questions_a_part_and_the_rest_another_day() {
     let app = TestApp::new().await;
     let person = app.person("ada").await;
@@ -267,6 +306,7 @@ async fn twelve_questions_a_part_and_the_rest_another_day() {
     }
     let about = person.get("/measures/ecr-r").await;
     assert!(about.says("It opens again on 22 December 2026."));
+    assert!(about.says("Has it become darker?") && about.has("main a.button[href='/help']"));
     assert_eq!(
         person.get("/measures/ecr-r/answer").await.redirects(),
         "/measures/ecr-r"

@@ -29,6 +29,8 @@ async fn six_parts_are_written_shown_and_changed() {
         assert!(plan.says(words), "{words}");
     }
     let form = edit(&person).await;
+    assert!(form.says("Names and numbers of people I can tell."));
+    assert!(form.says("make that plan with an advocate; do not leave it where"));
     assert_eq!(form.field("people").unwrap(), "mine: people");
     person
         .submit(&form, FORM, &[("people", "Kim")])

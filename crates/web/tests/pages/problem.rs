@@ -86,3 +86,21 @@ async fn they_are_the_persons_own() {
     assert!(!empty.body.contains("quiet"));
     assert_eq!(app.visitor().get("/problems").await.redirects(), "/sign-in");
 }
+
+#[tokio::test]
+async fn words_of_danger_put_help_before_a_message() {
+    let app = TestApp::new().await;
+    let person = app.person("sam").await;
+    for (field, words, link) in [
+        ("happened", "He hit me", "/hark/support"),
+        ("need", "I want to die", "/danger?to="),
+        ("step", "He won't let me go", "/hark/support"),
+    ] {
+        let form = new(&person).await;
+        let saved = person.submit(&form, FORM, &[(field, words)]).await;
+        let page = person.follow(saved).await;
+        assert!(page.has(&format!(".lamp a[href^='{link}']")), "{words}");
+        assert!(!page.has("main a[href='/hold']"), "{words}");
+        assert!(!page.says("couples counselling"), "{words}");
+    }
+}

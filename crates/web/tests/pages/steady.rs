@@ -11,7 +11,13 @@ const NIGHT: &str = "2026-11-24T22:30:00Z";
 /// The practice for a moment, after a first rating.
 async fn practise(who: &Browser, moment: &str, before: &str) -> Page {
     let rate = who.post("/steady", &[("moment", moment)]).await;
-    assert_eq!(rate.text_of("h1"), "How strong is it right now?");
+    let asks = match moment {
+        "sending" => "How strong is the pull to send it?",
+        "panic" => "How strong is the alarm in your body?",
+        _ => "How strong is the feeling right now?",
+    };
+    assert_eq!(rate.text_of("h1"), asks);
+    assert_eq!(rate.has("a[href='/hold?new']"), moment == "sending");
     let typed = [("before", before), ("zone", ZONE), ("to", "practise")];
     who.submit(&rate, FORM, &typed).await
 }
@@ -19,7 +25,7 @@ async fn practise(who: &Browser, moment: &str, before: &str) -> Page {
 /// What to do next, after a second rating.
 async fn next(who: &Browser, practise: &Page, after: &str) -> Page {
     let again = who.submit(practise, FORM, &[("to", "again")]).await;
-    assert_eq!(again.text_of("h1"), "How strong is it now?");
+    assert!(again.text_of("h1").ends_with("now?"));
     let typed = [("after", after), ("to", "next")];
     who.submit(&again, FORM, &typed).await
 }
@@ -49,6 +55,7 @@ async fn a_visitor_goes_from_the_first_page_to_what_to_do_next() {
     assert!(!page.says("It is still very strong"));
     assert!(page.says("gone when you close it"));
     assert!(page.has("a[href='/help']") && page.has("a[href='/hold']"));
+    assert!(page.has("a[href='/steady?new']"));
 }
 
 #[tokio::test]
@@ -138,7 +145,7 @@ async fn when_it_stays_strong_or_rises_the_page_says_so_and_offers_people() {
         let page = practise(&visitor, "panic", before).await;
         let done = next(&visitor, &page, after).await;
         assert!(done.says(words), "{}", done.text());
-        assert!(done.says("call your emergency number"));
+        assert!(done.says("Call your emergency number"));
         let other = visitor.submit(&done, "form:has(.button.now)", &[]).await;
         assert_ne!(other.text_of("h1"), page.text_of("h1"));
         assert_eq!(other.hidden("before"), after);
@@ -147,16 +154,19 @@ async fn when_it_stays_strong_or_rises_the_page_says_so_and_offers_people() {
 }
 
 #[tokio::test]
-async fn at_night_sleep_comes_first() {
+async fn at_night_nobody_is_taken_to_lie_in_bed() {
     let app = TestApp::new().await;
     app.set_clock(NIGHT);
     let visitor = app.visitor();
-    for moment in ["waiting", "argued", "space", "panic"] {
+    for (moment, first) in [
+        ("waiting", "extended-exhale-short"),
+        ("argued", "extended-exhale-short"),
+        ("space", "extended-exhale-short"),
+        ("panic", "feet-on-the-floor"),
+    ] {
         let page = practise(&visitor, moment, "50").await;
-        assert!(
-            page.text_of("h1").starts_with("Slow breathing in bed"),
-            "{moment}"
-        );
+        assert_eq!(page.hidden("practice"), first, "{moment}");
+        assert!(page.says("Already in bed? 3 minutes"), "{moment}");
         let done = next(&visitor, &page, "40").await;
         assert_eq!(done.text_of("h1"), "Nothing has to be decided tonight.");
         assert_eq!(offers(&done)[0], "Sleep first");
@@ -189,6 +199,21 @@ async fn panic_says_when_it_is_the_body_and_every_step_asks_about_fear_of_someon
     let visitor = app.visitor();
     let rate = visitor.post("/steady", &[("moment", "panic")]).await;
     assert!(rate.says("New pain or pressure in your chest"));
+    for sign in [
+        "numbness on one side",
+        "trouble speaking",
+        "Swelling of your face",
+        "Something you have taken",
+    ] {
+        assert!(rate.says(sign), "{sign}");
+    }
+    // Who stops may have stopped because of it.
+    let shown = practise(&visitor, "panic", "60").await;
+    let stopped = visitor.submit(&shown, FORM, &[("to", "stopped")]).await;
+    assert!(stopped.says("You stopped") && stopped.says("numbness on one side"));
+    let shown = practise(&visitor, "waiting", "60").await;
+    let stopped = visitor.submit(&shown, FORM, &[("to", "stopped")]).await;
+    assert!(!stopped.says("numbness on one side"));
     assert!(rate.says("Is someone frightening you?"));
     let other = visitor.post("/steady", &[("moment", "waiting")]).await;
     assert!(!other.says("New pain or pressure in your chest"));

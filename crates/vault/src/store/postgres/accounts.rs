@@ -4,11 +4,11 @@ use async_trait::async_trait;
 use deadpool_postgres::Transaction;
 use tokio_postgres::Row;
 
-use super::sessions::insert_session;
+use super::sessions::{forget_ended, insert_session};
 use super::{LONG_PATIENCE, Postgres, bytes, get, in_time, small, within};
 use crate::name::NameMac;
 use crate::store::{Accounts, NewAccount, Result, Rewrap, Spared, WrapKind, WrapRow};
-use crate::{AccountId, Epoch, KdfCost};
+use crate::{AccountId, Epoch, KdfCost, StoreError};
 
 #[async_trait]
 impl Accounts for Postgres {
@@ -27,8 +27,9 @@ impl Accounts for Postgres {
                 transaction
                     .execute(
                         "insert into accounts
-                         (account, name, epoch, generation, last_seq, agreement_key, signing_key)
-                         values ($1, $2, $3, $4, 0, $5, $6)",
+                         (account, name, epoch, generation, last_seq, agreement_key,
+                          signing_key, keys_mac)
+                         values ($1, $2, $3, $4, 0, $5, $6, $7)",
                         &[
                             &&new.account.0[..],
                             &&new.name.0[..],
@@ -36,6 +37,7 @@ impl Accounts for Postgres {
                             &i64::from(new.generation),
                             &&new.public.agreement[..],
                             &&new.public.signing[..],
+                            &&new.keys_mac[..],
                         ],
                     )
                     .await?;
@@ -102,6 +104,19 @@ impl Accounts for Postgres {
                 return Ok(None);
             }
             put_wraps(&transaction, account, &rewrap.wraps).await?;
+            transaction
+                .execute(
+                    "update accounts set agreement_key = $2, signing_key = $3, keys_mac = $4
+                     where account = $1 and (agreement_key <> $2 or signing_key <> $3
+                     or keys_mac is distinct from $4)",
+                    &[
+                        &&account.0[..],
+                        &&rewrap.public.agreement[..],
+                        &&rewrap.public.signing[..],
+                        &&rewrap.keys_mac[..],
+                    ],
+                )
+                .await?;
             match rewrap.spared {
                 Spared::All => {}
                 Spared::Only(session) => {
@@ -120,6 +135,9 @@ impl Accounts for Postgres {
                         )
                         .await?;
                 }
+            }
+            if rewrap.spared != Spared::All {
+                forget_ended(&transaction, account).await?;
             }
             if let Some(session) = &rewrap.session {
                 insert_session(&transaction, account, session).await?;
@@ -144,6 +162,7 @@ impl Accounts for Postgres {
                 "delete from names where account = $1",
                 "delete from wraps where account = $1",
                 "delete from sessions where account = $1",
+                "delete from ended where account = $1",
                 "insert into erasures (account, row_id) values ($1, '') on conflict do nothing",
             ] {
                 transaction.execute(statement, &[&&account.0[..]]).await?;
@@ -238,10 +257,11 @@ fn wrap(row: &Row, kind: WrapKind) -> Result<WrapRow> {
         passes: small(row, 2)?,
         lanes: small(row, 3)?,
     };
-    Ok(WrapRow {
+    let wrap = WrapRow {
         kind,
         salt: bytes(row, 0)?,
         cost,
         sealed: get(row, 4)?,
-    })
+    };
+    wrap.checked().map_err(|it| StoreError::Internal(it.into()))
 }

@@ -71,7 +71,7 @@ impl Drafts for Postgres {
             let client = self.client().await?;
             client
                 .execute(
-                    "update drafts set closed = greatest(closed, counter), sealed = null
+                    "update drafts set sealed = null
                      where account = $1 and slot = $2",
                     &[&&account.0[..], &&slot.0[..]],
                 )

@@ -3,65 +3,84 @@
 use async_trait::async_trait;
 use deadpool_postgres::GenericClient;
 
-use super::{Postgres, get, in_time, small};
-use crate::AccountId;
-use crate::store::{LeftBehind, Result, signed, unsigned};
+use super::{Postgres, bytes, get, in_time, small};
+use crate::keys::PublicKeys;
+use crate::store::{LeftBehind, NewLeft, Put, Recipient, Result, signed, unsigned};
+use crate::{AccountId, SessionId};
 
 #[async_trait]
 impl LeftBehind for Postgres {
-    async fn public_key(&self, account: AccountId) -> Result<Option<(u32, Vec<u8>)>> {
+    async fn recipient(
+        &self,
+        account: AccountId,
+        session: SessionId,
+        ended_since_ms: i64,
+    ) -> Result<Option<Recipient>> {
         in_time(async {
             let client = self.client().await?;
             let row = client
                 .query_opt(
-                    "select generation, agreement_key from accounts
-                     where account = $1 and deleted is null",
-                    &[&&account.0[..]],
+                    "select generation, agreement_key, signing_key, coalesce(keys_mac, '')
+                     from accounts join ended using (account)
+                     where account = $1 and deleted is null and session = $2 and ended >= $3",
+                    &[&&account.0[..], &&session.0[..], &ended_since_ms],
                 )
                 .await?;
-            row.map(|it| Ok((small(&it, 0)?, get(&it, 1)?))).transpose()
+            row.map(|it| {
+                Ok(Recipient {
+                    generation: small(&it, 0)?,
+                    public: PublicKeys {
+                        agreement: bytes(&it, 1)?,
+                        signing: bytes(&it, 2)?,
+                    },
+                    mac: get(&it, 3)?,
+                })
+            })
+            .transpose()
         })
         .await
     }
 
-    async fn put_left(
-        &self,
-        account: AccountId,
-        generation: u32,
-        sealed: Vec<u8>,
-        kept: u64,
-    ) -> Result<bool> {
+    async fn put_left(&self, new: NewLeft, most: u64) -> Result<Put> {
         in_time(async {
             let mut client = self.client().await?;
             let transaction = client.transaction().await?;
+            let account = &new.account.0[..];
             // Locked, so that two at once do not get the same id.
             let owner = transaction
                 .query_opt(
-                    "select 1 from accounts
-                     where account = $1 and generation = $2 and deleted is null for update",
-                    &[&&account.0[..], &i64::from(generation)],
+                    "select 1 from accounts join ended using (account)
+                     where account = $1 and generation = $2 and deleted is null
+                     and session = $3 and ended >= $4 for update",
+                    &[
+                        &account,
+                        &i64::from(new.generation),
+                        &&new.session.0[..],
+                        &new.ended_since_ms,
+                    ],
                 )
                 .await?;
             if owner.is_none() {
-                return Ok(false);
+                return Ok(Put::Changed);
             }
             let row = transaction
                 .query_one(
-                    "insert into left_behind (account, id, sealed)
-                     select $1, coalesce(max(id), 0) + 1, $2 from left_behind where account = $1
-                     returning id",
-                    &[&&account.0[..], &sealed],
+                    "select count(*), coalesce(max(id), 0) from left_behind where account = $1",
+                    &[&account],
                 )
                 .await?;
-            let oldest: i64 = get::<i64>(&row, 0)? - signed(kept);
+            let (n_kept, last): (i64, i64) = (get(&row, 0)?, get(&row, 1)?);
+            if n_kept >= signed(most) {
+                return Ok(Put::Full);
+            }
             transaction
                 .execute(
-                    "delete from left_behind where account = $1 and id <= $2",
-                    &[&&account.0[..], &oldest],
+                    "insert into left_behind (account, id, sealed) values ($1, $2, $3)",
+                    &[&account, &(last + 1), &new.sealed],
                 )
                 .await?;
             transaction.commit().await?;
-            Ok(true)
+            Ok(Put::Kept)
         })
         .await
     }

@@ -5,7 +5,10 @@ use crate::{OpenError, StoreError};
 
 /// `MIGRATIONS[n]` turns format `n` into format `n + 1`. Never edited once
 /// released.
-const MIGRATIONS: &[&str] = &[include_str!("../../../migrations/postgres/0001_first.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("../../../migrations/postgres/0001_first.sql"),
+    include_str!("../../../migrations/postgres/0002_ended.sql"),
+];
 /// Any number, as long as it stays the same ("Even").
 const LOCK: i64 = 0x4576_656e;
 

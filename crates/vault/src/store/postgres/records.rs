@@ -99,7 +99,9 @@ impl Records for Postgres {
                     )
                     .await?;
             }
-            empty_and_close(&transaction, account, erase.slot).await?;
+            for slot in &erase.slots {
+                empty_and_close(&transaction, account, *slot).await?;
+            }
             insert(
                 &transaction,
                 account,

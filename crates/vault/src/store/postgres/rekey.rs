@@ -52,7 +52,8 @@ impl Rekeyed for Postgres {
             transaction.batch_execute(&timeout).await?;
             let n_accounts = transaction
                 .execute(
-                    "update accounts set generation = $4, agreement_key = $5, signing_key = $6
+                    "update accounts
+                     set generation = $4, agreement_key = $5, signing_key = $6, keys_mac = $7
                      where account = $1 and generation = $2 and last_seq = $3
                      and deleted is null",
                     &[
@@ -62,6 +63,7 @@ impl Rekeyed for Postgres {
                         &i64::from(rekey.generation),
                         &&rekey.public.agreement[..],
                         &&rekey.public.signing[..],
+                        &&rekey.keys_mac[..],
                     ],
                 )
                 .await?;
@@ -84,6 +86,7 @@ async fn replace(transaction: &Transaction<'_>, rekey: &Rekey) -> Result<()> {
     put_wraps(transaction, account, &rekey.wraps).await?;
     for statement in [
         "delete from sessions where account = $1",
+        "delete from ended where account = $1",
         "delete from drafts where account = $1",
         "delete from left_behind where account = $1",
     ] {

@@ -60,13 +60,39 @@ impl Sessions for Postgres {
         .await
     }
 
-    async fn end_session(&self, account: AccountId, session: SessionId) -> Result<()> {
+    async fn lock_session(
+        &self,
+        account: AccountId,
+        session: SessionId,
+        now_ms: i64,
+    ) -> Result<()> {
         in_time(async {
             let client = self.client().await?;
-            let delete = "delete from sessions where account = $1 and session = $2";
             client
+                .execute(
+                    "with gone as (
+                         delete from sessions where account = $1 and session = $2
+                         returning account, session)
+                     insert into ended (account, session, ended)
+                     select account, session, $3 from gone on conflict do nothing",
+                    &[&&account.0[..], &&session.0[..], &now_ms],
+                )
+                .await?;
+            Ok(())
+        })
+        .await
+    }
+
+    async fn end_session(&self, account: AccountId, session: SessionId) -> Result<()> {
+        in_time(async {
+            let mut client = self.client().await?;
+            let transaction = client.transaction().await?;
+            let delete = "delete from sessions where account = $1 and session = $2";
+            transaction
                 .execute(delete, &[&&account.0[..], &&session.0[..]])
                 .await?;
+            forget_ended(&transaction, account).await?;
+            transaction.commit().await?;
             Ok(())
         })
         .await
@@ -74,24 +100,38 @@ impl Sessions for Postgres {
 
     async fn end_others(&self, account: AccountId, spared: SessionId) -> Result<()> {
         in_time(async {
-            let client = self.client().await?;
+            let mut client = self.client().await?;
+            let transaction = client.transaction().await?;
             let delete = "delete from sessions where account = $1 and session <> $2";
-            client
+            transaction
                 .execute(delete, &[&&account.0[..], &&spared.0[..]])
                 .await?;
+            forget_ended(&transaction, account).await?;
+            transaction.commit().await?;
             Ok(())
         })
         .await
     }
 
-    async fn expire(&self, seen_before_ms: i64, created_before_ms: i64) -> Result<Vec<AccountId>> {
+    async fn expire(
+        &self,
+        seen_before_ms: i64,
+        created_before_ms: i64,
+        now_ms: i64,
+    ) -> Result<Vec<AccountId>> {
         in_time(async {
             let mut client = self.client().await?;
             let transaction = client.transaction().await?;
             let rows = transaction
                 .query(
-                    "delete from sessions where last_seen < $1 or created < $2 returning account",
-                    &[&seen_before_ms, &created_before_ms],
+                    "with gone as (
+                         delete from sessions where last_seen < $1 or created < $2
+                         returning account, session),
+                     listed as (
+                         insert into ended (account, session, ended)
+                         select account, session, $3 from gone on conflict do nothing)
+                     select account from gone",
+                    &[&seen_before_ms, &created_before_ms, &now_ms],
                 )
                 .await?;
             let mut ended: Vec<AccountId> = rows
@@ -108,6 +148,17 @@ impl Sessions for Postgres {
         .await
     }
 
+    async fn forget_ended(&self, before_ms: i64) -> Result<()> {
+        in_time(async {
+            let client = self.client().await?;
+            client
+                .execute("delete from ended where ended < $1", &[&before_ms])
+                .await?;
+            Ok(())
+        })
+        .await
+    }
+
     async fn with_session(&self, accounts: Vec<AccountId>) -> Result<Vec<AccountId>> {
         in_time(async { alive(&self.client().await?, &accounts).await }).await
     }
@@ -118,6 +169,14 @@ async fn alive(client: &impl GenericClient, accounts: &[AccountId]) -> Result<Ve
     let select = "select distinct account from sessions where account = any($1)";
     let rows = client.query(select, &[&accounts]).await?;
     rows.iter().map(|it| bytes(it, 0).map(AccountId)).collect()
+}
+
+/// Takes all of an account off the list of ended sessions.
+pub(super) async fn forget_ended(transaction: &Transaction<'_>, account: AccountId) -> Result<()> {
+    transaction
+        .execute("delete from ended where account = $1", &[&&account.0[..]])
+        .await?;
+    Ok(())
 }
 
 pub(super) async fn insert_session(

@@ -1,13 +1,14 @@
 //! Accounts in SQLite.
 
 use async_trait::async_trait;
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::types::Type;
+use rusqlite::{Connection, Error, OptionalExtension, Row, params};
 
 use super::Sqlite;
-use super::sessions::insert_session;
+use super::sessions::{forget_ended, insert_session};
 use super::writer::Scrub;
 use crate::name::NameMac;
-use crate::store::{Accounts, NewAccount, Result, Rewrap, Spared, WrapKind, WrapRow};
+use crate::store::{Accounts, NewAccount, Result, Rewrap, Spared, Unsound, WrapKind, WrapRow};
 use crate::{AccountId, Epoch, KdfCost};
 
 #[async_trait]
@@ -21,8 +22,9 @@ impl Accounts for Sqlite {
             if is_free {
                 db.execute(
                     "insert into accounts
-                     (account, name, epoch, generation, last_seq, agreement_key, signing_key)
-                     values (?1, ?2, ?3, ?4, 0, ?5, ?6)",
+                     (account, name, epoch, generation, last_seq, agreement_key, signing_key,
+                      keys_mac)
+                     values (?1, ?2, ?3, ?4, 0, ?5, ?6, ?7)",
                     params![
                         new.account.0,
                         new.name.0,
@@ -30,6 +32,7 @@ impl Accounts for Sqlite {
                         new.generation,
                         new.public.agreement,
                         new.public.signing,
+                        new.keys_mac,
                     ],
                 )?;
                 put_wraps(db, new.account, &new.wraps)?;
@@ -77,7 +80,7 @@ impl Accounts for Sqlite {
         let scrub = if rewrap.spared == Spared::All {
             Scrub::No
         } else {
-            Scrub::Yes
+            Scrub::Soon
         };
         let change = move |db: &Connection| {
             let account = rewrap.account;
@@ -93,6 +96,17 @@ impl Accounts for Sqlite {
                 return Ok(None);
             }
             put_wraps(db, account, &rewrap.wraps)?;
+            db.execute(
+                "update accounts set agreement_key = ?2, signing_key = ?3, keys_mac = ?4
+                 where account = ?1 and (agreement_key <> ?2 or signing_key <> ?3
+                 or keys_mac is not ?4)",
+                params![
+                    account.0,
+                    rewrap.public.agreement,
+                    rewrap.public.signing,
+                    rewrap.keys_mac,
+                ],
+            )?;
             match rewrap.spared {
                 Spared::All => 0,
                 Spared::Only(session) => db.execute(
@@ -103,12 +117,15 @@ impl Accounts for Sqlite {
                     db.execute("delete from sessions where account = ?1", [account.0])?
                 }
             };
+            if rewrap.spared != Spared::All {
+                forget_ended(db, account)?;
+            }
             if let Some(session) = &rewrap.session {
                 insert_session(db, account, session)?;
             }
             Ok(epoch)
         };
-        self.writer.write(scrub, change).await
+        self.write_and_scrub(scrub, change).await
     }
 
     async fn delete_keys(&self, account: AccountId, now_ms: i64) -> Result<()> {
@@ -118,6 +135,7 @@ impl Accounts for Sqlite {
                 "delete from names where account = ?1",
                 "delete from wraps where account = ?1",
                 "delete from sessions where account = ?1",
+                "delete from ended where account = ?1",
                 "insert into erasures (account, row_id) values (?1, x'') on conflict do nothing",
             ] {
                 db.execute(statement, [account.0])?;
@@ -132,7 +150,7 @@ impl Accounts for Sqlite {
     }
 
     async fn delete_rows(&self, account: AccountId) -> Result<()> {
-        self.write_and_scrub(move |db| {
+        self.write_and_scrub(Scrub::First, move |db| {
             db.execute(
                 "delete from accounts where account = ?1 and deleted is not null",
                 [account.0],
@@ -195,7 +213,7 @@ pub(super) fn put_wraps(
 
 /// Reads the first five columns.
 fn wrap(row: &Row<'_>, kind: WrapKind) -> rusqlite::Result<WrapRow> {
-    Ok(WrapRow {
+    let wrap = WrapRow {
         kind,
         salt: row.get(0)?,
         cost: KdfCost {
@@ -204,5 +222,7 @@ fn wrap(row: &Row<'_>, kind: WrapKind) -> rusqlite::Result<WrapRow> {
             lanes: row.get(3)?,
         },
         sealed: row.get(4)?,
-    })
+    };
+    let damaged = |it: Unsound| Error::FromSqlConversionFailure(1, Type::Integer, it.into());
+    wrap.checked().map_err(damaged)
 }

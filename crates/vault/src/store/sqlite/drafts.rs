@@ -58,7 +58,7 @@ impl Drafts for Sqlite {
     async fn discard_draft(&self, account: AccountId, slot: SlotTag) -> Result<()> {
         self.write(move |db| {
             db.execute(
-                "update drafts set closed = max(closed, counter), sealed = null
+                "update drafts set sealed = null
                  where account = ?1 and slot = ?2",
                 params![account.0, slot.0],
             )

@@ -4,49 +4,67 @@ use async_trait::async_trait;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::Sqlite;
-use crate::AccountId;
-use crate::store::{LeftBehind, Result, signed, unsigned};
+use crate::keys::PublicKeys;
+use crate::store::{LeftBehind, NewLeft, Put, Recipient, Result, signed, unsigned};
+use crate::{AccountId, SessionId};
 
 #[async_trait]
 impl LeftBehind for Sqlite {
-    async fn public_key(&self, account: AccountId) -> Result<Option<(u32, Vec<u8>)>> {
+    async fn recipient(
+        &self,
+        account: AccountId,
+        session: SessionId,
+        ended_since_ms: i64,
+    ) -> Result<Option<Recipient>> {
         self.read(move |db| {
             db.query_row(
-                "select generation, agreement_key from accounts
-                 where account = ?1 and deleted is null",
-                [account.0],
-                |row| Ok((row.get(0)?, row.get(1)?)),
+                "select generation, agreement_key, signing_key, coalesce(keys_mac, x'')
+                 from accounts join ended using (account)
+                 where account = ?1 and deleted is null and session = ?2 and ended >= ?3",
+                params![account.0, session.0, ended_since_ms],
+                |row| {
+                    Ok(Recipient {
+                        generation: row.get(0)?,
+                        public: PublicKeys {
+                            agreement: row.get(1)?,
+                            signing: row.get(2)?,
+                        },
+                        mac: row.get(3)?,
+                    })
+                },
             )
             .optional()
         })
         .await
     }
 
-    async fn put_left(
-        &self,
-        account: AccountId,
-        generation: u32,
-        sealed: Vec<u8>,
-        kept: u64,
-    ) -> Result<bool> {
+    async fn put_left(&self, new: NewLeft, most: u64) -> Result<Put> {
         self.write(move |db| {
-            let id: Option<i64> = db
-                .query_row(
-                    "insert into left_behind (account, id, sealed)
-                     select account, (select coalesce(max(id), 0) + 1 from left_behind
-                                      where account = ?1), ?3
-                     from accounts where account = ?1 and generation = ?2 and deleted is null
-                     returning id",
-                    params![account.0, generation, sealed],
-                    |row| row.get(0),
-                )
-                .optional()?;
-            let Some(id) = id else { return Ok(false) };
-            db.execute(
-                "delete from left_behind where account = ?1 and id <= ?2",
-                params![account.0, id - signed(kept)],
+            let account = new.account.0;
+            let is_awaited: bool = db.query_row(
+                "select exists (
+                     select 1 from accounts join ended using (account)
+                     where account = ?1 and generation = ?2 and deleted is null
+                     and session = ?3 and ended >= ?4)",
+                params![account, new.generation, new.session.0, new.ended_since_ms],
+                |row| row.get(0),
             )?;
-            Ok(true)
+            if !is_awaited {
+                return Ok(Put::Changed);
+            }
+            let (n_kept, last): (i64, i64) = db.query_row(
+                "select count(*), coalesce(max(id), 0) from left_behind where account = ?1",
+                [account],
+                |row| Ok((row.get(0)?, row.get(1)?)),
+            )?;
+            if n_kept >= signed(most) {
+                return Ok(Put::Full);
+            }
+            db.execute(
+                "insert into left_behind (account, id, sealed) values (?1, ?2, ?3)",
+                params![account, last + 1, new.sealed],
+            )?;
+            Ok(Put::Kept)
         })
         .await
     }

@@ -14,7 +14,10 @@ use crate::{OpenError, StoreError};
 
 /// `MIGRATIONS[n]` turns format `n` into format `n + 1`. Never edited once
 /// released.
-const MIGRATIONS: &[&str] = &[include_str!("../../../migrations/sqlite/0001_first.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("../../../migrations/sqlite/0001_first.sql"),
+    include_str!("../../../migrations/sqlite/0002_ended.sql"),
+];
 /// Marks the file as ours ("Even"), for `file` and for us.
 const APPLICATION: i64 = 0x4576_656e;
 

@@ -61,12 +61,13 @@ impl Sqlite {
         self.writer.write(Scrub::No, change).await
     }
 
-    /// The same, and what was overwritten is gone from the files as well.
+    /// The same, and the files are cleaned as `scrub` says.
     async fn write_and_scrub<T: Send + 'static>(
         &self,
+        scrub: Scrub,
         change: impl FnMut(&Connection) -> rusqlite::Result<T> + Send + 'static,
     ) -> Result<T> {
-        self.writer.write(Scrub::Yes, change).await
+        self.writer.write(scrub, change).await
     }
 }
 
@@ -78,6 +79,10 @@ impl Store for Sqlite {
                 .or_else(none)
         })
         .await
+    }
+
+    async fn scrub(&self) -> Result<()> {
+        self.write_and_scrub(Scrub::First, |_| Ok(())).await
     }
 }
 

@@ -72,7 +72,7 @@ impl Records for Sqlite {
     }
 
     async fn erase(&self, erase: EraseRows) -> Result<bool> {
-        self.write_and_scrub(move |db| {
+        self.write(move |db| {
             let account = erase.account;
             for (seq, _) in &erase.tombstones {
                 let is_there: bool = db
@@ -99,7 +99,9 @@ impl Records for Sqlite {
                 )?
                 .execute(params![account.0, signed(*seq)])?;
             }
-            empty_and_close(db, account, erase.slot)?;
+            for slot in &erase.slots {
+                empty_and_close(db, account, *slot)?;
+            }
             insert(db, account, erase.end + 1, &erase.row)?;
             Ok(true)
         })

@@ -5,6 +5,7 @@ use rusqlite::{OptionalExtension, params};
 
 use super::accounts::put_wraps;
 use super::records::rows_after;
+use super::writer::Scrub;
 use super::{Sqlite, drafts, left};
 use crate::AccountId;
 use crate::store::{Rekey, Rekeyed, Result, Whole, signed, unsigned};
@@ -32,7 +33,8 @@ impl Rekeyed for Sqlite {
     }
 
     async fn rekey(&self, rekey: Rekey) -> Result<bool> {
-        self.write_and_scrub(move |db| {
+        // Without an answer its owner would never see the new recovery code.
+        self.write_and_scrub(Scrub::Soon, move |db| {
             let account = rekey.account;
             if drafts::all(db, account)? != rekey.old_drafts
                 || left::all(db, account)? != rekey.old_left
@@ -40,7 +42,8 @@ impl Rekeyed for Sqlite {
                 return Ok(false);
             }
             let is_unchanged = db.execute(
-                "update accounts set generation = ?4, agreement_key = ?5, signing_key = ?6
+                "update accounts
+                 set generation = ?4, agreement_key = ?5, signing_key = ?6, keys_mac = ?7
                  where account = ?1 and generation = ?2 and last_seq = ?3 and deleted is null",
                 params![
                     account.0,
@@ -49,6 +52,7 @@ impl Rekeyed for Sqlite {
                     rekey.generation,
                     rekey.public.agreement,
                     rekey.public.signing,
+                    rekey.keys_mac,
                 ],
             )? == 1;
             if !is_unchanged {
@@ -57,6 +61,7 @@ impl Rekeyed for Sqlite {
             put_wraps(db, account, &rekey.wraps)?;
             for statement in [
                 "delete from sessions where account = ?1",
+                "delete from ended where account = ?1",
                 "delete from drafts where account = ?1",
                 "delete from left_behind where account = ?1",
             ] {

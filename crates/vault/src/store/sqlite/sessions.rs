@@ -50,8 +50,19 @@ impl Sessions for Sqlite {
         .await
     }
 
-    async fn end_session(&self, account: AccountId, session: SessionId) -> Result<()> {
+    async fn lock_session(
+        &self,
+        account: AccountId,
+        session: SessionId,
+        now_ms: i64,
+    ) -> Result<()> {
         self.write(move |db| {
+            db.execute(
+                "insert into ended (account, session, ended)
+                 select account, session, ?3 from sessions where account = ?1 and session = ?2
+                 on conflict do nothing",
+                params![account.0, session.0, now_ms],
+            )?;
             db.execute(
                 "delete from sessions where account = ?1 and session = ?2",
                 params![account.0, session.0],
@@ -61,19 +72,41 @@ impl Sessions for Sqlite {
         .await
     }
 
+    async fn end_session(&self, account: AccountId, session: SessionId) -> Result<()> {
+        self.write(move |db| {
+            db.execute(
+                "delete from sessions where account = ?1 and session = ?2",
+                params![account.0, session.0],
+            )?;
+            forget_ended(db, account)
+        })
+        .await
+    }
+
     async fn end_others(&self, account: AccountId, spared: SessionId) -> Result<()> {
         self.write(move |db| {
             db.execute(
                 "delete from sessions where account = ?1 and session <> ?2",
                 params![account.0, spared.0],
-            )
-            .map(drop)
+            )?;
+            forget_ended(db, account)
         })
         .await
     }
 
-    async fn expire(&self, seen_before_ms: i64, created_before_ms: i64) -> Result<Vec<AccountId>> {
+    async fn expire(
+        &self,
+        seen_before_ms: i64,
+        created_before_ms: i64,
+        now_ms: i64,
+    ) -> Result<Vec<AccountId>> {
         self.write(move |db| {
+            db.execute(
+                "insert into ended (account, session, ended)
+                 select account, session, ?3 from sessions
+                 where last_seen < ?1 or created < ?2 on conflict do nothing",
+                [seen_before_ms, created_before_ms, now_ms],
+            )?;
             let mut ended: Vec<AccountId> = db
                 .prepare(
                     "delete from sessions where last_seen < ?1 or created < ?2 returning account",
@@ -87,6 +120,14 @@ impl Sessions for Sqlite {
             let alive = alive(db, &ended)?;
             ended.retain(|it| !alive.contains(it));
             Ok(ended)
+        })
+        .await
+    }
+
+    async fn forget_ended(&self, before_ms: i64) -> Result<()> {
+        self.write(move |db| {
+            db.execute("delete from ended where ended < ?1", [before_ms])
+                .map(drop)
         })
         .await
     }
@@ -106,6 +147,12 @@ fn alive(db: &Connection, accounts: &[AccountId]) -> rusqlite::Result<Vec<Accoun
         }
     }
     Ok(alive)
+}
+
+/// Takes all of an account off the list of ended sessions.
+pub(super) fn forget_ended(db: &Connection, account: AccountId) -> rusqlite::Result<()> {
+    db.execute("delete from ended where account = ?1", [account.0])
+        .map(drop)
 }
 
 pub(super) fn insert_session(

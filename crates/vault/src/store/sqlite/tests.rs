@@ -1,11 +1,12 @@
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use tempfile::TempDir;
 
 use super::*;
 use crate::keys::Keys;
 use crate::name::NameMac;
-use crate::store::{Accounts, AppendRows, NewAccount, NewRow, Records, SessionRow};
+use crate::store::{Accounts, AppendRows, EraseRows, NewAccount, NewRow, Records, SessionRow};
 use crate::{AccountId, Epoch, SessionId};
 
 fn store() -> (TempDir, PathBuf, Sqlite) {
@@ -30,6 +31,7 @@ async fn account(store: &Sqlite, number: u8) -> AccountId {
         epoch: Epoch([number; 16]),
         generation: 1,
         public: Keys::generate(1).public(),
+        keys_mac: [number; 32],
         wraps: Vec::new(),
         session,
     };
@@ -163,4 +165,92 @@ async fn an_erasure_that_a_crash_kept_from_the_list_is_listed_at_the_next_start(
     let count = "select count(*) from erasures";
     let left = store.read(move |db| db.query_row(count, [], |row| row.get::<_, i64>(0)));
     assert_eq!(left.await.unwrap(), 0);
+}
+
+/// A backup that runs, as far as SQLite can tell.
+fn hold_the_wal(path: &Path) -> Connection {
+    let reader = connect_to_read(path).unwrap();
+    reader
+        .execute_batch("begin; select count(*) from records;")
+        .unwrap();
+    reader
+}
+
+fn erasure(account: AccountId, end: u64, seq: u64) -> EraseRows {
+    EraseRows {
+        account,
+        generation: 1,
+        end,
+        tombstones: vec![(seq, vec![2; 50])],
+        slots: Vec::new(),
+        row: NewRow {
+            row_id: [9; 16],
+            sealed: vec![3; 50],
+        },
+    }
+}
+
+/// Whether the row of the tests is anywhere in the database or its WAL.
+fn is_in_the_files(path: &Path) -> bool {
+    let files = ["", "-wal"].map(|it| format!("{}{it}", path.display()));
+    let has_it = |file: Vec<u8>| file.windows(64).any(|it| it == [1; 64]);
+    files.iter().any(|it| std::fs::read(it).is_ok_and(has_it))
+}
+
+#[tokio::test]
+async fn erased_rows_count_as_cleaned_only_when_the_files_are() {
+    let (_directory, path, store) = store();
+    let account = account(&store, 7).await;
+    let at_once = |db: &Connection| db.busy_timeout(Duration::ZERO);
+    store.write(at_once).await.unwrap();
+    assert!(store.append(rows(account, 0, 500)).await.unwrap());
+    let reader = hold_the_wal(&path);
+    assert!(store.erase(erasure(account, 1, 1)).await.unwrap());
+    // However often somebody asks while the reader is there.
+    for _ in 0..3 {
+        let refused = store.scrub().await;
+        assert!(matches!(refused, Err(StoreError::NotScrubbed(_))));
+        assert!(is_in_the_files(&path));
+    }
+    drop(reader);
+    store.scrub().await.unwrap();
+    assert!(!is_in_the_files(&path));
+    let listed = crate::erasures::read(&erasure_list(&path)).unwrap();
+    assert_eq!(listed, [crate::erasures::Erasure::Row(account.0, [0; 16])]);
+}
+
+#[tokio::test]
+async fn what_no_scrub_cleaned_the_next_start_does() {
+    let (_directory, path, store) = store();
+    let account = account(&store, 7).await;
+    let at_once = |db: &Connection| db.busy_timeout(Duration::ZERO);
+    store.write(at_once).await.unwrap();
+    assert!(store.append(rows(account, 0, 500)).await.unwrap());
+    let reader = hold_the_wal(&path);
+    assert!(store.erase(erasure(account, 1, 1)).await.unwrap());
+    assert!(store.scrub().await.is_err());
+    drop(store);
+    // The reader is still there, and so is the copy in the WAL.
+    assert!(is_in_the_files(&path));
+    drop(reader);
+    let _store = Sqlite::open(&path).unwrap();
+    assert!(!is_in_the_files(&path));
+}
+
+/// New keys must be answered even then, or nobody would see the recovery code.
+#[tokio::test]
+async fn a_change_that_stands_is_answered_and_cleaned_later() {
+    let (_directory, path, store) = store();
+    let account = account(&store, 7).await;
+    let at_once = |db: &Connection| db.busy_timeout(Duration::ZERO);
+    store.write(at_once).await.unwrap();
+    assert!(store.append(rows(account, 0, 500)).await.unwrap());
+    let reader = hold_the_wal(&path);
+    let overwrite = |db: &Connection| db.execute("update records set sealed = x'02'", []);
+    let done = store.write_and_scrub(Scrub::Soon, overwrite).await;
+    assert_eq!(done.unwrap(), 1);
+    assert!(store.scrub().await.is_err() && is_in_the_files(&path));
+    drop(reader);
+    store.scrub().await.unwrap();
+    assert!(!is_in_the_files(&path));
 }

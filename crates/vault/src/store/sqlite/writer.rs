@@ -5,6 +5,7 @@
 //! and an answer of its own.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::thread::JoinHandle;
 
 use rusqlite::{Connection, TransactionBehavior};
@@ -22,8 +23,13 @@ const WAITING: usize = 1024;
 /// Whether what a change overwrote must be gone from the files.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Scrub {
-    Yes,
+    /// Nothing is cleaned.
     No,
+    /// It is cleaned at once. If that cannot be, the change is answered all the
+    /// same, and the next scrub cleans.
+    Soon,
+    /// The answer waits until everything that was overwritten is gone.
+    First,
 }
 
 pub(super) struct Writer {
@@ -42,9 +48,15 @@ impl Writer {
         let mut desk = Desk {
             connection,
             erasure_list,
+            is_dirty: false,
         };
-        // What a crash left between a commit and the list.
-        desk.list_erasures().map_err(OpenError::Store)?;
+        // What a crash left. The list has to be complete; for clean files the next
+        // scrub will do.
+        if desk.list_erasures().map_err(OpenError::Store)?
+            && let Err(error) = desk.clean()
+        {
+            tracing::warn!(%error, "erased rows are still in unused parts of the files");
+        }
         let thread = std::thread::Builder::new()
             .name("vault writer".into())
             .spawn(move || {
@@ -93,7 +105,7 @@ impl Drop for Writer {
 trait Job: Send {
     fn run(&mut self, transaction: &Connection) -> rusqlite::Result<()>;
     fn fail(&mut self, error: StoreError);
-    fn wants_scrub(&self) -> bool;
+    fn scrub(&self) -> Scrub;
     fn answer(self: Box<Self>);
 }
 
@@ -114,8 +126,11 @@ impl<T: Send, F: FnMut(&Connection) -> rusqlite::Result<T> + Send> Job for Chang
         self.outcome = Some(Err(error));
     }
 
-    fn wants_scrub(&self) -> bool {
-        self.scrub == Scrub::Yes && matches!(self.outcome, Some(Ok(_)))
+    fn scrub(&self) -> Scrub {
+        match self.outcome {
+            Some(Ok(_)) => self.scrub,
+            _ => Scrub::No,
+        }
     }
 
     fn answer(self: Box<Self>) {
@@ -129,6 +144,8 @@ impl<T: Send, F: FnMut(&Connection) -> rusqlite::Result<T> + Send> Job for Chang
 struct Desk {
     connection: Connection,
     erasure_list: PathBuf,
+    /// Something was overwritten that no row of `erasures` stands for.
+    is_dirty: bool,
 }
 
 impl Desk {
@@ -184,22 +201,36 @@ impl Desk {
         transaction.commit()
     }
 
-    /// Lists what was erased and cleans the files before anybody is told.
+    /// Cleans the files before anybody is told, for the whole group at once.
     fn scrub(&mut self, group: &mut [Box<dyn Job>]) {
-        let mut is_clean = false;
-        for job in group.iter_mut().filter(|it| it.wants_scrub()) {
-            if is_clean {
-                continue;
-            }
-            let cleaned = self.list_erasures().and_then(|()| self.rewrite_files());
-            match cleaned {
-                Ok(()) => is_clean = true,
-                Err(error) => job.fail(error),
-            }
+        if group.iter().all(|it| it.scrub() == Scrub::No) {
+            return;
+        }
+        self.is_dirty |= group.iter().any(|it| it.scrub() == Scrub::Soon);
+        let Err(error) = self.clean() else {
+            return;
+        };
+        let error = Arc::new(error);
+        for job in group.iter_mut().filter(|it| it.scrub() == Scrub::First) {
+            job.fail(StoreError::NotScrubbed(Arc::clone(&error).into()));
         }
     }
 
-    fn list_erasures(&mut self) -> Result<(), StoreError> {
+    /// Lists what was erased and cleans the files. The rows of `erasures` stay until
+    /// both are done, so that whatever comes between is made up for.
+    fn clean(&mut self) -> Result<(), StoreError> {
+        if !self.list_erasures()? && !self.is_dirty {
+            return Ok(());
+        }
+        self.rewrite_files()?;
+        self.connection.execute("delete from erasures", [])?;
+        self.is_dirty = false;
+        Ok(())
+    }
+
+    /// Adds to the list what it does not name yet. Whether there are erasures whose
+    /// files have not been cleaned.
+    fn list_erasures(&mut self) -> Result<bool, StoreError> {
         let mut query = self
             .connection
             .prepare_cached("select account, row_id from erasures")?;
@@ -209,13 +240,11 @@ impl Desk {
                 Ok(Erasure::from_table(row.get(0)?, &row_id))
             })?
             .collect::<rusqlite::Result<_>>()?;
-        drop(query);
         if erased.is_empty() {
-            return Ok(());
+            return Ok(false);
         }
         erasures::append(&self.erasure_list, &erased)?;
-        self.connection.execute("delete from erasures", [])?;
-        Ok(())
+        Ok(true)
     }
 
     /// `secure_delete` overwrites what a page frees, but not the copies that

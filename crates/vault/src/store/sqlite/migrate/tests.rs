@@ -64,12 +64,15 @@ fn both_stores_have_the_same_tables_and_columns() {
         let words = lines.map(|it| it.split(' ').next().unwrap_or_default().to_owned());
         words.filter(|it| !it.is_empty()).collect()
     };
-    let sqlite = columns(MIGRATIONS[0]);
-    let postgres = columns(include_str!(
-        "../../../../migrations/postgres/0001_first.sql"
-    ));
-    assert_eq!(
-        sqlite.join(" ").replace(')', ""),
-        postgres.join(" ").replace([')', ';'], "")
-    );
+    let postgres = [
+        include_str!("../../../../migrations/postgres/0001_first.sql"),
+        include_str!("../../../../migrations/postgres/0002_ended.sql"),
+    ];
+    assert_eq!(MIGRATIONS.len(), postgres.len());
+    for (sqlite, postgres) in MIGRATIONS.iter().zip(postgres) {
+        assert_eq!(
+            columns(sqlite).join(" ").replace(')', ""),
+            columns(postgres).join(" ").replace([')', ';'], "")
+        );
+    }
 }

@@ -1,0 +1,60 @@
+//! When a fear has been worked on often enough for one evening.
+
+use crate::person::Person;
+use journal::thoughts::{Real, Thought, is_enough};
+use uuid::Uuid;
+
+const ALEX: Uuid = Uuid::from_u128(7);
+
+fn worry(thought: &str) -> Thought {
+    Thought {
+        thought: thought.into(),
+        bond: Some(ALEX),
+        real: Some(Real::Worry),
+        ..Thought::default()
+    }
+}
+
+/// Whether this one is met with "enough" after these.
+fn after(earlier: &[Thought], this: &Thought) -> bool {
+    let mut person = Person::new();
+    for it in earlier {
+        person.write(it.clone());
+    }
+    is_enough(&person.journal, person.today(), None, this)
+}
+
+#[test]
+fn the_third_time_the_same_worry_is_enough() {
+    let it = worry("They will leave me for someone");
+    assert!(!after(&[it.clone()], &it));
+    assert!(after(&[it.clone(), it.clone()], &it));
+    let other = worry("My boss dislikes the report");
+    assert!(!after(&[it.clone(), it], &other), "about the same person");
+}
+
+#[test]
+fn only_what_was_answered_as_a_worry_counts() {
+    let it = worry("They will leave me for someone");
+    for real in [
+        None,
+        Some(Real::Problem),
+        Some(Real::Danger),
+        Some(Real::Unsure),
+    ] {
+        let other = Thought { real, ..it.clone() };
+        assert!(!after(&[it.clone(), other.clone()], &it), "{real:?}");
+        assert!(!after(&[it.clone(), it.clone()], &other), "{real:?}");
+    }
+}
+
+#[test]
+fn someone_who_records_what_is_done_to_them_is_never_told_so() {
+    for words in [
+        "He hit me last week again",
+        "I want to die when this goes on",
+    ] {
+        let it = worry(words);
+        assert!(!after(&[it.clone(), it.clone()], &it), "{words}");
+    }
+}
