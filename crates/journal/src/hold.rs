@@ -1,9 +1,11 @@
 //! *Hold this message*: it is written here, waits, is read again, and then sent,
 //! softened, kept or let go.
 
+mod condition;
 mod cues;
 mod words;
 
+pub use condition::is_condition;
 pub(crate) use cues::plain;
 pub use cues::{Cue, cues};
 pub use words::{outcome, tally};
@@ -12,6 +14,7 @@ use crate::{Journal, Percent};
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp, ToSpan, ZonedDateTime};
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 crate::record::private!(Hold, HoldEnd);
 
@@ -28,6 +31,9 @@ pub const LONGEST_MINUTES: u16 = 2 * 24 * 60;
 pub struct Hold {
     /// The message. Empty once it was let go.
     pub text: String,
+    /// Whom it is for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bond: Option<Uuid>,
     /// What the message is for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub wish: Option<Wish>,
@@ -106,6 +112,7 @@ impl Hold {
     pub fn new(text: String, now: Timestamp) -> Self {
         Self {
             text,
+            bond: None,
             wish: None,
             before: None,
             started: now,

@@ -103,9 +103,7 @@ pub(crate) async fn open_pages(app: &App, person: &Person) -> Result<Vec<Open>, 
             page: fields.text(PAGE).to_owned(),
         }
     });
-    Ok(open
-        .filter(|it| own_path(&it.page).is_some())
-        .collect())
+    Ok(open.filter(|it| own_path(&it.page).is_some()).collect())
 }
 
 /// A form that was left half written.

@@ -49,6 +49,9 @@ pub(crate) enum PageError {
     /// The database does not answer.
     #[error("the database does not answer")]
     Unavailable,
+    /// It is erased, but copies in the file could not be cleaned yet.
+    #[error("erased, but not cleaned yet")]
+    NotScrubbed,
     /// The disk is full.
     #[error("the disk is full")]
     Full,
@@ -74,9 +77,11 @@ impl PageError {
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::CrossSite => StatusCode::FORBIDDEN,
             Self::UnknownHost => StatusCode::MISDIRECTED_REQUEST,
-            Self::NewerProgram | Self::Unavailable | Self::Busy | Self::ReadOnly => {
-                StatusCode::SERVICE_UNAVAILABLE
-            }
+            Self::NewerProgram
+            | Self::NotScrubbed
+            | Self::Unavailable
+            | Self::Busy
+            | Self::ReadOnly => StatusCode::SERVICE_UNAVAILABLE,
             Self::Full => StatusCode::INSUFFICIENT_STORAGE,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -133,6 +138,10 @@ impl PageError {
                 "This cannot be saved at the moment",
                 "The place where records are kept can only be read. Whoever runs this Evenkeel has to look at the rights of its data directory.",
             ),
+            Self::NotScrubbed => (
+                "It is erased here",
+                "Copies in the file could not be cleaned yet, because a backup is running or there is too little room. Press once more in a minute.",
+            ),
             Self::Busy => (
                 "Too much at once",
                 "Several things were asked for in the same moment. Please wait a few seconds and send it again.",
@@ -160,6 +169,7 @@ impl From<StoreError> for PageError {
         match error {
             StoreError::Unavailable(_) => Self::Unavailable,
             StoreError::Full(_) => Self::Full,
+            StoreError::NotScrubbed(_) => Self::NotScrubbed,
             StoreError::ReadOnly(_) => Self::ReadOnly,
             StoreError::Internal(cause) => {
                 tracing::error!(%cause, "the store failed");
@@ -322,7 +332,11 @@ async fn leave(app: &App, jar: &CookieJar, posted: Posted) -> Kept {
     };
     match app
         .vault
-        .leave(&token, fields.encode().as_bytes(), app.now())
+        .leave(
+            &app.vault.left_token(&token),
+            fields.encode().as_bytes(),
+            app.now(),
+        )
         .await
     {
         Ok(()) => Kept::Sealed,

@@ -228,9 +228,15 @@ mod tests {
             forwarded(&headers).map(prefix)
         };
         assert_eq!(of(&["10.1.2.3, 203.0.114.9"]).as_deref(), Some("203.0.114"));
-        assert_eq!(of(&["10.1.2.3", "203.0.114.9"]).as_deref(), Some("203.0.114"));
+        assert_eq!(
+            of(&["10.1.2.3", "203.0.114.9"]).as_deref(),
+            Some("203.0.114")
+        );
         assert_eq!(of(&["203.0.114.9:5555"]).as_deref(), Some("203.0.114"));
-        assert_eq!(of(&["[2001:db8:1:2ff::1]:80"]).as_deref(), Some("2001:db8:1:200"));
+        assert_eq!(
+            of(&["[2001:db8:1:2ff::1]:80"]).as_deref(),
+            Some("2001:db8:1:200")
+        );
         assert_eq!(of(&["nonsense"]), None);
         assert_eq!(of(&[]), None);
     }

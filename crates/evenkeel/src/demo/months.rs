@@ -239,6 +239,7 @@ impl Teller {
             belief_after: Some(percent(belief - shift)),
             stage: Stage::Done,
             seen: Step::ALL.to_vec(),
+            ..Thought::default()
         }
     }
 
@@ -287,6 +288,7 @@ impl Teller {
             &at,
             Hold {
                 text: text.into(),
+                bond: None,
                 wish: Some(if message.contains('?') && !message.contains("Could") {
                     Wish::Certainty
                 } else {

@@ -159,6 +159,7 @@ impl<'a> Rows<'a> {
 
     fn hold(&mut self, names: &Names<'a>, it: &'a Hold) {
         self.typed("The message", &it.text);
+        self.said("About", it.bond.map(|id| names.bond(id)));
         self.said("What it was for", it.wish.map(words::wish));
         self.percent("The pull to send it", it.before);
         self.push("Held from", names.time(it.started));

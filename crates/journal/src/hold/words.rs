@@ -61,22 +61,21 @@ fn pull(hold: &Hold) -> Option<String> {
     })
 }
 
-/// What rested beside what was said, over the last four weeks. Nothing where there
-/// is neither.
+/// What rested beside what was said, over the last four weeks: never the one alone
+/// where something rested. Nothing where there is neither.
 pub fn tally(tally: Tally) -> Option<String> {
-    if tally == Tally::default() {
-        return None;
-    }
     let messages = |n: usize| match n {
-        0 => "no message".to_owned(),
         1 => "1 message".to_owned(),
         n => format!("{n} messages"),
     };
-    Some(format!(
-        "In the last four weeks you let {} rest and decided to send {}.",
-        messages(tally.rested),
-        messages(tally.said)
-    ))
+    let (rested, said) = (messages(tally.rested), messages(tally.said));
+    let did = match (tally.rested, tally.said) {
+        (0, 0) => return None,
+        (_, 0) => format!("you let {rested} rest. You sent none"),
+        (0, _) => format!("you decided to send {said}"),
+        (_, n) => format!("you let {rested} rest and decided to send {n}"),
+    };
+    Some(format!("In the last four weeks {did}."))
 }
 
 #[cfg(test)]
@@ -136,11 +135,14 @@ mod tests {
 
     #[test]
     fn rest_and_speech_stand_side_by_side() {
-        let it = Tally { rested: 1, said: 0 };
-        assert_eq!(
-            tally(it).as_deref(),
-            Some("In the last four weeks you let 1 message rest and decided to send no message.")
-        );
+        for (rested, said, words) in [
+            (1, 0, "you let 1 message rest. You sent none."),
+            (0, 1, "you decided to send 1 message."),
+            (2, 1, "you let 2 messages rest and decided to send 1."),
+        ] {
+            let words = format!("In the last four weeks {words}");
+            assert_eq!(tally(Tally { rested, said }), Some(words));
+        }
         assert_eq!(tally(Tally::default()), None);
     }
 }

@@ -76,6 +76,7 @@ fn body(person: &Person, act: &Act, ids: &[Uuid]) -> Body {
         .into(),
         6 => Hold {
             text: String::new(),
+            bond: None,
             wish: None,
             before: None,
             started: person.now.timestamp(),

@@ -78,6 +78,7 @@ fn practice(before: i64) -> PracticeUse {
 fn hold(person: &Person, before: i64) -> Hold {
     Hold {
         text: String::new(),
+        bond: None,
         wish: None,
         before: Some(percent(before)),
         started: person.now.timestamp(),

@@ -25,6 +25,7 @@ impl Person {
     fn hold(&mut self, minutes: u16) -> Uuid {
         let hold = Hold {
             text: "x".into(),
+            bond: None,
             wish: None,
             before: Some(percent(78)),
             started: self.now.timestamp(),

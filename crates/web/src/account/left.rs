@@ -18,6 +18,7 @@ use vault::Left;
 struct LeftPage {
     frame: Frame,
     pieces: Vec<Piece>,
+    unreadable: usize,
 }
 
 struct Piece {
@@ -35,7 +36,12 @@ struct Typed {
 
 pub(super) async fn show(State(app): State<App>, person: Person) -> Result<Response, PageError> {
     let mut pieces = Vec::new();
-    for left in app.vault.left(&person.vault).await? {
+    let all = app.vault.left(&person.vault).await?;
+    let unreadable = all.unreadable.len();
+    for id in all.unreadable {
+        app.vault.discard_left(&person.vault, id).await?;
+    }
+    for left in all.pieces {
         let fields = Fields::decode(&left.plain);
         if is_saved(&person, &fields) {
             app.vault.discard_left(&person.vault, left.id).await?;
@@ -43,12 +49,13 @@ pub(super) async fn show(State(app): State<App>, person: Person) -> Result<Respo
             pieces.extend(piece(&person, &left, &fields));
         }
     }
-    if pieces.is_empty() {
+    if pieces.is_empty() && unreadable == 0 {
         return Ok(Redirect::to("/today").into_response());
     }
     Ok(page(&LeftPage {
         frame: Frame::of(Tab::Today, "Kept for you"),
         pieces,
+        unreadable,
     }))
 }
 

@@ -83,7 +83,7 @@ async fn end(app: &App, jar: &CookieJar) -> Result<(), PageError> {
     if let Ok(person) = app.vault.person(&token, app.now()).await {
         app.journals.forget(person.account());
     }
-    app.vault.lock(&token).await?;
+    app.vault.lock(&token, app.now()).await?;
     Ok(())
 }
 

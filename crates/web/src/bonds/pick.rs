@@ -33,6 +33,11 @@ impl People {
         Self::those(journal, chosen, nobody, BondKind::is_romantic)
     }
 
+    /// Whoever a message may be for.
+    pub(crate) fn written_to(journal: &Journal, chosen: Option<Uuid>) -> Self {
+        Self::those(journal, chosen, "I would rather not say", |_| true)
+    }
+
     fn those(
         journal: &Journal,
         chosen: Option<Uuid>,

@@ -32,7 +32,10 @@ async fn challenge_waits_until_the_two_questions_are_answered() {
         assert!(page.says(words), "{words}");
     }
     assert!(page.has("a[href='/plan']"));
-    let (call, question) = (page.body.find("help-big"), page.body.find("name=\"in_danger\""));
+    let (call, question) = (
+        page.body.find("help-big"),
+        page.body.find("name=\"in_danger\""),
+    );
     assert!(call.is_none() || call < question, "the number stands above");
     let typed = [("in_danger", "no"), ("can_stay_safe", "yes")];
     let on = person.submit(&page, "form[action='/danger']", &typed).await;
@@ -106,7 +109,10 @@ async fn danger_goes_on_counting_for_a_day_and_can_be_passed_over() {
     let now = person.get(first.redirects()).await;
     assert!(now.says("Please reach someone now") && now.has("a[href='/danger']"));
     let today = person.get("/today").await;
-    assert!(today.has(".card.wash a[href='/danger/now']"), "and not a check-in");
+    assert!(
+        today.has(".card.wash a[href='/danger/now']"),
+        "and not a check-in"
+    );
     let on = person.submit(&now, "form[action='/danger/now']", &[]).await;
     assert_eq!(on.redirects(), habits);
     assert_eq!(person.get(&habits).await.status, 200);

@@ -320,6 +320,10 @@ async fn answers_about_being_in_danger_are_kept_out_of_sight() {
     let shown = person.post("/history", &[]).await;
     assert_eq!(
         shown.count("section article, section details"),
-        person.get("/history").await.count("section article, section details") + 1
+        person
+            .get("/history")
+            .await
+            .count("section article, section details")
+            + 1
     );
 }

@@ -409,7 +409,10 @@ async fn a_wait_goes_on_when_a_passphrase_is_chosen() {
     let page = reload(&visitor, &press(&visitor, &page, "keep", &[]).await).await;
     press(&visitor, &page, "next", &[]).await;
     let list = visitor.get("/hold").await;
-    assert_eq!((list.count("main article"), list.count(".lines li")), (0, 1));
+    assert_eq!(
+        (list.count("main article"), list.count(".lines li")),
+        (0, 1)
+    );
 }
 
 #[tokio::test]

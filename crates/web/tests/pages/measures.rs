@@ -244,12 +244,18 @@ async fn one_answer_of_two_is_not_both() {
         assert_eq!(help.field(typed_one.0).as_deref(), Some(typed_one.1));
         assert_eq!(help.field(other), None);
         // Left now, it stays open.
-        assert!(person.get("/today").await.has("a[href='/danger']"), "{name}");
+        assert!(
+            person.get("/today").await.has("a[href='/danger']"),
+            "{name}"
+        );
         let done = person.submit(&help, "form[action='/danger']", &[]).await;
         assert!(done.redirects().starts_with("/measures/phq-9/result/"));
         let result = person.follow(done).await;
         assert!(result.says("One of your answers was about being better off dead"));
-        assert!(!person.get("/today").await.has("a[href='/danger']"), "{name}");
+        assert!(
+            !person.get("/today").await.has("a[href='/danger']"),
+            "{name}"
+        );
     }
     // One that says danger is enough.
     let person = app.person("cid").await;

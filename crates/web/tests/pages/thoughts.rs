@@ -455,7 +455,10 @@ async fn words_of_danger_are_noticed_wherever_they_come_out() {
     assert_eq!(on.redirects(), format!("/thoughts/{id}/against"));
     let against = person.follow(on).await;
     assert_eq!(against.status, 200, "once, and not for every step");
-    assert!(against.has("form a[href='/hark/support']"), "the card stays");
+    assert!(
+        against.has("form a[href='/hark/support']"),
+        "the card stays"
+    );
     // Words about one's own life show help on the next page, whichever it is.
     let typed = [("against", "I want to die anyway")];
     let next = answer(&person, &id, "against", &typed).await;
@@ -501,7 +504,9 @@ async fn after_danger_about_someone_a_worry_about_them_waits() {
     let alex = page.field("bond").unwrap();
     let next = begin(&person).await;
     let typed = [("situation", "y"), ("bond", alex.as_str())];
-    answer(&person, &next, "situation", &typed).await.redirects();
+    answer(&person, &next, "situation", &typed)
+        .await
+        .redirects();
     answer(&person, &next, "real", &[("real", "worry")]).await;
     let habits = format!("/thoughts/{next}/habits");
     let asked = person.get(&habits).await;
@@ -521,10 +526,20 @@ async fn after_danger_about_someone_a_worry_about_them_waits() {
         .map(|it| (it, "no"))
         .collect();
     let after = person.submit(&questions, "main form[method=post]", &noes);
-    assert!(person.follow(after.await).await.has(&format!("a[href='{habits}']")));
+    assert!(
+        person
+            .follow(after.await)
+            .await
+            .has(&format!("a[href='{habits}']"))
+    );
     assert_eq!(person.get(&habits).await.status, 200);
     // Meanwhile a way to support stands at hand.
-    assert!(person.get("/today").await.has(".today-hand a[href='/hark/support']"));
+    assert!(
+        person
+            .get("/today")
+            .await
+            .has(".today-hand a[href='/hark/support']")
+    );
 }
 
 #[tokio::test]
@@ -546,7 +561,9 @@ async fn danger_from_someone_in_the_family_closes_until_it_is_changed() {
     let mum = page.field("bond").unwrap();
     let next = begin(&person).await;
     let typed = [("situation", "y"), ("bond", mum.as_str())];
-    answer(&person, &next, "situation", &typed).await.redirects();
+    answer(&person, &next, "situation", &typed)
+        .await
+        .redirects();
     answer(&person, &next, "real", &[("real", "worry")]).await;
     let habits = format!("/thoughts/{next}/habits");
     let support = person.get(&habits).await;

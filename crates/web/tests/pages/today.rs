@@ -17,6 +17,7 @@ fn percent(it: i64) -> Option<Percent> {
 fn hold(text: &str, started: Timestamp, minutes: u16) -> Hold {
     Hold {
         text: text.into(),
+        bond: None,
         wish: None,
         before: percent(70),
         started,
