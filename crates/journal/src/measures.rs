@@ -1,7 +1,7 @@
 //! Sittings of questionnaires: answering them in parts, their history, and whether
 //! a change is more than chance.
 
-use crate::{Doc, Journal, day, profile, schedule};
+use crate::{Doc, Journal, profile, schedule};
 use jiff::civil::Date;
 use programme::{ChangeSource, Direction, Item, Measure, Programme, ReliableChange, Scale, Score};
 use serde::{Deserialize, Serialize};

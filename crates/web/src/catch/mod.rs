@@ -18,8 +18,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use jiff::civil::Date;
 use jiff::{Timestamp, ZonedDateTime};
-use journal::day::Part;
-use journal::thoughts::{self, Cue, Thought};
+use journal::thoughts::Thought;
 use uuid::Uuid;
 
 pub(crate) fn routes() -> Router<App> {
@@ -137,8 +136,7 @@ async fn catch(
     let Some(person) = person else {
         let caught = caught_at(&fields, &now);
         carry.push(&caught, thought.clone());
-        let place = (carry, &fields);
-        return Ok(page(&KeptPage::in_tab(thought, place, &caught, &now)));
+        return Ok(page(&KeptPage::in_tab(thought, carry, &fields, &caught)));
     };
     carry.keep(&app, &person).await?;
     let slot = Slot {
@@ -221,18 +219,10 @@ struct KeptPage {
     carry: Carry,
     /// What shows this page again, for a visitor.
     again: Fields,
-    is_night: bool,
-    /// The year in which the person is.
-    year: i16,
 }
 
 impl KeptPage {
-    fn in_tab(
-        thought: Thought,
-        (carry, typed): (Carry, &Fields),
-        caught: &ZonedDateTime,
-        now: &ZonedDateTime,
-    ) -> Self {
+    fn in_tab(thought: Thought, carry: Carry, typed: &Fields, caught: &ZonedDateTime) -> Self {
         let names = [
             "situation",
             "thought",
@@ -256,27 +246,7 @@ impl KeptPage {
             id: None,
             carry,
             again,
-            is_night: journal::day::part(now) == Part::Night,
-            year: now.year(),
         }
-    }
-
-    fn has_cue(&self, cue: Cue) -> bool {
-        thoughts::cues(&self.thought).contains(&cue)
-    }
-
-    /// Whether help comes before anything else.
-    fn is_grave(&self) -> bool {
-        self.has_cue(Cue::OwnLife) || self.has_cue(Cue::Harm)
-    }
-
-    fn by(&self, day: Date) -> String {
-        let format = if day.year() == self.year {
-            "%-d %B"
-        } else {
-            "%-d %B %Y"
-        };
-        day.strftime(format).to_string()
     }
 }
 
@@ -288,7 +258,5 @@ async fn kept(person: Person, Path(id): Path<Uuid>) -> Result<Response, PageErro
         id: Some(id),
         carry: Carry::default(),
         again: Fields::default(),
-        is_night: journal::day::part(&person.now) == Part::Night,
-        year: person.now.year(),
     }))
 }
