@@ -5,16 +5,29 @@ mod clock;
 mod commands;
 mod demo;
 mod place;
+mod say;
 mod score;
 mod serve;
 
 use anyhow::Result;
 use clap::Parser;
 use commands::{Cli, Command};
+use say::{WrongUse, say_error};
 use std::process::ExitCode;
 
+/// What a shell is told about wrong use.
+const WRONG_USE: u8 = 2;
+
 fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        // Help and the version were asked for.
+        Err(answer) if !answer.use_stderr() => answer.exit(),
+        Err(error) => {
+            say_error(say::in_one_line(&error));
+            return ExitCode::from(WRONG_USE);
+        }
+    };
     tracing_subscriber::fmt()
         .with_writer(std::io::stderr)
         .with_env_filter(
@@ -28,9 +41,15 @@ fn main() -> ExitCode {
     }
     match run(cli) {
         Ok(code) => code,
+        // `evenkeel programme check | head`: who has read enough closes the pipe.
+        Err(error) if say::is_closed(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            say_error(&error);
-            ExitCode::FAILURE
+            say_error(format_args!("{error:#}"));
+            if error.is::<WrongUse>() {
+                ExitCode::from(WRONG_USE)
+            } else {
+                ExitCode::FAILURE
+            }
         }
     }
 }
@@ -44,19 +63,4 @@ fn run(cli: Cli) -> Result<ExitCode> {
         Command::Programme(command) => score::programme(&command),
         Command::Score(options) => score::score(&options),
     }
-}
-
-/// One line that says what to do.
-#[expect(clippy::print_stderr, reason = "errors of a command line go to stderr")]
-fn say_error(error: &anyhow::Error) {
-    eprintln!("evenkeel: {error:#}");
-}
-
-/// One line of output.
-#[expect(
-    clippy::print_stdout,
-    reason = "answers of a command line go to stdout"
-)]
-fn say(line: impl std::fmt::Display) {
-    println!("{line}");
 }

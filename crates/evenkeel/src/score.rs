@@ -1,8 +1,9 @@
 //! Questions about the programme that need no server.
 
+use crate::clock;
 use crate::commands::{Programme as Command, Score};
-use crate::{clock, say};
-use anyhow::{Result, anyhow, bail};
+use crate::say::{WrongUse, say};
+use anyhow::{Result, anyhow};
 use jiff::tz::TimeZone;
 use programme::Programme;
 use std::process::ExitCode;
@@ -17,16 +18,16 @@ pub(crate) fn programme(command: &Command) -> Result<ExitCode> {
                 None => Programme::check_embedded(today),
             };
             for warning in &found.warnings {
-                say(format_args!("warning: {warning}"));
+                say(format_args!("warning: {warning}"))?;
             }
             for problem in &found.problems {
-                say(problem);
+                say(problem)?;
             }
             say(format_args!(
                 "{} problems, {} warnings",
                 found.problems.len(),
                 found.warnings.len()
-            ));
+            ))?;
             Ok(if found.problems.is_empty() {
                 ExitCode::SUCCESS
             } else {
@@ -38,14 +39,15 @@ pub(crate) fn programme(command: &Command) -> Result<ExitCode> {
                 Some(dir) => Programme::load(dir)
                     .map_err(|it| {
                         anyhow!(
-                            "{} problems; see them with: evenkeel programme check",
-                            it.len()
+                            "{} problems; see them with: evenkeel programme check {}",
+                            it.len(),
+                            dir.display()
                         )
                     })?
                     .show(),
                 None => Programme::embedded().show(),
             };
-            say(serde_json::to_string_pretty(&shown)?);
+            say(serde_json::to_string_pretty(&shown)?)?;
             Ok(ExitCode::SUCCESS)
         }
     }
@@ -60,24 +62,26 @@ pub(crate) fn score(options: &Score) -> Result<ExitCode> {
             .iter()
             .map(|it| it.key.as_str())
             .collect();
-        bail!(
-            "there is no measure `{}`; there are {}",
-            options.measure,
-            keys.join(", ")
-        );
+        let keys = keys.join(", ");
+        let measure = &options.measure;
+        return Err(WrongUse(format!("there is no measure `{measure}`; there are {keys}")).into());
     };
     let answers = options.answers.iter().map(|it| match it.as_str() {
         "-" => Ok(None),
-        text => text
-            .parse()
-            .map(Some)
-            .map_err(|_| anyhow!("`{text}` is no answer: give a whole number, or - for none")),
+        text => text.parse().map(Some).map_err(|_| {
+            WrongUse(format!(
+                "`{text}` is no answer: give a whole number, or - for none"
+            ))
+        }),
     });
-    let score = measure.score(&answers.collect::<Result<Vec<_>>>()?)?;
+    let answers: Vec<_> = answers.collect::<Result<_, _>>()?;
+    let score = measure
+        .score(&answers)
+        .map_err(|it| WrongUse(it.to_string()))?;
     if options.json {
-        say(score.to_json());
+        say(score.to_json())?;
     } else {
-        say(serde_json::to_string_pretty(&score.to_json())?);
+        say(serde_json::to_string_pretty(&score.to_json())?)?;
     }
     Ok(ExitCode::SUCCESS)
 }

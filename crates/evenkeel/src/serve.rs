@@ -2,16 +2,16 @@
 
 use crate::clock;
 use crate::commands::{Reach, Serve};
-use crate::say;
+use crate::say::{WrongUse, say};
 use anyhow::{Context, Result, anyhow, bail};
 use axum_server::Handle;
 use axum_server::tls_rustls::RustlsConfig;
 use programme::Programme;
-use std::net::{SocketAddr, TcpListener};
+use std::net::{IpAddr, SocketAddr, TcpListener};
 use std::path::Path;
 use std::process::ExitCode;
 use std::time::Duration;
-use vault::{KdfCost, Settings, Vault};
+use vault::{KdfCost, OpenError, Settings, StoreError, Vault};
 use web::{App, Config};
 
 /// How often ended sessions and unused journals are swept away.
@@ -44,16 +44,22 @@ pub(crate) fn runtime() -> Result<tokio::runtime::Runtime> {
 /// Opens the vault, and says what to do where that fails.
 pub(crate) async fn open(settings: Settings) -> Result<Vault> {
     Vault::open(settings).await.map_err(|error| {
-        let advice = match &error {
-            vault::OpenError::InUse => {
-                "stop the other Evenkeel, or name another directory with --data DIR"
-            }
-            vault::OpenError::NewerFormat { .. } => "start the newer Evenkeel again",
-            vault::OpenError::ReadOnly(_) => "check the rights of the data directory",
-            _ => "check --data and --database",
-        };
-        anyhow!("{error}: {advice}")
+        let advice = advice(&error);
+        // With its causes: "cannot be opened" alone helps nobody.
+        let error = anyhow::Error::from(error);
+        anyhow!("{error:#}: {advice}")
     })
+}
+
+/// What to do about a store that does not open.
+pub(crate) fn advice(error: &OpenError) -> &'static str {
+    match error {
+        OpenError::InUse => "stop the other Evenkeel, or name another directory with --data DIR",
+        OpenError::NewerFormat { .. } => "start the newer Evenkeel again",
+        OpenError::ReadOnly(_) => "check the rights of the data directory",
+        OpenError::Store(StoreError::Full(_)) => "make room on the disk",
+        _ => "check --data and --database",
+    }
 }
 
 fn load(dir: Option<&Path>) -> Result<&'static Programme> {
@@ -82,24 +88,29 @@ fn load(dir: Option<&Path>) -> Result<&'static Programme> {
 fn config(listen: SocketAddr, reach: &Reach) -> Result<Config> {
     let is_secure = reach.tls_cert.is_some() || reach.behind_proxy.is_some();
     if !listen.ip().is_loopback() && !is_secure {
-        bail!(
+        let needs_tls = format!(
             "{listen} can be reached from other machines, so it needs TLS: add --tls-cert and --tls-key, \
              or --behind-proxy https://your.name"
         );
+        return Err(WrongUse(needs_tls).into());
     }
     let mut config = Config::default();
     if let Some(origin) = &reach.behind_proxy {
         let host = origin
             .strip_prefix("https://")
             .map(|it| it.trim_end_matches('/'));
-        let host = host
-            .ok_or_else(|| anyhow!("--behind-proxy takes an origin such as https://your.name"))?;
+        let host = host.ok_or_else(|| {
+            WrongUse("--behind-proxy takes an origin such as https://your.name".into())
+        })?;
         config
             .hosts
             .push(host.split(':').next().unwrap_or(host).to_owned());
     }
-    if !listen.ip().is_unspecified() {
-        config.hosts.push(listen.ip().to_string());
+    match listen.ip() {
+        ip if ip.is_unspecified() => {}
+        // As browsers write it.
+        IpAddr::V6(ip) => config.hosts.push(format!("[{ip}]")),
+        IpAddr::V4(ip) => config.hosts.push(ip.to_string()),
     }
     config.hosts.extend(reach.host.iter().cloned());
     Ok(Config {
@@ -132,8 +143,9 @@ pub(crate) async fn listen(app: App, address: SocketAddr, reach: &Reach) -> Resu
             .await
             .with_context(|| {
                 format!(
-                    "the certificate {} or its key cannot be read",
-                    cert.display()
+                    "the certificate {} or its key {} cannot be read; both are PEM files",
+                    cert.display(),
+                    key.display()
                 )
             })?;
         let server = axum_server::from_tcp_rustls(listener, tls)?.handle(handle.clone());
@@ -149,7 +161,8 @@ pub(crate) async fn listen(app: App, address: SocketAddr, reach: &Reach) -> Resu
 
 /// The socket listens already: whoever reads this line is answered.
 fn announce(scheme: &str, address: SocketAddr) {
-    say(format_args!("listening on {scheme}://{address}"));
+    // It serves, whether or not somebody reads that.
+    let _ = say(format_args!("listening on {scheme}://{address}"));
 }
 
 async fn sweep(app: App) {

@@ -7,7 +7,8 @@ mod story;
 
 use crate::clock;
 use crate::commands::{Demo, Place, Reach};
-use crate::{say, serve};
+use crate::say::{WrongUse, say};
+use crate::serve;
 use anyhow::Result;
 use jiff::tz::TimeZone;
 use programme::Programme;
@@ -23,6 +24,10 @@ const CHUNK: usize = 200;
 
 /// `evenkeel demo`.
 pub(crate) fn run(options: &Demo) -> Result<ExitCode> {
+    if !options.listen.ip().is_loopback() {
+        let only_here = "the demo is for this machine alone: leave out --listen, or name 127.0.0.1";
+        return Err(WrongUse(only_here.into()).into());
+    }
     let dir = tempfile::tempdir()?;
     let place = Place {
         data: Some(dir.path().to_owned()),
@@ -33,8 +38,8 @@ pub(crate) fn run(options: &Demo) -> Result<ExitCode> {
     serve::runtime()?.block_on(async {
         let vault = serve::open(settings).await?;
         fill(&vault).await?;
-        say(format_args!("name: {NAME}"));
-        say(format_args!("passphrase: {PASSPHRASE}"));
+        say(format_args!("name: {NAME}"))?;
+        say(format_args!("passphrase: {PASSPHRASE}"))?;
         let app = App::new(
             vault,
             Programme::embedded(),

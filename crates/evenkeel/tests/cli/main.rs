@@ -1,0 +1,21 @@
+//! The program as somebody at a terminal meets it: real processes, real sockets,
+//! real files.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "these are tests"
+)]
+
+mod browser;
+mod copies;
+mod demo;
+mod full;
+mod help;
+mod places;
+mod process;
+mod programme;
+mod reach;
+mod score;
