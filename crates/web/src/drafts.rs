@@ -23,7 +23,8 @@ pub(crate) fn routes() -> Router<App> {
         .route("/drafts/{id}/discard", post(discard))
 }
 
-/// Autosave. A closed slot is not an error: the form was submitted meanwhile.
+/// Autosave. 409 says that nothing was kept: the form was saved, or its document
+/// changed or erased, in another place.
 async fn save(
     State(app): State<App>,
     person: Person,
@@ -36,7 +37,8 @@ async fn save(
         .put_draft(&person.vault, id, base, body.as_bytes(), app.now())
         .await
     {
-        Ok(_) => Ok(StatusCode::NO_CONTENT),
+        Ok(true) => Ok(StatusCode::NO_CONTENT),
+        Ok(false) => Ok(StatusCode::CONFLICT),
         Err(DraftError::TooLarge) => Err(PageError::TooLarge),
         Err(DraftError::Store(error)) => Err(error.into()),
     }

@@ -16,6 +16,12 @@ if (form) {
     return encode(copy);
   };
   let sent = main.querySelector("[aria-invalid], .problem, [role=alert]") ? "" : asItCame();
+  const said = (answer) => {
+    if (answer.ok) return "Saved as a draft.";
+    return answer.status === 409
+      ? "Not saved as a draft: this was saved or thrown away in another place. It is still on this page."
+      : "Not saved yet. It is still on this page.";
+  };
   const save = async () => {
     clearTimeout(timer);
     if ("leaving" in document.documentElement.dataset) return;
@@ -29,7 +35,7 @@ if (form) {
         keepalive: body.length < 60_000,
         headers: { "content-type": "application/x-www-form-urlencoded" },
       });
-      note.textContent = answer.ok ? "Saved as a draft." : "Not saved yet. It is still on this page.";
+      note.textContent = said(answer);
       if (!answer.ok) sent = "";
     } catch {
       sent = "";

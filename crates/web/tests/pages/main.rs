@@ -18,6 +18,7 @@ mod bonds;
 mod catch;
 mod check_in;
 mod danger;
+mod drafts;
 mod export;
 mod fears;
 mod fill;
