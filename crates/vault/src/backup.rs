@@ -62,9 +62,10 @@ pub fn backup(database: &Path, target: &Path) -> Result<(), BackupError> {
         return Err(BackupError::Unsound);
     }
     copy(&db, target)?;
-    let ours = sqlite::erasure_list(database);
+    let mut ours = erasures::read(&sqlite::erasure_list(database))?;
+    ours.extend(erasures::in_table(&db)?);
     let theirs = list_near(target, database);
-    let missing = not_in(&erasures::read(&theirs)?, erasures::read(&ours)?);
+    let missing = not_in(&erasures::read(&theirs)?, ours);
     if !missing.is_empty() {
         erasures::append(&theirs, &missing)?;
     }
@@ -84,7 +85,11 @@ pub fn restore(database: &Path, backup: &Path) -> Result<(), BackupError> {
     check(&source)?;
     copy(&source, &restoring)?;
     let mut gone = erasures::read(&sqlite::erasure_list(database))?;
-    let missing = not_in(&gone, erasures::read(&list_near(backup, database))?);
+    let mut found = erasures::read(&list_near(backup, database))?;
+    // The database that is replaced may be lost or damaged, and then says nothing.
+    let unlisted = sqlite::connect_to_read(database).map(|it| erasures::in_table(&it));
+    found.extend(unlisted.ok().and_then(Result::ok).unwrap_or_default());
+    let missing = not_in(&gone, found);
     if !missing.is_empty() {
         erasures::append(&sqlite::erasure_list(database), &missing)?;
     }

@@ -6,6 +6,7 @@ use std::fs::OpenOptions;
 use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::Path;
 
+use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
 use crate::StoreError;
@@ -57,6 +58,16 @@ impl Erasure {
             Some(row) => Some(Self::Row(account, from_hex(&row).ok()?)),
         }
     }
+}
+
+/// What the table of a database holds: erasures that the list may not name yet.
+pub(crate) fn in_table(db: &Connection) -> rusqlite::Result<Vec<Erasure>> {
+    db.prepare_cached("select account, row_id from erasures")?
+        .query_map([], |row| {
+            let row_id: Vec<u8> = row.get(1)?;
+            Ok(Erasure::from_table(row.get(0)?, &row_id))
+        })?
+        .collect()
 }
 
 /// Adds to the list, durably, what it does not name yet.

@@ -179,6 +179,41 @@ async fn the_list_beside_the_backups_is_enough() {
     assert_eq!(told(&vault, &back.person).await, ["<erased>", "two"]);
 }
 
+/// Erased a moment ago, and the files not cleaned yet: the list does not name it.
+#[tokio::test]
+async fn what_the_list_does_not_name_yet_does_not_come_back() {
+    let world = World::sqlite().await;
+    let ann = world.ann().await;
+    let vault = &world.vault;
+    vault.append(&ann, after(0, &["one", "two"])).await.unwrap();
+    backup(&world.database(), &world.directory.path().join("backup.db")).unwrap();
+    vault.erase(&ann, erase(2, &[1])).await.unwrap();
+    // A crash: the list is as it was, the table knows.
+    let World {
+        directory,
+        vault,
+        settings,
+    } = world;
+    drop(vault);
+    assert!(!directory.path().join("vault.db.erasures").exists());
+    restore(
+        &directory.path().join("vault.db"),
+        &directory.path().join("backup.db"),
+    )
+    .unwrap();
+    let world = World {
+        vault: vault::Vault::open(settings.clone()).await.unwrap(),
+        directory,
+        settings,
+    };
+    let back = world
+        .vault
+        .sign_in("Ann", &passphrase(), &stranger("a"), noon())
+        .await
+        .unwrap();
+    assert_eq!(told(&world.vault, &back.person).await, ["<erased>", "two"]);
+}
+
 #[tokio::test]
 async fn a_backup_made_while_people_write_is_of_one_instant() {
     let world = World::sqlite().await;

@@ -97,7 +97,7 @@ async fn a_tombstone_moved_to_another_row_does_not_erase_it(world: World) {
 async fn a_cost_that_nobody_set_is_refused(world: World) {
     let ann = world.ann().await;
     for (memory, passes, lanes) in [
-        (0, 1, 1),
+        (0_i64, 1_i64, 1_i64),
         (8, 0, 1),
         (8, 1, 0),
         (8, 1, 2),

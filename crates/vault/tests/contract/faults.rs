@@ -40,12 +40,12 @@ async fn a_newer_format_is_refused_and_left_alone(world: World) {
         answer,
         Err(OpenError::NewerFormat {
             found: 99,
-            known: 1
+            known: 2
         })
     ));
     let older = match &settings.store {
-        StoreUrl::Sqlite(_) => "pragma user_version = 1",
-        StoreUrl::Postgres(_) => "update evenkeel_format set format = 1",
+        StoreUrl::Sqlite(_) => "pragma user_version = 2",
+        StoreUrl::Postgres(_) => "update evenkeel_format set format = 2",
     };
     World::tamper_with(&settings.store, older).await;
     let vault = Vault::open(settings).await.unwrap();

@@ -12,7 +12,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use tokio::sync::{mpsc, oneshot};
 
 use super::open::Lock;
-use crate::erasures::{self, Erasure};
+use crate::erasures;
 use crate::{OpenError, StoreError};
 
 /// A commit of more changes than this would make the first of them wait.
@@ -231,15 +231,7 @@ impl Desk {
     /// Adds to the list what it does not name yet. Whether there are erasures whose
     /// files have not been cleaned.
     fn list_erasures(&mut self) -> Result<bool, StoreError> {
-        let mut query = self
-            .connection
-            .prepare_cached("select account, row_id from erasures")?;
-        let erased: Vec<_> = query
-            .query_map([], |row| {
-                let row_id: Vec<u8> = row.get(1)?;
-                Ok(Erasure::from_table(row.get(0)?, &row_id))
-            })?
-            .collect::<rusqlite::Result<_>>()?;
+        let erased = erasures::in_table(&self.connection)?;
         if erased.is_empty() {
             return Ok(false);
         }
