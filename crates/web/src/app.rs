@@ -85,11 +85,15 @@ impl App {
     }
 
     /// Drops ended sessions, and the opened journals of accounts that have none
-    /// left, whichever process ended them.
+    /// left, whichever process ended them; cleans the files of what is erased, where
+    /// that could not be done at once.
     pub async fn sweep(&self) {
         self.journals.sweep(self.now());
         if let Err(error) = self.sweep_store().await {
             tracing::warn!(%error, "sweeping ended sessions failed");
+        }
+        if let Err(error) = self.vault.scrub().await {
+            tracing::warn!(%error, "erased records are still in unused parts of the files");
         }
     }
 

@@ -226,6 +226,8 @@ enum Kept {
     Sealed,
     /// It stands on the error page, ready to be sent again.
     Here(Again),
+    /// What was asked for is done but for its end: the same form, pressed once more.
+    Press(Again),
 }
 
 /// A form that can be sent again.
@@ -260,6 +262,7 @@ pub(crate) async fn pages(State(app): State<App>, request: Request, next: Next) 
         (PageError::CrossSite | PageError::WrongForm, _) | (_, None) => {
             render(&app, &error, Kept::Nothing)
         }
+        (PageError::NotScrubbed, Some(posted)) => render(&app, &error, press(posted)),
         (_, Some(posted)) => render(&app, &error, again(posted)),
     }
 }
@@ -349,28 +352,38 @@ fn is_secret(name: &str) -> bool {
     name.starts_with("passphrase") || name == "code" || name == "invite"
 }
 
-fn again(posted: Posted) -> Kept {
-    let fields: Vec<Typed> = posted
-        .fields
-        .iter()
-        .filter(|(name, value)| !is_secret(name) && !value.is_empty())
-        .map(|(name, value)| Typed {
-            is_shown: is_shown(name, value),
-            name: name.to_owned(),
-            value: value.to_owned(),
-        })
-        .collect();
-    if fields.is_empty() {
+/// Where a secret was asked for, an account is gone, and nobody could press.
+fn press(posted: Posted) -> Kept {
+    if posted.fields.iter().any(|(name, _)| is_secret(name)) {
         return Kept::Nothing;
     }
-    // A form is sent again only to an address of our own.
-    let Some(path) = own_path(&posted.path) else {
-        return Kept::Nothing;
-    };
-    Kept::Here(Again {
-        path: path.to_owned(),
-        fields,
-    })
+    Again::of(posted).map_or(Kept::Nothing, Kept::Press)
+}
+
+/// A form without a field has nothing that could be sent again.
+fn again(posted: Posted) -> Kept {
+    Again::of(posted)
+        .filter(|it| !it.fields.is_empty())
+        .map_or(Kept::Nothing, Kept::Here)
+}
+
+impl Again {
+    /// A form is sent again only to an address of our own.
+    fn of(posted: Posted) -> Option<Self> {
+        let fields = posted
+            .fields
+            .iter()
+            .filter(|(name, value)| !is_secret(name) && !value.is_empty())
+            .map(|(name, value)| Typed {
+                is_shown: is_shown(name, value),
+                name: name.to_owned(),
+                value: value.to_owned(),
+            });
+        Some(Self {
+            path: own_path(&posted.path)?.to_owned(),
+            fields: fields.collect(),
+        })
+    }
 }
 
 fn render(app: &App, error: &PageError, kept: Kept) -> Response {

@@ -99,6 +99,8 @@ pub(super) async fn save(
         return Ok(redirect(id, step));
     }
     if let Some(repeated) = repeated(&person, id, &fields) {
+        // What was let go may have been left in the files.
+        app.vault.scrub().await?;
         return Ok(repeated);
     }
     let Saved {
@@ -142,13 +144,17 @@ async fn write(
     mut change: Change,
     fields: &Fields,
 ) -> Result<Uuid, PageError> {
+    let mut cleaned = Ok(());
     if step == Step::LetGo && change.base != 0 {
-        app.erase(person, change.id).await?;
+        cleaned = match app.erase(person, change.id).await {
+            Err(PageError::NotScrubbed) => Err(PageError::NotScrubbed),
+            erased => Ok(erased?),
+        };
         change.id = app.new_id();
         change.base = 0;
     }
     let receipt = app.save(person, fields.parse("submission"), change).await?;
-    Ok(receipt.id)
+    cleaned.map(|()| receipt.id)
 }
 
 /// A form that was posted before leads where it led then, also after the message

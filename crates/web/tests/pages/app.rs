@@ -86,6 +86,15 @@ impl TestApp {
         &self.app.vault
     }
 
+    /// A backup that runs until this is dropped, as far as the vault can tell.
+    pub(crate) fn backup_that_runs(&self) -> rusqlite::Connection {
+        let reader = rusqlite::Connection::open(self.dir.path().join("vault.db")).unwrap();
+        reader
+            .execute_batch("begin; select count(*) from records;")
+            .unwrap();
+        reader
+    }
+
     /// The kinds of the records that somebody has, in the order in which they came.
     pub(crate) async fn records(&self, who: &Browser) -> Vec<Kind> {
         let token = SessionToken::from_cookie(&who.cookie("session").unwrap()).unwrap();

@@ -288,6 +288,28 @@ async fn damaged_rows_are_counted_and_shown() {
 }
 
 #[tokio::test]
+async fn nobody_is_told_that_the_files_are_clean_before_they_are() {
+    let app = TestApp::new().await;
+    let person = app.person("robin").await;
+    let it = record(date(2026, 11, 20), 1, thought("to be forgotten"));
+    write(&app, &person, std::slice::from_ref(&it)).await;
+    let ask = person.get(&format!("/records/{}/erase", it.id)).await;
+    let backup = app.backup_that_runs();
+    let once = person.submit(&ask, "main form", &[]).await;
+    let page = person.submit(&once, "main form", &[]).await;
+    for page in [&once, &page] {
+        assert_eq!(page.status, 503);
+        assert!(page.says("It is erased here") && !page.says("Nothing was changed"));
+    }
+    assert_eq!(person.get(&format!("/records/{}", it.id)).await.status, 410);
+    drop(backup);
+    assert_eq!(
+        person.submit(&page, "main form", &[]).await.redirects(),
+        "/history"
+    );
+}
+
+#[tokio::test]
 async fn a_newer_program_leaves_it_readable_and_nothing_is_erased() {
     let app = TestApp::new().await;
     let person = app.person("robin").await;

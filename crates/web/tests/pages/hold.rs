@@ -187,6 +187,24 @@ async fn letting_go_deletes_the_words_for_good() {
 }
 
 #[tokio::test]
+async fn letting_go_while_a_backup_runs_is_finished_by_pressing_once_more() {
+    let app = TestApp::new().await;
+    let person = app.person("ann").await;
+    let page = waiting(&person, "5").await;
+    let page = press(&person, &page, "let-go", &[]).await;
+    let backup = app.backup_that_runs();
+    let sent = [("to", "next"), ("after", "10")];
+    let once = person.submit(&page, FORM, &sent).await;
+    let twice = person.submit(&once, "main form", &[]).await;
+    assert_eq!((once.status, twice.status), (503, 503));
+    drop(backup);
+    let result = person.submit(&twice, "main form", &[]).await;
+    let result = person.follow(result).await;
+    assert!(result.says("You let it go without an answer. The words are deleted."));
+    assert_eq!(person.get("/hold").await.count(".lines li"), 1);
+}
+
+#[tokio::test]
 async fn a_visitor_who_lets_go_carries_no_words() {
     let app = TestApp::new().await;
     let visitor = app.visitor();
