@@ -1,6 +1,7 @@
 //! An Evenkeel to try things on, and the browsers in front of it.
 
 use crate::html::Page;
+use crate::postgres;
 use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Method, Request, header};
@@ -31,6 +32,8 @@ pub(crate) struct TestApp {
     clock: Arc<AtomicI64>,
     /// Where the vault is; gone with the test.
     pub dir: TempDir,
+    /// What the vault keeps its rows in.
+    pub store: StoreUrl,
 }
 
 impl TestApp {
@@ -42,8 +45,36 @@ impl TestApp {
     /// With what an operator chose.
     pub(crate) async fn with(config: Config) -> Self {
         let dir = tempfile::tempdir().unwrap();
+        let store = StoreUrl::Sqlite(dir.path().join("vault.db"));
+        let start: Timestamp = START.parse().unwrap();
+        let clock = Arc::new(AtomicI64::new(start.as_millisecond()));
+        Self::over(store, config, dir, clock).await
+    }
+
+    /// On PostgreSQL. None without a server, unless one is required.
+    pub(crate) async fn postgres() -> Option<Self> {
+        let store = StoreUrl::Postgres(postgres::own_schema().await?);
+        Some(Self::on(store).await)
+    }
+
+    /// On a store that is there already.
+    pub(crate) async fn on(store: StoreUrl) -> Self {
+        let dir = tempfile::tempdir().unwrap();
+        let start: Timestamp = START.parse().unwrap();
+        let clock = Arc::new(AtomicI64::new(start.as_millisecond()));
+        Self::over(store, Config::default(), dir, clock).await
+    }
+
+    /// Another process on the same store, as far as both can tell.
+    pub(crate) async fn another(&self) -> Self {
+        let dir = tempfile::tempdir().unwrap();
+        let clock = Arc::clone(&self.clock);
+        Self::over(self.store.clone(), Config::default(), dir, clock).await
+    }
+
+    async fn over(store: StoreUrl, config: Config, dir: TempDir, clock: Arc<AtomicI64>) -> Self {
         let settings = Settings {
-            store: StoreUrl::Sqlite(dir.path().join("vault.db")),
+            store: store.clone(),
             secret: ServerSecret::from_hex(&"5e".repeat(32)).unwrap(),
             cost: KdfCost::cheap_for_tests(),
             idle: SignedDuration::from_mins(web::IDLE_MINUTES),
@@ -51,8 +82,6 @@ impl TestApp {
         };
         let vault = Vault::open(settings).await.unwrap();
         let programme = Programme::embedded();
-        let start: Timestamp = START.parse().unwrap();
-        let clock = Arc::new(AtomicI64::new(start.as_millisecond()));
         let reading = Arc::clone(&clock);
         let now = move || Timestamp::from_millisecond(reading.load(Ordering::SeqCst)).unwrap();
         let app = App::new(vault, programme, config, Box::new(now));
@@ -61,6 +90,7 @@ impl TestApp {
             app,
             clock,
             dir,
+            store,
         }
     }
 
@@ -146,6 +176,14 @@ pub(crate) struct Browser {
 }
 
 impl Browser {
+    /// The same browser, with the same cookies, in front of another process.
+    pub(crate) fn at(&self, app: &TestApp) -> Self {
+        Self {
+            router: app.router.clone(),
+            ..self.clone()
+        }
+    }
+
     /// Looks at a page.
     pub(crate) async fn get(&self, path: &str) -> Page {
         let request = self.request(Method::GET, path);
