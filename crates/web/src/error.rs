@@ -112,7 +112,7 @@ impl PageError {
             ),
             Self::TooLarge => (
                 "That is more than one page can take",
-                "A page takes about 500 kB of text. Nothing was saved; what you typed is still on the page before this one. Please go back and shorten it or split it.",
+                "A page takes about 120,000 characters. Nothing was saved; what you typed is still on the page before this one. Please go back and shorten it or split it.",
             ),
             Self::CrossSite => (
                 "That was sent from another site",

@@ -15,8 +15,15 @@ use std::str::FromStr;
 /// The longest text that one field takes, in characters.
 pub(crate) const LONGEST: usize = 20_000;
 
-/// The largest form, in bytes: a page of fields at their longest.
-pub(crate) const LARGEST: usize = 512 * 1024;
+/// The most long texts that one form has: the parts of the plan.
+const MOST_TEXTS: usize = 6;
+
+/// The most bytes of one character in a form: four of UTF-8, each as `%F0`.
+const WIDEST: usize = 12;
+
+/// The largest form, in bytes: all its texts at their longest, with room for what
+/// else it carries.
+pub(crate) const LARGEST: usize = MOST_TEXTS * LONGEST * WIDEST + 64 * 1024;
 
 /// The most fields of one form: more than any page has, and few enough that taking
 /// them in costs a stranger as much as it costs us.
@@ -255,6 +262,26 @@ mod tests {
         assert_eq!(fields.text("b"), "\u{FFFD}");
         assert_eq!(fields.all("a").count(), 2);
         assert_eq!(Fields::decode(fields.encode().as_bytes()), fields);
+    }
+
+    #[test]
+    fn what_a_form_takes_is_kept_as_a_draft_and_when_a_session_ends_and_as_a_record() {
+        // What is left behind carries its address beside the form.
+        const { assert!(LARGEST + 1024 <= vault::DRAFT_LIMIT) };
+        const { assert!(LARGEST + 1024 <= vault::LEFT_LIMIT) };
+        let long = "\u{10FFFD}".repeat(LONGEST);
+        let form = (0..MOST_TEXTS).fold(Fields::default(), |form, _| form.with("part", &long));
+        assert!(form.encode().len() <= LARGEST);
+        let plan = journal::plan::Plan {
+            signs: long.clone(),
+            alone: long.clone(),
+            places: long.clone(),
+            people: long.clone(),
+            services: long.clone(),
+            safer: long,
+        };
+        let body = serde_json::to_vec(&plan).unwrap();
+        assert!(body.len() + 1024 <= vault::RECORD_LIMIT);
     }
 
     #[test]

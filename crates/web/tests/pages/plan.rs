@@ -102,3 +102,31 @@ async fn it_is_the_persons_own() {
     assert!(person.get("/help").await.has("main a[href='/plan']"));
     assert!(!app.visitor().get("/help").await.has("a[href='/plan']"));
 }
+
+#[tokio::test]
+async fn six_long_parts_in_any_script_are_kept() {
+    let app = TestApp::new().await;
+    let person = app.person("sam").await;
+    let form = edit(&person).await;
+    let long = "Ж".repeat(15_000);
+    let names = ["signs", "alone", "places", "people", "services", "safer"];
+    let typed = names.map(|it| (it, long.as_str()));
+    let (path, fields) = form.form(FORM, &typed);
+    let fields: Vec<_> = fields
+        .iter()
+        .map(|(a, b)| (a.as_str(), b.as_str()))
+        .collect();
+    let slot = form.attribute("main", "data-draft").unwrap();
+    assert_eq!(person.post(&slot, &fields).await.status, 204);
+    // Half written, and the session has ended.
+    let browser = person.clone();
+    app.advance(jiff::SignedDuration::from_mins(web::IDLE_MINUTES + 1));
+    let kept = browser.post(&path, &fields).await;
+    assert_eq!(kept.status, 401);
+    assert!(kept.says("What you wrote is kept"));
+    let person = app.device("sam").await;
+    let again = person.get(&path).await;
+    assert_eq!(again.field("safer").unwrap(), long);
+    person.submit(&again, FORM, &[]).await.redirects();
+    assert!(person.get("/plan").await.says(&long));
+}
