@@ -3,7 +3,7 @@
 use crate::index::Index;
 use crate::measures::Sitting;
 use crate::thoughts::Thought;
-use crate::{Body, DecodeError, Kind, Record};
+use crate::{Author, Body, DecodeError, Kind, Record};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
@@ -135,7 +135,10 @@ impl Journal {
         if !self.step(seq) {
             return;
         }
-        if let Some(submission) = record.submission {
+        // All records of an import share its id: it is no form that was posted.
+        if let Some(submission) = record.submission
+            && record.author == Author::Person
+        {
             self.remember(submission, Receipt { id: record.id, seq });
         }
         if let Body::Erased(erased) = &record.body {
