@@ -1,10 +1,11 @@
 //! What a person sees when something cannot be done: what happened, what was
 //! kept, and what to do. These pages need no database.
 
+use crate::account::carries_text;
 use crate::app::App;
 use crate::fields::{Fields, LARGEST, is_shown};
 use crate::frame::{Frame, page_with};
-use crate::person::session_token;
+use crate::person::left_token;
 use crate::way::own_path;
 use askama::Template;
 use axum::body::{Body, to_bytes};
@@ -320,26 +321,24 @@ async fn leave(app: &App, jar: &CookieJar, posted: Posted) -> Kept {
         return again;
     };
     // An autosave is a copy of what the form itself brings when it is sent.
-    if form.path.starts_with("/drafts/") {
+    if !carries_text(&form.path) {
         return again;
     }
     let fields = form
         .fields
         .iter()
+        // Where it goes is for us to say.
+        .filter(|it| it.name != "left_path")
         .fold(Fields::default(), |fields, it| {
             fields.with(&it.name, &it.value)
         })
         .with("left_path", &form.path);
-    let Some(token) = session_token(app, jar) else {
+    let Some(token) = left_token(app, jar) else {
         return again;
     };
     match app
         .vault
-        .leave(
-            &app.vault.left_token(&token),
-            fields.encode().as_bytes(),
-            app.now(),
-        )
+        .leave(&token, fields.encode().as_bytes(), app.now())
         .await
     {
         Ok(()) => Kept::Sealed,

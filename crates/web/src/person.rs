@@ -15,7 +15,7 @@ use journal::{Doc, Journal};
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use uuid::Uuid;
-use vault::{Caller, DeviceToken, SessionError, SessionToken};
+use vault::{Caller, DeviceToken, LeftToken, SessionError, SessionToken};
 
 /// A signed-in person with their journal up to date. As an extractor it turns
 /// everyone else to the sign-in page; `Option<Person>` lets them in.
@@ -87,9 +87,17 @@ pub(crate) fn cookie_name(app: &App, name: &str) -> String {
     }
 }
 
-/// The session that the browser holds, whether or not it still lives.
+/// The session that the browser holds, whether or not it still lives; none if it was
+/// locked there.
 pub(crate) fn session_token(app: &App, jar: &CookieJar) -> Option<SessionToken> {
     SessionToken::from_cookie(jar.get(&cookie_name(app, "session"))?.value())
+}
+
+/// What names the browser's session for a form that found it ended or locked.
+pub(crate) fn left_token(app: &App, jar: &CookieJar) -> Option<LeftToken> {
+    let cookie = jar.get(&cookie_name(app, "session"))?.value();
+    LeftToken::from_cookie(cookie)
+        .or_else(|| Some(app.vault.left_token(&SessionToken::from_cookie(cookie)?)))
 }
 
 impl FromRequestParts<App> for Person {

@@ -5,6 +5,7 @@ mod left;
 mod new;
 
 pub(crate) use enter::refusal;
+pub(crate) use left::carries_text;
 pub(crate) use new::CodePage;
 
 use crate::app::App;
@@ -16,7 +17,9 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use axum_extra::extract::CookieJar;
 use axum_extra::extract::cookie::{Cookie, SameSite};
-use vault::SignedIn;
+use std::time::Duration;
+use tokio::task::JoinHandle;
+use vault::{LeftToken, SignedIn};
 
 pub(crate) fn routes() -> Router<App> {
     Router::new()
@@ -46,6 +49,10 @@ async fn sign_in(
         token,
         device,
     } = signed_in;
+    // The browser forgets the session that it held: nobody could end it any more.
+    if let Some(ending) = end(app, &jar) {
+        ending.wait().await;
+    }
     let mut remembered = cookie(app, "device", device.to_cookie());
     // The device token opens nothing: it only spares its owner the waiting that
     // strangers' guesses bring about.
@@ -74,30 +81,63 @@ pub(crate) fn forget(app: &App, jar: CookieJar) -> CookieJar {
     })
 }
 
-/// Ends the session. The cookie stays: it opens nothing any more, but names the
-/// account to which a form in another tab can still be sealed.
-async fn end(app: &App, jar: &CookieJar) -> Result<(), PageError> {
-    let Some(token) = session_token(app, jar) else {
-        return Ok(());
+/// How long an answer waits for the store to lock. The session is refused from
+/// before that, and the browser holds nothing any more that opens it.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// A session that is refused already, and on its way out of the store.
+struct Ending {
+    left: LeftToken,
+    locking: JoinHandle<()>,
+}
+
+impl Ending {
+    async fn wait(self) {
+        if tokio::time::timeout(PATIENCE, self.locking).await.is_err() {
+            tracing::warn!("locking takes long; the session is refused meanwhile");
+        }
+    }
+}
+
+/// Ends the session that the browser holds.
+fn end(app: &App, jar: &CookieJar) -> Option<Ending> {
+    let token = session_token(app, jar)?;
+    if let Some(account) = app.vault.shut(&token) {
+        app.journals.forget(account);
+    }
+    let left = app.vault.left_token(&token);
+    let app = app.clone();
+    let locking = tokio::spawn(async move {
+        if let Err(error) = app.vault.lock(&token, app.now()).await {
+            tracing::warn!(%error, "locking failed; the session is refused all the same");
+        }
+    });
+    Some(Ending { left, locking })
+}
+
+/// The session's cookie gives way to one that opens nothing, but names the account to
+/// which a form in another tab can still be sealed. That a cookie changed also makes
+/// browsers drop the pages that they kept to go back to.
+fn locked(app: &App, jar: CookieJar, left: &LeftToken) -> CookieJar {
+    jar.add(cookie(app, "session", left.to_cookie()))
+}
+
+async fn lock(State(app): State<App>, jar: CookieJar) -> (CookieJar, Redirect) {
+    let Some(ending) = end(&app, &jar) else {
+        return (jar, Redirect::to("/sign-in"));
     };
-    if let Ok(person) = app.vault.person(&token, app.now()).await {
-        app.journals.forget(person.account());
-    }
-    app.vault.lock(&token, app.now()).await?;
-    Ok(())
+    let jar = locked(&app, jar, &ending.left);
+    ending.wait().await;
+    (jar, Redirect::to("/sign-in"))
 }
 
-async fn lock(State(app): State<App>, jar: CookieJar) -> Result<Redirect, PageError> {
-    end(&app, &jar).await?;
-    Ok(Redirect::to("/sign-in"))
-}
-
-/// *Leave now* goes away even where locking fails.
-async fn leave(State(app): State<App>, jar: CookieJar) -> Redirect {
-    if let Err(error) = end(&app, &jar).await {
-        tracing::warn!(%error, "locking failed while leaving");
-    }
-    Redirect::to("/away")
+/// *Leave now* waits for nothing.
+async fn leave(State(app): State<App>, jar: CookieJar) -> (CookieJar, Redirect) {
+    let jar = match end(&app, &jar) {
+        Some(ending) => locked(&app, jar, &ending.left),
+        None => jar,
+    };
+    (jar, Redirect::to("/away"))
 }
 
 /// An empty page that goes on to somewhere neutral. A refresh rather than a

@@ -4,6 +4,7 @@ use crate::app::{PASSPHRASE, START, TestApp, ZONE};
 use crate::html::Page;
 use jiff::SignedDuration;
 use journal::Kind;
+use vault::{LeftToken, SessionToken};
 use web::Config;
 
 const NEW: &str = "form[action='/account/new']";
@@ -197,6 +198,84 @@ async fn locking_ends_the_session_and_leaving_goes_somewhere_neutral() {
     assert!(!away.body.contains("Evenkeel"));
 }
 
+/// Whoever copies the cookies of a locked browser gets nothing that opens anything,
+/// neither here nor in a copy of the database.
+#[tokio::test]
+async fn a_locked_browser_holds_nothing_of_its_session() {
+    let app = TestApp::new().await;
+    for way in ["/lock", "/leave"] {
+        let ann = app.person(way).await;
+        let before = ann.cookie("session").unwrap();
+        assert!(SessionToken::from_cookie(&before).is_some());
+        ann.post(way, &[]).await.redirects();
+        let after = ann.cookie("session").unwrap();
+        assert!(SessionToken::from_cookie(&after).is_none());
+        assert!(LeftToken::from_cookie(&after).is_some());
+        // The account's id comes first, what follows is the secret.
+        let secret = &before[24..60];
+        assert!((0..secret.len() - 8).all(|at| !after.contains(&secret[at..at + 8])));
+        let token = SessionToken::from_cookie(&before).unwrap();
+        assert!(app.vault().person(&token, app.now()).await.is_err());
+    }
+}
+
+/// The store hangs: another process holds the file. Leaving goes away at once, and the
+/// old cookie is refused.
+#[tokio::test]
+async fn leaving_does_not_wait_for_the_store() {
+    let app = TestApp::new().await;
+    let ann = app.person("ann").await;
+    let token = SessionToken::from_cookie(&ann.cookie("session").unwrap()).unwrap();
+    let db = rusqlite::Connection::open(app.dir.path().join("vault.db")).unwrap();
+    db.execute_batch("begin immediate").unwrap();
+    let page = ann.post("/leave", &[]).await;
+    assert_eq!(page.redirects(), "/away");
+    let held: i64 = db
+        .query_row("select count(*) from sessions", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(held, 1, "the store has not been waited for");
+    assert!(app.vault().person(&token, app.now()).await.is_err());
+    db.execute_batch("rollback").unwrap();
+    app.sweep().await;
+    let held: i64 = db
+        .query_row("select count(*) from sessions", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(held, 0);
+}
+
+#[tokio::test]
+async fn signing_in_again_ends_the_session_that_the_browser_held() {
+    let app = TestApp::new().await;
+    let ann = app.person("ann").await;
+    let first = SessionToken::from_cookie(&ann.cookie("session").unwrap()).unwrap();
+    ann.sign_in("ann", PASSPHRASE).await.redirects();
+    assert!(app.vault().person(&first, app.now()).await.is_err());
+    let second = SessionToken::from_cookie(&ann.cookie("session").unwrap()).unwrap();
+    let person = app.vault().person(&second, app.now()).await.unwrap();
+    assert_eq!(app.vault().sessions(&person).await.unwrap().len(), 1);
+}
+
+/// Whoever sits at a locked browser cannot lay a trap for its owner.
+#[tokio::test]
+async fn only_text_is_kept_and_only_where_it_was_sent() {
+    let app = TestApp::new().await;
+    let ann = app.person("ann").await;
+    ann.post("/lock", &[]).await.redirects();
+    let erase = "/records/01930000-0000-7000-8000-000000000000/erase";
+    for path in [erase, "/you/devices/others/end", "/you/delete"] {
+        let page = ann.post(path, &[("words", "press me")]).await;
+        assert_eq!(page.status, 401);
+        assert!(!page.says("What you wrote is kept"), "{path}");
+    }
+    let path = "/thoughts/01930000-0000-7000-8000-000000000000/situation";
+    let typed = [("left_path", erase), ("situation", "Maybe.")];
+    assert!(ann.post(path, &typed).await.says("What you wrote is kept"));
+    let offered = ann.follow(ann.sign_in("ann", PASSPHRASE).await).await;
+    assert!(offered.has(&format!("form[action='{path}']")));
+    assert!(!offered.body.contains(erase));
+    assert!(offered.says("If you did not write this"));
+}
+
 #[tokio::test]
 async fn a_session_ends_when_it_is_left_alone() {
     let app = TestApp::new().await;
@@ -218,17 +297,17 @@ async fn a_form_that_finds_its_session_ended_is_sealed_and_offered_after_signing
     let ann = app.person("ann").await;
     ann.clone().post("/lock", &[]).await;
     let words = "They said maybe.\nI heard no.";
-    let slot = "/drafts/01930000-0000-7000-8000-000000000000/0";
-    let page = ann.post(slot, &[("situation", words), ("base", "0")]).await;
+    let path = "/thoughts/01930000-0000-7000-8000-000000000000/situation";
+    let page = ann.post(path, &[("situation", words), ("base", "0")]).await;
     assert_eq!(page.status, 401);
     assert!(page.says("What you wrote is kept"));
     assert!(!page.body.contains("They said maybe"));
 
     let offered = ann.follow(ann.sign_in("ann", PASSPHRASE).await).await;
     assert!(is_signed_in(&offered), "{}", offered.text());
-    let form = format!("form[action='{slot}']");
+    let form = format!("form[action='{path}']");
     assert_eq!(offered.field("situation").as_deref(), Some(words));
-    assert_eq!(ann.submit(&offered, &form, &[]).await.status, 204);
+    assert_eq!(ann.submit(&offered, &form, &[]).await.status, 303);
 
     let done = ann.submit(&offered, "form[action^='/left/']", &[]).await;
     assert_eq!(done.redirects(), "/left");
