@@ -1,15 +1,19 @@
 //! Journals that are open in memory while their owner is signed in.
 
+use crate::IDLE_MINUTES;
 use crate::progress::Figures;
 use jiff::{SignedDuration, Timestamp};
 use journal::Journal;
 use journal::progress::Cut;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
-use vault::{AccountId, Content, Log, Person, StoreError, Vault};
+use vault::{AccountId, Content, Log, Person, Row, StoreError, Vault};
 
 /// Kept for this long after the last request, whatever the sessions do.
-const KEPT: SignedDuration = SignedDuration::from_mins(30);
+const KEPT: SignedDuration = SignedDuration::from_mins(IDLE_MINUTES);
+
+/// More rows than this are folded beside the threads that answer requests.
+const AT_ONCE: usize = 200;
 
 /// A journal and the epoch of the account that it was read in.
 pub(crate) struct Open {
@@ -113,44 +117,78 @@ impl Open {
         figures
     }
 
-    /// Reads the rows after the last one held.
-    pub(crate) async fn refresh(&self, vault: &Vault, person: &Person) -> Result<(), StoreError> {
-        let after = {
-            let held = self.journal.read().unwrap_or_else(PoisonError::into_inner);
-            if held.0 == person.epoch() {
-                held.1.end()
-            } else {
-                0
-            }
-        };
-        let log = vault.read(person, after).await?;
-        if log.rows.is_empty() && self.is_at(log.epoch, after) {
+    /// Reads the rows after the last one held. In another life of the account nothing
+    /// that is held counts: its log is read from its beginning.
+    pub(crate) async fn refresh(
+        self: &Arc<Self>,
+        vault: &Vault,
+        person: &Person,
+    ) -> Result<(), StoreError> {
+        let (epoch, end) = self.place();
+        let mut after = end;
+        let mut log = vault.read(person, after).await?;
+        if log.epoch != epoch && after > 0 {
+            after = 0;
+            log = vault.read(person, after).await?;
+        }
+        if log.rows.is_empty() && self.place() == (log.epoch, after) {
             return Ok(());
         }
-        self.fold(log, after);
-        Ok(())
-    }
-
-    fn is_at(&self, epoch: Epoch, end: u64) -> bool {
-        let held = self.journal.read().unwrap_or_else(PoisonError::into_inner);
-        held.0 == epoch && held.1.end() == end
-    }
-
-    fn fold(&self, log: Log, after: u64) {
-        let mut held = self.journal.write().unwrap_or_else(PoisonError::into_inner);
-        if held.0 != log.epoch || after == 0 && held.1.end() > log.end {
-            *held = (log.epoch, Journal::default());
+        if log.rows.len() <= AT_ONCE {
+            self.fold(log, after);
+            return Ok(());
         }
-        for row in log.rows {
-            // Another request may have folded some of them in meanwhile.
-            if row.seq != held.1.end() + 1 {
-                continue;
-            }
-            match row.content {
-                Content::Plain(plain) => held.1.apply(row.seq, &plain),
-                Content::Erased => held.1.apply_erased(row.seq),
-                Content::Damaged => held.1.apply_damaged(row.seq),
-            }
+        let open = Arc::clone(self);
+        tokio::task::spawn_blocking(move || open.fold(log, after))
+            .await
+            .map_err(|it| StoreError::Internal(it.into()))
+    }
+
+    fn place(&self) -> (Epoch, u64) {
+        let held = self.journal.read().unwrap_or_else(PoisonError::into_inner);
+        (held.0, held.1.end())
+    }
+
+    /// Takes in what was read after a row of the log's own epoch.
+    fn fold(&self, log: Log, after: u64) {
+        if after == 0 {
+            self.fold_afresh(log);
+            return;
+        }
+        let mut held = self.journal.write().unwrap_or_else(PoisonError::into_inner);
+        // In another epoch these rows continue nothing; whoever brought it in read
+        // its log.
+        if held.0 == log.epoch {
+            apply(&mut held.1, log.rows);
+        }
+    }
+
+    /// A whole log is folded before anybody has to wait for it. One that was read
+    /// earlier does not replace what another request has read since.
+    fn fold_afresh(&self, log: Log) {
+        let mut fresh = Journal::default();
+        apply(&mut fresh, log.rows);
+        let mut held = self.journal.write().unwrap_or_else(PoisonError::into_inner);
+        if held.0 != log.epoch || held.1.end() < fresh.end() {
+            *held = (log.epoch, fresh);
         }
     }
 }
+
+/// Folds rows in, as far as they follow: another request may have folded some of
+/// them in meanwhile.
+fn apply(journal: &mut Journal, rows: Vec<Row>) {
+    for row in rows {
+        if row.seq != journal.end() + 1 {
+            continue;
+        }
+        match row.content {
+            Content::Plain(plain) => journal.apply(row.seq, &plain),
+            Content::Erased => journal.apply_erased(row.seq),
+            Content::Damaged => journal.apply_damaged(row.seq),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

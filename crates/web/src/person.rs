@@ -37,7 +37,7 @@ impl Person {
     }
 
     /// The open journal, for saving and for what is kept beside it.
-    pub(crate) fn open(&self) -> &Open {
+    pub(crate) fn open(&self) -> &Arc<Open> {
         &self.open
     }
 
