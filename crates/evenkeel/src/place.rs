@@ -28,6 +28,7 @@ impl Place {
                 dir.display()
             )
         })?;
+        warn_if_shared(&dir);
         Ok(dir)
     }
 
@@ -68,6 +69,24 @@ impl Place {
             idle: SignedDuration::from_mins(web::IDLE_MINUTES),
             longest: LONGEST,
         })
+    }
+}
+
+/// Says once that others can look into the directory: it may have been made by hand.
+fn warn_if_shared(dir: &Path) {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        static SAID: std::sync::Once = std::sync::Once::new();
+        let is_shared = std::fs::metadata(dir).is_ok_and(|it| it.permissions().mode() & 0o077 != 0);
+        if is_shared {
+            SAID.call_once(|| {
+                eprintln!(
+                    "evenkeel: other users of this machine can look into {}; chmod 700 closes it",
+                    dir.display()
+                );
+            });
+        }
     }
 }
 

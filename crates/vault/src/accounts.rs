@@ -8,7 +8,7 @@ use crate::keys::Keys;
 use crate::name::NameMac;
 use crate::seal::Wrap;
 use crate::store::{NewAccount, Rewrap, Spared, WrapKind, WrapRow};
-use crate::throttle::{buckets_of_account, buckets_of_code, buckets_of_name};
+use crate::throttle::{buckets_of_account, buckets_of_code, buckets_of_name, buckets_of_strangers};
 use crate::{
     AccountId, ChangeError, CreateError, DeviceToken, Epoch, Passphrase, Person, RecoveryCode,
     SessionToken, SignInError, Vault,
@@ -37,7 +37,32 @@ pub struct SignedIn {
 }
 
 impl Vault {
-    /// Creates an account and signs in. The code is shown once and never again.
+    /// [Creates](Self::create) an account for somebody from the network. Accounts are
+    /// counted, however their making ends, by network and altogether.
+    pub async fn join(
+        &self,
+        name: &str,
+        passphrase: &Passphrase,
+        caller: &Caller,
+        now: Timestamp,
+    ) -> Result<(SignedIn, RecoveryCode), CreateError> {
+        NameMac::new(self.secret(), name).map_err(|_| CreateError::NameInvalid)?;
+        if passphrase.is_too_short() {
+            return Err(CreateError::PassphraseTooShort);
+        }
+        let _place = self.kdf().newcomer().map_err(|Busy| CreateError::Busy)?;
+        let buckets = buckets_of_strangers(self.secret(), caller, "new account");
+        self.count_attempt(buckets.clone(), now).await?;
+        let created = self.create(name, passphrase, &caller.label, now).await;
+        if let Err(CreateError::Busy | CreateError::Store(_)) = created {
+            self.settle_attempt(buckets, &Err::<(), _>(SignInError::Busy))
+                .await;
+        }
+        created
+    }
+
+    /// Creates an account and signs in, however many there are: for its operator.
+    /// The code is shown once and never again.
     pub async fn create(
         &self,
         name: &str,
@@ -383,6 +408,17 @@ pub(crate) fn wrap_by_code(keys: &Keys, account: AccountId) -> (RecoveryCode, Wr
             sealed,
         },
     )
+}
+
+impl From<SignInError> for CreateError {
+    /// What counting an attempt answers.
+    fn from(error: SignInError) -> Self {
+        match error {
+            SignInError::Wait { seconds } => Self::Wait { seconds },
+            SignInError::Store(error) => Self::Store(error),
+            SignInError::Busy | SignInError::Refused => Self::Busy,
+        }
+    }
 }
 
 impl From<Busy> for SignInError {

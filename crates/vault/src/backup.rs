@@ -61,10 +61,11 @@ pub fn backup(database: &Path, target: &Path) -> Result<(), BackupError> {
     if sqlite::check_format(&db)? == 0 {
         return Err(BackupError::Unsound);
     }
+    let theirs = list_near(target, database);
+    erasures::read(&theirs)?;
     copy(&db, target)?;
     let mut ours = erasures::read(&sqlite::erasure_list(database))?;
     ours.extend(erasures::in_table(&db)?);
-    let theirs = list_near(target, database);
     let missing = not_in(&erasures::read(&theirs)?, ours);
     if !missing.is_empty() {
         erasures::append(&theirs, &missing)?;

@@ -86,6 +86,7 @@ fn append_lines(list: &Path, erased: &[Erasure]) -> io::Result<()> {
     let mut options = OpenOptions::new();
     options.read(true).append(true).create(true);
     private(&mut options);
+    not_through_a_link(&mut options);
     let mut file = options.open(list)?;
     let mut text = String::new();
     if !ends_with_a_line(&mut file)? {
@@ -98,6 +99,12 @@ fn append_lines(list: &Path, erased: &[Erasure]) -> io::Result<()> {
     file.write_all(text.as_bytes())?;
     file.sync_all()?;
     sync_directory_of(list)
+}
+
+/// Whoever can write where copies are kept must not choose which file is written to.
+fn not_through_a_link(options: &mut OpenOptions) {
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::custom_flags(options, libc::O_NOFOLLOW);
 }
 
 /// A full disk may have cut the last line; the next one must not continue it.
@@ -114,9 +121,13 @@ fn ends_with_a_line(file: &mut std::fs::File) -> io::Result<bool> {
 /// Everything on a list, without repetitions; nothing if there is no list. A
 /// line that was cut is left out: nobody was told that it was erased.
 pub(crate) fn read(list: &Path) -> io::Result<Vec<Erasure>> {
-    let text = match std::fs::read(list) {
+    let mut options = OpenOptions::new();
+    options.read(true);
+    not_through_a_link(&mut options);
+    let mut text = Vec::new();
+    match options.open(list) {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
-        read => read?,
+        file => file?.read_to_end(&mut text)?,
     };
     let mut seen = HashSet::new();
     let erased = text.split(|it| *it == b'\n').filter_map(Erasure::from_line);

@@ -71,6 +71,12 @@ pub enum CreateError {
     /// The passphrase has fewer than [`PASSPHRASE_MIN`](crate::PASSPHRASE_MIN) characters.
     #[error("the passphrase is too short")]
     PassphraseTooShort,
+    /// Too many accounts were made of late; the next one after this many seconds.
+    #[error("too many new accounts, wait {seconds} s")]
+    Wait {
+        /// How long, at most 900.
+        seconds: u64,
+    },
     /// Too many people are signing in at this moment; trying again helps.
     #[error("too many sign-ins at once")]
     Busy,

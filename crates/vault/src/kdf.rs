@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use argon2::{Algorithm, Argon2, Params, Version};
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, SemaphorePermit};
 use zeroize::Zeroizing;
 
 use crate::seal::SealingKey;
@@ -12,8 +12,13 @@ use crate::{KdfCost, Passphrase};
 /// How many derivations may wait for their turn. At 19 MiB and about 25 ms
 /// each, the last one waits well under a second on two cores.
 const QUEUE: usize = 32;
-/// More than this many at once gain nothing and take memory from the rest.
+/// More than this many at once gain nothing and take memory from the rest: what a
+/// stored cost may ask for, [`KdfCost::is_sound`] bounds.
 const MOST_AT_ONCE: usize = 4;
+
+/// How many accounts may be made at once. Few, so that whoever makes many takes no
+/// place of those who sign in.
+const NEWCOMERS: usize = 4;
 
 /// Too many derivations are waiting already.
 #[derive(Debug)]
@@ -24,6 +29,7 @@ pub(crate) struct Kdf {
     pepper: Arc<Zeroizing<[u8; 32]>>,
     places: Arc<Semaphore>,
     turns: Arc<Semaphore>,
+    newcomers: Semaphore,
 }
 
 impl Kdf {
@@ -36,7 +42,13 @@ impl Kdf {
             pepper: Arc::new(pepper),
             places: Arc::new(Semaphore::new(at_once + QUEUE)),
             turns: Arc::new(Semaphore::new(at_once)),
+            newcomers: Semaphore::new(NEWCOMERS),
         }
+    }
+
+    /// A place among those who make an account, held while it is made.
+    pub(crate) fn newcomer(&self) -> Result<SemaphorePermit<'_>, Busy> {
+        self.newcomers.try_acquire().map_err(|_| Busy)
     }
 
     /// The key that a passphrase and a salt give at this cost.

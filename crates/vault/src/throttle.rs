@@ -4,13 +4,15 @@ use jiff::Timestamp;
 
 use crate::accounts::Caller;
 use crate::name::NameMac;
-use crate::store::{Bucket, Counted};
+use crate::store::{Bucket, Counted, Reach};
 use crate::{AccountId, ServerSecret, SignInError, Vault};
 
 /// Mistakes of one person cost nothing at first.
 const FREE_FOR_ONE: u32 = 5;
 /// Many people share a network (a household, a clinic, a mobile provider).
 const FREE_FOR_A_NETWORK: u32 = 20;
+/// What strangers do without a name, from all networks together.
+const FREE_FOR_EVERYBODY: u32 = 100;
 const FIRST_WAIT_SECONDS: u64 = 2;
 /// The longest wait. About a hundred guesses a day is all that is left.
 const LONGEST_WAIT_SECONDS: u64 = 15 * 60;
@@ -55,6 +57,29 @@ pub(crate) fn buckets_of_account(secret: &ServerSecret, account: AccountId) -> V
     vec![one(secret, "throttle account", &account.0)]
 }
 
+/// Where an attempt without a name is counted: by its network and by everybody's,
+/// one purpose apart from another.
+pub(crate) fn buckets_of_strangers(
+    secret: &ServerSecret,
+    caller: &Caller,
+    purpose: &str,
+) -> Vec<Bucket> {
+    let purpose = purpose.as_bytes();
+    vec![
+        Bucket {
+            key: *secret.mac(
+                "throttle strangers of a network",
+                &[purpose, caller.prefix.as_bytes()],
+            ),
+            reach: Reach::Network,
+        },
+        Bucket {
+            key: *secret.mac("throttle strangers", &[purpose]),
+            reach: Reach::Everybody,
+        },
+    ]
+}
+
 fn device_bucket(secret: &ServerSecret, caller: &Caller, name: &NameMac) -> Option<Bucket> {
     let device = caller
         .device
@@ -67,18 +92,39 @@ fn network_bucket(secret: &ServerSecret, caller: &Caller) -> Bucket {
     let key = *secret.mac("throttle network", &[caller.prefix.as_bytes()]);
     Bucket {
         key,
-        is_shared: true,
+        reach: Reach::Network,
     }
 }
 
 fn one(secret: &ServerSecret, purpose: &str, who: &[u8]) -> Bucket {
     Bucket {
         key: *secret.mac(purpose, &[who]),
-        is_shared: false,
+        reach: Reach::One,
     }
 }
 
 impl Vault {
+    /// Whether a stranger said the word that is asked of them, in constant time and
+    /// as slowly as a name is guessed. The purpose names what is counted together.
+    pub async fn admit(
+        &self,
+        purpose: &str,
+        word: &str,
+        said: &str,
+        caller: &Caller,
+        now: Timestamp,
+    ) -> Result<(), SignInError> {
+        let buckets = buckets_of_strangers(self.secret(), caller, purpose);
+        self.count_attempt(buckets.clone(), now).await?;
+        let expected = self.secret().mac("word v1", &[word.as_bytes()]);
+        let is_right = self
+            .secret()
+            .verify("word v1", &[said.as_bytes()], &*expected);
+        let answer = is_right.then_some(()).ok_or(SignInError::Refused);
+        self.settle_attempt(buckets, &answer).await;
+        answer
+    }
+
     /// Counts an attempt before it is looked at, or says how long to wait.
     pub(crate) async fn count_attempt(
         &self,
@@ -106,7 +152,7 @@ impl Vault {
             Err(SignInError::Refused) => Ok(()),
             Err(_) => self.store().take_back(buckets).await,
             Ok(_) => {
-                let (shared, own) = buckets.into_iter().partition(|it| it.is_shared);
+                let (shared, own) = buckets.into_iter().partition(|it| it.reach != Reach::One);
                 let forgiven = self.store().forgive(own).await;
                 forgiven.and(self.store().take_back(shared).await)
             }
@@ -123,10 +169,10 @@ impl Vault {
 impl Bucket {
     /// How many failures cost no wait.
     pub(crate) fn free(self) -> u32 {
-        if self.is_shared {
-            FREE_FOR_A_NETWORK
-        } else {
-            FREE_FOR_ONE
+        match self.reach {
+            Reach::One => FREE_FOR_ONE,
+            Reach::Network => FREE_FOR_A_NETWORK,
+            Reach::Everybody => FREE_FOR_EVERYBODY,
         }
     }
 }

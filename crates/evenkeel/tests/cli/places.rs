@@ -45,6 +45,31 @@ fn what_it_makes_is_its_owners_alone() {
 }
 
 #[test]
+fn a_directory_that_others_can_look_into_is_said_once() {
+    let data = tempfile::tempdir().unwrap();
+    let to = data.path().join("copy.db");
+    Server::on(data.path()).stop();
+    let back_up = |mode, to: &Path| {
+        fs::set_permissions(data.path(), Permissions::from_mode(mode)).unwrap();
+        let data = data.path().to_str().unwrap();
+        let output = Command::new(BINARY)
+            .args(["backup", "--data", data, to.to_str().unwrap()])
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{output:?}");
+        String::from_utf8(output.stderr).unwrap()
+    };
+    let said = back_up(0o755, &to);
+    assert_eq!(
+        said.matches("other users of this machine").count(),
+        1,
+        "{said}"
+    );
+    let said = back_up(0o700, &to.with_extension("again"));
+    assert!(!said.contains("other users"), "{said}");
+}
+
+#[test]
 fn a_database_of_a_newer_format_is_left_alone() {
     let data = tempfile::tempdir().unwrap();
     Server::on(data.path()).stop();

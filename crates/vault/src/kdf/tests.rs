@@ -70,6 +70,15 @@ async fn a_crowd_is_told_to_come_back() {
     );
 }
 
+#[test]
+fn few_newcomers_come_at_once() {
+    let kdf = kdf();
+    let places: Vec<_> = (0..NEWCOMERS).map(|_| kdf.newcomer().unwrap()).collect();
+    assert!(kdf.newcomer().is_err());
+    drop(places);
+    assert!(kdf.newcomer().is_ok());
+}
+
 /// <https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html>
 #[test]
 fn the_cost_is_that_of_owasp() {

@@ -20,7 +20,7 @@ pub(crate) use left::{LeftBehind, NewLeft, Put, Recipient};
 pub(crate) use records::{AppendRows, EraseRows, LogRows, NewRow, Records};
 pub(crate) use rekey::{Rekey, Rekeyed, Whole};
 pub(crate) use sessions::{SessionRow, Sessions};
-pub(crate) use throttle::{Bucket, Counted, Throttle};
+pub(crate) use throttle::{Bucket, Counted, Reach, Throttle};
 
 use async_trait::async_trait;
 

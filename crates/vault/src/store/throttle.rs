@@ -8,9 +8,18 @@ use super::Result;
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Bucket {
     pub(crate) key: [u8; 32],
-    /// Whether many people share it, so that the success of one says nothing
-    /// about the others.
-    pub(crate) is_shared: bool,
+    pub(crate) reach: Reach,
+}
+
+/// Whose attempts are counted together.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Reach {
+    /// One person's, or those of whoever claims to be them.
+    One,
+    /// A network's. The success of one says nothing about the others.
+    Network,
+    /// Everybody's. Neither does it here.
+    Everybody,
 }
 
 /// What a bucket has counted.

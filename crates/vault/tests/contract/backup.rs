@@ -146,6 +146,27 @@ async fn no_copy_holds_a_session() {
     assert_eq!(world.vault.sessions(&ann).await.unwrap().len(), 1);
 }
 
+#[cfg(unix)]
+#[tokio::test]
+async fn a_link_where_the_list_should_be_is_not_followed() {
+    let world = World::sqlite().await;
+    let ann = world.ann().await;
+    world.vault.append(&ann, after(0, &["one"])).await.unwrap();
+    world.vault.erase(&ann, erase(1, &[1])).await.unwrap();
+    let shared = tempfile::tempdir().unwrap();
+    let victim = shared.path().join("victim");
+    fs::write(&victim, "mine\n").unwrap();
+    let list = shared.path().join("vault.db.erasures");
+    std::os::unix::fs::symlink(&victim, &list).unwrap();
+    let target = shared.path().join("backup.db");
+    assert!(backup(&world.database(), &target).is_err());
+    assert_eq!(fs::read_to_string(&victim).unwrap(), "mine\n");
+    assert!(!target.exists());
+    fs::remove_file(&list).unwrap();
+    backup(&world.database(), &target).unwrap();
+    assert!(list.exists());
+}
+
 /// The disk is lost; the backups with their list were elsewhere.
 #[tokio::test]
 async fn the_list_beside_the_backups_is_enough() {

@@ -71,7 +71,7 @@ async fn processes_that_start_at_once_migrate_once() {
     // As if nobody had been here yet.
     world
         .tamper(
-            "drop table evenkeel_format, names, accounts, wraps, sessions, records, drafts,
+            "drop table ended, evenkeel_format, names, accounts, wraps, sessions, records, drafts,
              left_behind, throttle, erasures",
         )
         .await;

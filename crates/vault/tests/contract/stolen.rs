@@ -125,9 +125,14 @@ async fn journey(world: &World) {
         .put_draft(&back.person, Uuid::nil(), 1, &said("begins"), later)
         .await
         .unwrap();
-    vault.lock(&back.token, later).await.unwrap();
+    let there = vault
+        .sign_in(NAME, &Passphrase::new(NEW_WORDS), &caller, later)
+        .await
+        .unwrap()
+        .token;
+    vault.lock(&there, later).await.unwrap();
     vault
-        .leave(&vault.left_token(&back.token), &said("hesitates"), later)
+        .leave(&vault.left_token(&there), &said("hesitates"), later)
         .await
         .unwrap();
     // Two attempts that stay counted.

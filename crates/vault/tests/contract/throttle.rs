@@ -1,6 +1,6 @@
 //! Guessing is slow, and nobody is locked out.
 
-use vault::{Caller, SignInError, Vault};
+use vault::{Caller, CreateError, SignInError, Vault};
 
 use crate::on_every_store;
 use crate::world::{World, minutes_later, new_passphrase, noon, passphrase, stranger, wrong};
@@ -14,6 +14,9 @@ on_every_store!(
     the_recovery_code_stays_open_while_a_name_is_under_attack,
     guessing_from_inside_a_session_is_slow_too,
     waiting_is_counted_across_processes,
+    making_many_accounts_is_slow_and_signing_in_stays_open,
+    accounts_from_everywhere_are_slow_altogether,
+    a_word_is_guessed_as_slowly_as_a_name,
 );
 
 async fn guess(vault: &Vault, name: &str, caller: &Caller, seconds: i64) -> Result<(), u64> {
@@ -164,6 +167,62 @@ async fn guessing_from_inside_a_session_is_slow_too(world: World) {
         .confirm(&ann.person, &passphrase(), minutes_later(1))
         .await
         .unwrap();
+}
+
+async fn join(vault: &Vault, name: &str, network: &str) -> Result<(), CreateError> {
+    let caller = stranger(network);
+    let joined = vault.join(name, &passphrase(), &caller, noon()).await;
+    joined.map(drop)
+}
+
+async fn making_many_accounts_is_slow_and_signing_in_stays_open(world: World) {
+    let vault = &world.vault;
+    // What is not looked at is not counted.
+    for _ in 0..30 {
+        let invalid = join(vault, " ", "a").await;
+        assert!(matches!(invalid, Err(CreateError::NameInvalid)));
+    }
+    for number in 0..21 {
+        join(vault, &format!("name {number}"), "a").await.unwrap();
+    }
+    // Nor is a taken name a way around.
+    for name in ["name 0", "name 99"] {
+        let late = join(vault, name, "a").await;
+        assert!(matches!(late, Err(CreateError::Wait { seconds: 2 })));
+    }
+    join(vault, "name 99", "b").await.unwrap();
+    vault
+        .sign_in("name 3", &passphrase(), &stranger("a"), noon())
+        .await
+        .unwrap();
+}
+
+async fn accounts_from_everywhere_are_slow_altogether(world: World) {
+    let vault = &world.vault;
+    for number in 0..101 {
+        let joined = join(vault, "Ann", &format!("network {number}")).await;
+        assert!(joined.is_ok() || matches!(joined, Err(CreateError::NameTaken)));
+    }
+    let late = join(vault, "Bea", "another").await;
+    assert!(matches!(late, Err(CreateError::Wait { seconds: 2 })));
+}
+
+async fn a_word_is_guessed_as_slowly_as_a_name(world: World) {
+    let vault = &world.vault;
+    let admit = async |said, network| {
+        vault
+            .admit("invitation", "heron", said, &stranger(network), noon())
+            .await
+    };
+    for _ in 0..30 {
+        admit("heron", "a").await.unwrap();
+    }
+    for said in ["", "Heron", "heron ", "herons"].iter().cycle().take(21) {
+        assert!(matches!(admit(said, "a").await, Err(SignInError::Refused)));
+    }
+    let late = admit("heron", "a").await;
+    assert!(matches!(late, Err(SignInError::Wait { seconds: 2 })));
+    admit("heron", "b").await.unwrap();
 }
 
 async fn waiting_is_counted_across_processes(world: World) {

@@ -1,6 +1,7 @@
 //! Signing in, with the passphrase or with the recovery code.
 
-use super::{new::CodePage, sign_in};
+use super::new::{CodePage, today};
+use super::sign_in;
 use crate::app::App;
 use crate::carry::Carry;
 use crate::error::PageError;
@@ -72,10 +73,16 @@ pub(super) async fn save(
     {
         Ok(signed_in) => {
             let (jar, person) = sign_in(&app, jar, signed_in).await?;
-            Carry::of(&fields).keep(&app, &person).await?;
+            let carry = Carry::of(&fields);
+            let arrived = carry.len();
+            carry.keep(&app, &person).await?;
             let left = app.vault.left(&person.vault).await?;
-            let to = if left.is_empty() { "/today" } else { "/left" };
-            Ok((jar, Redirect::to(to)).into_response())
+            let to = if left.is_empty() {
+                today(arrived)
+            } else {
+                "/left".to_owned()
+            };
+            Ok((jar, Redirect::to(&to)).into_response())
         }
         Err(error) => {
             let problem = refusal(error, "The name or the passphrase is not right.")?;
@@ -115,6 +122,7 @@ pub(super) async fn save_code(
                 frame,
                 code: code.to_string(),
                 is_new_account: false,
+                arrived: 0,
             };
             Ok((jar, page(&code)).into_response())
         }

@@ -1,6 +1,6 @@
 //! Making an account.
 
-use super::sign_in;
+use super::{refusal, sign_in};
 use crate::app::App;
 use crate::carry::Carry;
 use crate::error::PageError;
@@ -14,7 +14,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
 use jiff::tz::TimeZone;
 use journal::profile::Profile;
-use vault::{CreateError, PASSPHRASE_MIN, Passphrase};
+use vault::{Caller, CreateError, PASSPHRASE_MIN, Passphrase, SignInError};
 
 #[derive(Template)]
 #[template(path = "account/new.html")]
@@ -24,6 +24,7 @@ struct NewPage {
     problems: Problems,
     carry: Carry,
     needs_invite: bool,
+    problem: Option<String>,
 }
 
 impl NewPage {
@@ -36,7 +37,14 @@ impl NewPage {
             problems,
             carry,
             needs_invite,
+            problem: None,
         }
+    }
+
+    /// With what is wrong, and not with one field.
+    fn with(mut self, problem: String) -> Self {
+        self.problem = Some(problem);
+        self
     }
 }
 
@@ -47,6 +55,17 @@ pub(crate) struct CodePage {
     pub frame: Frame,
     pub code: String,
     pub is_new_account: bool,
+    /// How many things came along from the tab.
+    pub arrived: usize,
+}
+
+impl CodePage {
+    /// The code in two lines, between two of its groups.
+    fn lines(&self) -> Vec<String> {
+        let groups: Vec<_> = self.code.split('-').collect();
+        let half = groups.len().div_ceil(2).max(1);
+        groups.chunks(half).map(|it| it.join("-")).collect()
+    }
 }
 
 pub(super) async fn show(State(app): State<App>) -> Response {
@@ -64,17 +83,33 @@ pub(super) async fn save(
     jar: CookieJar,
     fields: Fields,
 ) -> Result<Response, PageError> {
-    let problems = check(&app, &fields);
+    let mut problems = check(&fields);
+    match admit(&app, &caller, &fields).await {
+        Ok(()) => {}
+        Err(SignInError::Refused) => problems.add(
+            "invite",
+            "That is not the invitation word. Whoever runs this Evenkeel knows it.",
+        ),
+        Err(error) => {
+            let page = NewPage::new(&app, fields, problems);
+            return Ok(again(&page.with(refusal(error, "")?)));
+        }
+    }
     if !problems.is_empty() {
         return Ok(again(&NewPage::new(&app, fields, problems)));
     }
     let passphrase = Passphrase::new(fields.text("passphrase"));
     let created = app
         .vault
-        .create(fields.text("name"), &passphrase, &caller.label, app.now())
+        .join(fields.text("name"), &passphrase, &caller, app.now())
         .await;
     let (signed_in, code) = match created {
         Ok(it) => it,
+        Err(CreateError::Wait { seconds }) => {
+            let page = NewPage::new(&app, fields, problems);
+            let problem = refusal(SignInError::Wait { seconds }, "")?;
+            return Ok(again(&page.with(problem)));
+        }
         Err(error) => {
             let problems = refused(error)?;
             return Ok(again(&NewPage::new(&app, fields, problems)));
@@ -87,17 +122,31 @@ pub(super) async fn save(
     };
     app.save(&person, None, Change::now(&person, slot, profile(&fields)))
         .await?;
-    Carry::of(&fields).keep(&app, &person).await?;
+    let carry = Carry::of(&fields);
+    let arrived = carry.len();
+    carry.keep(&app, &person).await?;
     let frame = Frame::plain("Your recovery code");
     let code = CodePage {
         frame,
         code: code.to_string(),
         is_new_account: true,
+        arrived,
     };
     Ok((jar, page(&code)).into_response())
 }
 
-fn check(app: &App, fields: &Fields) -> Problems {
+/// Whether the invitation word was said, where there is one. Nothing said is no guess.
+async fn admit(app: &App, caller: &Caller, fields: &Fields) -> Result<(), SignInError> {
+    let Some(word) = &app.config.invite else {
+        return Ok(());
+    };
+    let said = fields.get("invite").ok_or(SignInError::Refused)?;
+    app.vault
+        .admit("invitation", word, said, caller, app.now())
+        .await
+}
+
+fn check(fields: &Fields) -> Problems {
     let mut problems = Problems::default();
     if fields.get("name").is_none() {
         problems.add(
@@ -114,17 +163,6 @@ fn check(app: &App, fields: &Fields) -> Problems {
         problems.add(
             "passphrase_again",
             "The two are not the same. Please type it once more.",
-        );
-    }
-    if app
-        .config
-        .invite
-        .as_deref()
-        .is_some_and(|it| it != fields.text("invite"))
-    {
-        problems.add(
-            "invite",
-            "That is not the invitation word. Whoever runs this Evenkeel knows it.",
         );
     }
     problems
@@ -148,7 +186,7 @@ fn refused(error: CreateError) -> Result<Problems, PageError> {
         CreateError::PassphraseTooShort => {
             problems.add("passphrase", "Please take at least 12 characters.");
         }
-        CreateError::Busy => return Err(PageError::Busy),
+        CreateError::Wait { .. } | CreateError::Busy => return Err(PageError::Busy),
         CreateError::Store(error) => return Err(error.into()),
     }
     Ok(problems)
@@ -168,6 +206,14 @@ fn profile(fields: &Fields) -> Profile {
 }
 
 /// The code was written down: on to the first day.
-pub(super) async fn code_kept() -> Redirect {
-    Redirect::to("/today")
+pub(super) async fn code_kept(fields: Fields) -> Redirect {
+    Redirect::to(&today(fields.parse("arrived").unwrap_or(0)))
+}
+
+/// *Today*, which says what has arrived from the tab.
+pub(super) fn today(arrived: usize) -> String {
+    match arrived {
+        0 => "/today".to_owned(),
+        _ => format!("/today?arrived={arrived}"),
+    }
 }

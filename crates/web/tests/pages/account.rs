@@ -108,6 +108,39 @@ async fn an_operator_can_ask_for_an_invitation() {
 }
 
 #[tokio::test]
+async fn making_many_accounts_and_guessing_the_invitation_wait() {
+    let invite = Some("heron".to_owned());
+    let app = TestApp::with(Config {
+        invite,
+        ..Config::default()
+    })
+    .await;
+    let visitor = app.visitor();
+    let join = async |name: &str, invite| {
+        let typed = [
+            ("name", name),
+            ("passphrase", PASSPHRASE),
+            ("passphrase_again", PASSPHRASE),
+            ("invite", invite),
+        ];
+        visitor.post("/account/new", &typed).await
+    };
+    for number in 0..21 {
+        let page = join(&format!("name {number}"), "heron").await;
+        assert_eq!(page.status, 200);
+    }
+    let page = join("late", "heron").await;
+    assert_eq!(page.status, 422);
+    assert!(page.says("Please wait 2 seconds, then try again."));
+    assert_eq!(page.field("name").as_deref(), Some("late"));
+    for _ in 0..21 {
+        assert!(join("late", "crane").await.has("#invite-problem"));
+    }
+    let page = join("late", "heron").await;
+    assert!(page.says("Please wait 2 seconds, then try again."));
+}
+
+#[tokio::test]
 async fn a_wrong_passphrase_and_an_unknown_name_get_the_same_answer() {
     let app = TestApp::new().await;
     app.person("ann").await;
