@@ -28,6 +28,8 @@ struct ResultPage<'a> {
     /// The day of the sitting before, where there is one to compare with.
     before: Option<String>,
     flags: Flags,
+    /// An answer was about being better off dead, or hurting oneself.
+    speaks_of_death: bool,
     /// The part that comes next; nothing is scored before all were gone through.
     left: Option<Due>,
 }
@@ -54,8 +56,6 @@ struct AnswersTo<'a> {
 struct Flags {
     is_of_other_version: bool,
     is_straight_line: bool,
-    /// An answer was about being better off dead, or hurting oneself.
-    speaks_of_death: bool,
     needs_human_help: bool,
     /// The whole measure that is worth asking after this short form.
     whole: Option<String>,
@@ -103,6 +103,7 @@ impl<'a> ResultPage<'a> {
             answers: answers(measure, sitting, None),
             before: None,
             flags: Flags::default(),
+            speaks_of_death: sitting.help && !measure.hidden_from_history,
             left: sitting
                 .next_part(measure)
                 .map(|_| schedule::part(measure, Some((id, sitting)), Reason::Begun)),
@@ -110,7 +111,6 @@ impl<'a> ResultPage<'a> {
         if let Some(this) = this {
             page.put(this, earlier);
         }
-        page.flags.speaks_of_death = sitting.help && !measure.hidden_from_history;
         Ok(page)
     }
 

@@ -665,7 +665,7 @@ async fn words_that_can_mean_danger_show_help_and_decide_nothing() {
     }
     let id = worry(&person, "They will leave.").await;
     let page = person.get(&format!("/thoughts/{id}/real")).await;
-    assert!(!page.has("form a"));
+    assert!(!page.has("form .lamp"));
 }
 
 #[tokio::test]
