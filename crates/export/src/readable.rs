@@ -4,7 +4,7 @@
 mod rows;
 mod words;
 
-pub use words::{kind as kind_words, situation as situation_words};
+pub use words::{bond as bond_words, kind as kind_words, situation as situation_words};
 
 use jiff::Timestamp;
 use jiff::civil::Date;

@@ -1,6 +1,7 @@
 //! Practices that were done, with distress before and after.
 
 use crate::Percent;
+pub use programme::Moment;
 use serde::{Deserialize, Serialize};
 
 crate::record::private!(PracticeUse);
@@ -22,44 +23,6 @@ pub struct PracticeUse {
     /// How long it ran.
     #[serde(default)]
     pub seconds: u32,
-}
-
-/// What is happening in a hard moment: the first choice of *Steady me*.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Moment {
-    /// Waiting for an answer.
-    Waiting,
-    /// About to send something.
-    Sending,
-    /// There was an argument.
-    Argued,
-    /// The other wants space.
-    Space,
-    /// Panic in the body.
-    Panic,
-}
-
-impl Moment {
-    /// All, in the order in which they are offered.
-    pub const ALL: [Self; 5] = [
-        Self::Waiting,
-        Self::Sending,
-        Self::Argued,
-        Self::Space,
-        Self::Panic,
-    ];
-
-    /// The key that forms and programme files use.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Waiting => "waiting",
-            Self::Sending => "sending",
-            Self::Argued => "argued",
-            Self::Space => "space",
-            Self::Panic => "panic",
-        }
-    }
 }
 
 impl PracticeUse {

@@ -121,7 +121,7 @@ fn spoke_of_danger(journal: &Journal, now: &ZonedDateTime) -> bool {
         .safety::<DangerCheck>()
         .rev()
         .take_while(|(doc, _)| is_recent(doc))
-        .any(|(_, it)| it.in_danger == Some(true) || it.can_stay_safe == Some(false));
+        .any(|(_, it)| it.calls_for_help());
     harm || check
         || journal
             .between::<Thought>(thoughts.0, thoughts.1)

@@ -23,7 +23,7 @@ pub use markdown::{Html, markdown};
 pub use measure::{
     Choice, ChoiceSet, Item, Licence, LicenceClass, Measure, ShortForm, ShortOf, Situation,
 };
-pub use practice::{Breath, Cue, Practice, PracticeKind, PracticeStep, Trigger};
+pub use practice::{Breath, Cue, Moment, Practice, PracticeKind, PracticeStep};
 pub use reading::reading_grade;
 pub use scale::{
     Band, ChangeSource, Direction, HumanHelp, Missing, ReliableChange, Scale, ScaleKind, TOTAL,

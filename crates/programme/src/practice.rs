@@ -20,7 +20,7 @@ pub struct Practice {
     pub short: Option<String>,
     /// The moments of *Steady me* for which it is offered.
     #[serde(default)]
-    pub good_for: Vec<Trigger>,
+    pub good_for: Vec<Moment>,
     /// Whether it can be done in bed, in the dark, without waking anyone.
     #[serde(default)]
     pub at_night: bool,
@@ -61,39 +61,40 @@ pub enum PracticeKind {
     Kindness,
 }
 
-/// The moment someone is in when they ask to be steadied.
+/// What is happening in a hard moment: the first choice of *Steady me*. Kept with every practice
+/// that was done, so that its names are part of the stored form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Trigger {
+pub enum Moment {
     /// Waiting for an answer.
     Waiting,
-    /// We argued.
-    Argued,
-    /// They want space.
-    Space,
     /// About to send something.
     Sending,
-    /// Panic.
+    /// There was an argument.
+    Argued,
+    /// The other wants space.
+    Space,
+    /// Panic in the body.
     Panic,
 }
 
-impl Trigger {
-    /// Every moment, in the order in which they are offered.
+impl Moment {
+    /// All, in the order in which they are offered.
     pub const ALL: [Self; 5] = [
         Self::Waiting,
+        Self::Sending,
         Self::Argued,
         Self::Space,
-        Self::Sending,
         Self::Panic,
     ];
 
     /// The permanent name, as in data files, forms and records.
-    pub fn key(self) -> &'static str {
+    pub const fn key(self) -> &'static str {
         match self {
             Self::Waiting => "waiting",
+            Self::Sending => "sending",
             Self::Argued => "argued",
             Self::Space => "space",
-            Self::Sending => "sending",
             Self::Panic => "panic",
         }
     }
@@ -204,9 +205,9 @@ mod tests {
     }
 
     #[test]
-    fn triggers_are_named_in_data_as_in_forms() {
-        for trigger in Trigger::ALL {
-            assert_eq!(serde_json::to_value(trigger).unwrap(), trigger.key());
+    fn moments_are_named_in_data_as_in_forms() {
+        for moment in Moment::ALL {
+            assert_eq!(serde_json::to_value(moment).unwrap(), moment.key());
         }
     }
 }

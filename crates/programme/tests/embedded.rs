@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::date;
 use programme::{
-    Country, Cue, LicenceClass, Line, LineKind, PracticeKind, Programme, Trigger, reading_grade,
+    Country, Cue, LicenceClass, Line, LineKind, Moment, PracticeKind, Programme, reading_grade,
 };
 use serde_json::Value;
 
@@ -165,10 +165,10 @@ fn breathing_has_the_patterns_of_the_facts_and_no_fast_ones() {
 #[test]
 fn every_moment_has_something_that_helps_within_a_minute() {
     let programme = Programme::embedded();
-    for trigger in Trigger::ALL {
+    for moment in Moment::ALL {
         for at_night in [false, true] {
-            let first = programme.practices_for(trigger, at_night).next().unwrap();
-            assert_eq!(first.minutes, 1, "{trigger:?}");
+            let first = programme.practices_for(moment, at_night).next().unwrap();
+            assert_eq!(first.minutes, 1, "{moment:?}");
         }
     }
 }

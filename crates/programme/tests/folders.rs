@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::date;
-use programme::{Cue, LineKind, Problem, Programme, Situation, Trigger};
+use programme::{Cue, LineKind, Moment, Problem, Programme, Situation};
 
 fn fixture(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -77,7 +77,7 @@ fn a_right_programme_is_read_whole() {
         panic!("it is a breath")
     };
     assert_eq!(breath.cycles(60), 6);
-    assert_eq!(programme.practices_for(Trigger::Panic, true).count(), 1);
+    assert_eq!(programme.practices_for(Moment::Panic, true).count(), 1);
 
     let habit = programme.distortion("mind-reading").unwrap();
     assert_eq!(habit.examples[0].thought, "She is quiet, so she is cross.");

@@ -10,7 +10,7 @@ use journal::check_in::{CheckIn, Said};
 use journal::hark::Hark;
 use journal::hold::{Hold, HoldChoice, HoldEnd, Wish};
 use journal::plan::Plan;
-use journal::practices::{Moment as Began, PracticeUse};
+use journal::practices::{self, PracticeUse};
 use journal::problem::Problem;
 use journal::profile::{Confirmed, Profile, Situation};
 use journal::thoughts::{Emotion, Fear, Outcome, Real, Stage, Step, Thought};
@@ -323,7 +323,7 @@ impl Teller {
             &at,
             PracticeUse {
                 practice: practice.into(),
-                moment: pick(nth, 17, &Began::ALL).copied(),
+                moment: pick(nth, 17, &practices::Moment::ALL).copied(),
                 before: Some(percent(before)),
                 after: Some(percent(before - eases - wobble)),
                 seconds,

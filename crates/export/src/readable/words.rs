@@ -40,7 +40,8 @@ pub const fn situation(it: Situation) -> &'static str {
     }
 }
 
-pub(super) const fn bond(it: BondKind) -> &'static str {
+/// What a bond is.
+pub const fn bond(it: BondKind) -> &'static str {
     match it {
         BondKind::Partner => "Partner or spouse",
         BondKind::Dating => "Someone I am dating",

@@ -17,7 +17,7 @@ use crate::check::is_version;
 use crate::distortion::Distortion;
 use crate::helpline::{Country, Helplines};
 use crate::measure::Measure;
-use crate::practice::{Practice, Trigger};
+use crate::practice::{Moment, Practice};
 use crate::source::{Files, Problem, Report, Source};
 
 static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../programme");
@@ -126,14 +126,10 @@ impl Programme {
 
     /// The practices for a moment, in the order in which they are offered; `at_night` leaves only
     /// those that can be done in bed.
-    pub fn practices_for(
-        &self,
-        trigger: Trigger,
-        at_night: bool,
-    ) -> impl Iterator<Item = &Practice> {
+    pub fn practices_for(&self, moment: Moment, at_night: bool) -> impl Iterator<Item = &Practice> {
         self.practices
             .iter()
-            .filter(move |it| it.good_for.contains(&trigger) && (it.at_night || !at_night))
+            .filter(move |it| it.good_for.contains(&moment) && (it.at_night || !at_night))
     }
 
     /// A thinking habit by its key.
@@ -301,9 +297,9 @@ fn check_whole(programme: &Programme, source: &Source<'_>, report: &mut Report) 
             format!("`{name}` holds nothing that can be used"),
         );
     }
-    for trigger in Trigger::ALL {
-        if programme.practices_for(trigger, true).next().is_none() {
-            let what = format!("no practice is `good_for = \"{}\"` at night", trigger.key());
+    for moment in Moment::ALL {
+        if programme.practices_for(moment, true).next().is_none() {
+            let what = format!("no practice is `good_for = \"{}\"` at night", moment.key());
             report.problem(source, "", what);
         }
     }

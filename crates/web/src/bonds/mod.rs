@@ -10,6 +10,7 @@ use crate::fields::{Fields, Problems, Reader};
 use crate::frame::{Frame, Slot, Tab, again, page, page_with};
 use crate::person::Person;
 use crate::save::Change;
+use ::export::readable::bond_words;
 use askama::Template;
 use axum::Router;
 use axum::extract::{Path, State};
@@ -26,23 +27,11 @@ pub(crate) fn routes() -> Router<App> {
         .route("/you/people/{id}", get(show).post(save))
 }
 
-/// What a kind of bond is called.
-pub(crate) fn kind_words(kind: BondKind) -> &'static str {
-    match kind {
-        BondKind::Partner => "Partner or spouse",
-        BondKind::Dating => "Someone I am dating",
-        BondKind::Ex => "A former partner",
-        BondKind::Friend => "A friend",
-        BondKind::Family => "Family",
-        BondKind::Other => "Someone else",
-    }
-}
-
 /// All kinds as answers of a form.
 fn kinds() -> Vec<(&'static str, &'static str)> {
     BondKind::ALL
         .into_iter()
-        .map(|it| (it.key(), kind_words(it)))
+        .map(|it| (it.key(), bond_words(it)))
         .collect()
 }
 
@@ -76,7 +65,7 @@ async fn list(person: Person) -> Response {
             let entry = |(doc, bond): (&journal::Doc, &Bond)| Entry {
                 id: doc.id,
                 name: bond.name.clone(),
-                kind: kind_words(bond.kind),
+                kind: bond_words(bond.kind),
             };
             them.into_iter().map(entry).collect()
         };
@@ -184,7 +173,7 @@ async fn save(
         Ok(_) => Ok(Redirect::to("/you/people").into_response()),
         Err(PageError::Stale) => {
             let saved =
-                there.map(|it| vec![("Name", it.name), ("Relation", kind_words(it.kind).into())]);
+                there.map(|it| vec![("Name", it.name), ("Relation", bond_words(it.kind).into())]);
             let page = EditPage {
                 saved,
                 ..EditPage::new(&app, now, fields, problems)

@@ -1,11 +1,12 @@
 //! Choosing someone inside another form, or adding them right there.
 
-use super::{kind_words, kinds};
+use super::kinds;
 use crate::app::App;
 use crate::fields::{Fields, Reader};
 use crate::frame::Slot;
 use crate::person::Person;
 use crate::save::Change;
+use ::export::readable::bond_words;
 use journal::Journal;
 use journal::bonds::{Bond, BondKind};
 use uuid::Uuid;
@@ -47,7 +48,7 @@ impl People {
         let offered = journal
             .all::<Bond>()
             .filter(|(doc, bond)| Some(doc.id) == chosen || !bond.archived && is_meant(bond.kind));
-        let name = |bond: &Bond| format!("{} ({})", bond.name, kind_words(bond.kind));
+        let name = |bond: &Bond| format!("{} ({})", bond.name, bond_words(bond.kind));
         let mut options: Vec<_> = offered
             .map(|(doc, bond)| (doc.id.to_string(), name(bond)))
             .collect();

@@ -21,7 +21,7 @@ use axum::response::Response;
 use axum::routing::get;
 use jiff::ZonedDateTime;
 use jiff::tz::TimeZone;
-use journal::practices::Moment;
+use programme::Moment;
 use serde::Deserialize;
 
 pub(crate) fn routes() -> Router<App> {

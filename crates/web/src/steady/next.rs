@@ -11,9 +11,10 @@ use crate::save::Change;
 use askama::Template;
 use axum::response::Response;
 use jiff::Timestamp;
-use journal::practices::{Moment, PracticeUse};
+use journal::practices::PracticeUse;
 use journal::steady::{self, Next, Outcome};
 use journal::{Happened, day};
+use programme::Moment;
 
 #[derive(Template)]
 #[template(path = "steady/next.html")]

@@ -7,8 +7,7 @@ use crate::frame::{Frame, page};
 use crate::practices::{Player, minutes, ran};
 use askama::Template;
 use axum::response::Response;
-use journal::practices::Moment;
-use programme::{Practice, PracticeKind, Trigger};
+use programme::{Moment, Practice, PracticeKind};
 
 /// How many other practices are offered beside the one that is shown.
 const OTHERS: usize = 3;
@@ -79,10 +78,7 @@ fn state(visit: &Visit, shown: &Practice) -> Vec<(&'static str, String)> {
 /// for those who lie in bed already comes last: nobody has said that they do.
 pub(super) fn offered(visit: &Visit) -> Vec<&'static Practice> {
     let is_night = visit.is_night();
-    let practices = visit
-        .app
-        .programme
-        .practices_for(trigger(visit.moment), is_night);
+    let practices = visit.app.programme.practices_for(visit.moment, is_night);
     let mut practices: Vec<_> = practices.collect();
     let is_panic = visit.moment == Moment::Panic;
     practices.sort_by_key(|it| {
@@ -116,16 +112,6 @@ fn others(shown: &'static Practice, offered: &[&'static Practice], is_night: boo
             },
         })
         .collect()
-}
-
-fn trigger(moment: Moment) -> Trigger {
-    match moment {
-        Moment::Waiting => Trigger::Waiting,
-        Moment::Sending => Trigger::Sending,
-        Moment::Argued => Trigger::Argued,
-        Moment::Space => Trigger::Space,
-        Moment::Panic => Trigger::Panic,
-    }
 }
 
 impl AgainPage {

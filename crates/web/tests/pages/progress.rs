@@ -87,3 +87,22 @@ async fn each_persons_figures_are_their_own() {
     assert!(bea.get("/progress").await.says("No check-ins yet."));
     assert_eq!(app.visitor().get("/progress").await.redirects(), "/sign-in");
 }
+
+#[tokio::test]
+async fn an_earlier_day_that_is_put_right_today_shows_at_once() {
+    let app = TestApp::new().await;
+    let person = app.person("ada").await;
+    fill::write(&app, &person, &fill::half_year(app.now())).await;
+    let row = "23 November 2026";
+    let worry = |page: &crate::html::Page| {
+        let rows = page.texts("article table tr");
+        rows.into_iter().find(|it| it.starts_with(row)).unwrap()
+    };
+    let before = worry(&person.get("/progress").await);
+    let day = person.get("/check-in/2026-11-23").await;
+    let typed = [("worry", "10")];
+    let saved = person.submit(&day, "form.check-in", &typed).await;
+    saved.redirects();
+    let after = worry(&person.get("/progress").await);
+    assert!(before != after && after.contains("10"), "{before}, {after}");
+}
