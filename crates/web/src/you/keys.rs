@@ -139,6 +139,7 @@ pub(super) async fn new_code(
             frame: Frame::of(Tab::You, "Your recovery code"),
             code: code.to_string(),
             is_new_account: false,
+            arrived: 0,
         })),
         Err(error) => Ok(again(&AskCodePage::new(Some(refusal(error, WRONG)?)))),
     }
