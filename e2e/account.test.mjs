@@ -48,7 +48,7 @@ test("the recovery code opens once, and the new one after it", async () => {
   await page.getByRole("button", { name: "Lock", exact: true }).click();
   const recover = async (code) => {
     await page.goto("/sign-in/code");
-    await app.write(page, "Your name here", me.name);
+    await app.write(page, "The name you sign in with", me.name);
     await page.getByLabel("The recovery code").fill(code);
     await app.write(page, "A new passphrase", "quarry teapot saddle");
     await app.write(page, "The new passphrase once more", "quarry teapot saddle");
@@ -78,7 +78,7 @@ test("a wrong passphrase and an unknown name get the same answer", async () => {
   const answers = [];
   for (const name of [me.name, "nobody-of-this-name"]) {
     await page.goto("/sign-in");
-    await page.getByLabel("Your name here").fill(name);
+    await page.getByLabel("The name you sign in with").fill(name);
     await page.getByLabel("Your passphrase").fill("not the passphrase");
     await page.getByRole("button", { name: "Sign in" }).click();
     answers.push(await page.getByRole("alert").innerText());

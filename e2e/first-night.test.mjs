@@ -38,7 +38,8 @@ test("from the first page through a practice, a held message and a thought to an
   const place = await stage.locator("p", { hasText: /^Step \d+ of/ }).innerText();
   await app.forward(MINUTE);
   await stage.locator("p", { hasText: /^Step \d+ of/ }).filter({ hasNotText: place }).waitFor();
-  await stage.getByRole("button", { name: "Stop" }).click();
+  await stage.getByRole("button", { name: "Pause" }).click();
+  await stage.getByRole("button", { name: "From the start" }).click();
   await stage.getByRole("button", { name: "Begin" }).waitFor();
   await go(page, "I am done", "How strong is the feeling now?");
   await app.look(page, "steady-again");

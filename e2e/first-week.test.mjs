@@ -205,7 +205,7 @@ test("a week of small steps, its figures, and what becomes of the records", asyn
     await go(page, "Delete everything", "It is gone");
     await app.look(page, "gone");
     await page.goto("/sign-in");
-    await app.write(page, "Your name here", me.name);
+    await app.write(page, "The name you sign in with", me.name);
     await app.write(page, "Your passphrase", me.passphrase);
     await press(page, "Sign in");
     await page.getByText("The name or the passphrase is not right.").waitFor();

@@ -23,7 +23,7 @@ export async function signUp(app, page, { carrying = false } = {}) {
 /** Signs in, and is on *Today* or on what was kept meanwhile. */
 export async function signIn(app, page, { name, passphrase }) {
   await page.goto("/sign-in");
-  await app.write(page, "Your name here", name);
+  await app.write(page, "The name you sign in with", name);
   await app.write(page, "Your passphrase", passphrase);
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.waitForURL(/\/(today|left)$/);

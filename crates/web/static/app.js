@@ -1,5 +1,6 @@
 // Small helpers that pages work without. Each module looks for what it serves.
 import "./leave.js";
+import "./zone.js";
 import "./lock.js";
 import "./rate.js";
 import "./count.js";

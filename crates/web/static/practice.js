@@ -116,12 +116,17 @@ const guide = (section) => {
   const pattern = element("p", "", { class: "soft" });
   const place = element("p", "", { class: "small soft" });
   const main = element("button", "Begin", { type: "button", class: "button" });
-  const stop = element("button", "Stop", { type: "button", class: "button quiet", hidden: "" });
+  const anew = element("button", "From the start", { type: "button", class: "button quiet", hidden: "" });
   const buzz = element("button", "Buzz at the turns", { type: "button", class: "chip", "aria-pressed": "false" });
   const buttons = element("div", "", { class: "row start" });
-  buttons.append(main, stop);
+  buttons.append(main, anew);
   if (navigator.vibrate) buttons.append(buzz);
   stage.append(shown.node, buttons, says, pattern, place);
+
+  // Going on is quiet until the practice has run, or is read as text.
+  const goOn = document.querySelector("[data-practice-done]");
+  const hasRun = (it) => goOn?.classList.toggle("quiet", !it);
+  hasRun(false);
 
   const asText = element("details", "", { class: "practice-text" });
   asText.append(element("summary", "All steps as text"), list);
@@ -173,13 +178,14 @@ const guide = (section) => {
     write(pattern, "");
     write(place, "");
     write(main, "Once more");
-    stop.hidden = true;
+    anew.hidden = true;
+    hasRun(true);
   };
   const reset = () => {
     Object.assign(now, { step: 0, at: 0, paused: 0, state: "ready" });
     awake(false);
     turn = "";
-    stop.hidden = true;
+    anew.hidden = true;
     draw(0);
   };
   const tick = () => {
@@ -204,7 +210,7 @@ const guide = (section) => {
     since = Date.now();
     now.at = since - now.paused;
     now.state = "running";
-    stop.hidden = false;
+    anew.hidden = true;
     awake(true);
     const { top, bottom } = stage.getBoundingClientRect();
     if (top < 0 || bottom > innerHeight) stage.scrollIntoView({ block: "start", behavior: isStill ? "auto" : "smooth" });
@@ -223,10 +229,11 @@ const guide = (section) => {
     count(Date.now());
     now.paused = Date.now() - now.at;
     now.state = "paused";
+    anew.hidden = false;
     awake(false);
     draw(now.paused / 1000);
   });
-  stop.addEventListener("click", () => { count(Date.now()); reset(); main.focus(); });
+  anew.addEventListener("click", () => { reset(); main.focus(); });
   buzz.addEventListener("click", () => {
     const on = buzz.getAttribute("aria-pressed") !== "true";
     buzz.setAttribute("aria-pressed", String(on));
@@ -237,6 +244,7 @@ const guide = (section) => {
   });
   asText.addEventListener("toggle", () => {
     stage.hidden = asText.open;
+    hasRun(asText.open || now.state === "finished");
     try { sessionStorage.setItem(TEXT_MODE, asText.open ? "1" : ""); } catch { /* not remembered */ }
     if (!asText.open) return;
     if (now.state === "running") { count(Date.now()); reset(); }

@@ -8,11 +8,16 @@ use journal::profile::Profile;
 use programme::{Country, Helplines, Line, LineKind};
 use serde::Deserialize;
 
-/// The country that was asked for in the address.
+/// The zones of each country that has lines.
+const ZONES: &str = include_str!("zones.txt");
+
+/// What the address says about the country.
 #[derive(Default, Deserialize)]
 pub(crate) struct Asked {
     /// Its two-letter code; empty for none of the list.
     country: Option<String>,
+    /// The zone that a script found in the browser.
+    zone: Option<String>,
 }
 
 /// The help lines that a page shows: those of one country, and the directories.
@@ -20,19 +25,23 @@ pub(crate) struct Lines<'a> {
     helplines: &'a Helplines,
     /// The country, where it is known.
     pub country: Option<&'a Country>,
-    /// The country was guessed from the browser's language.
-    pub is_guess: bool,
+    /// What the country was guessed from, if nobody has chosen it.
+    pub guess: Option<&'static str>,
+    /// A script may look for the zone: nothing was chosen, and none was found yet.
+    pub seeks_zone: bool,
     /// For how fresh a check is.
     pub today: Date,
 }
 
 impl<'a> Lines<'a> {
-    /// For the country of the profile, else of the browser's language.
+    /// For the country of the profile, else of its zone, else of the browser's
+    /// language.
     pub(crate) fn of(app: &'a App, person: Option<&Person>, headers: &HeaderMap) -> Self {
         Self::asked(app, person, headers, &Asked::default())
     }
 
-    /// The same, unless another country was asked for.
+    /// The same, unless another country was asked for. The zone in which the browser
+    /// is goes before the one of the profile.
     pub(crate) fn asked(
         app: &'a App,
         person: Option<&Person>,
@@ -40,21 +49,25 @@ impl<'a> Lines<'a> {
         asked: &Asked,
     ) -> Self {
         let helplines = &app.programme.helplines;
-        let lives_in = person.and_then(|it| {
-            it.read(|journal| latest::<Profile>(journal).map(|(_, it)| it.country.clone()))
-        });
-        let known = asked.country.as_ref().or(lives_in.as_ref());
-        // A code that we know nothing of says as little as none, but a country
-        // that was chosen is never replaced by a guess.
+        let profile =
+            |it: &Person| it.read(|journal| latest::<Profile>(journal).map(|it| it.1.clone()));
+        let profile = person.and_then(profile).unwrap_or_default();
+        // A code that we know nothing of says as little as none, but a country that
+        // was chosen, or that was said to be none of the list, is never replaced by
+        // a guess.
+        let lives_in = Some(&profile.country).filter(|it| !it.is_empty());
+        let known = asked.country.as_ref().or(lives_in);
         let chosen = known.and_then(|cc| helplines.country(cc));
+        let zones = [asked.zone.as_deref(), Some(&*profile.zone)];
         let guessed = known
-            .is_none_or(|it| it.is_empty() && asked.country.is_none())
-            .then(|| guess(headers, helplines))
+            .is_none()
+            .then(|| guess(helplines, &zones, headers))
             .flatten();
         Self {
             helplines,
-            country: chosen.or(guessed),
-            is_guess: chosen.is_none() && guessed.is_some(),
+            country: chosen.or(guessed.map(|(country, _)| country)),
+            guess: guessed.map(|(_, from)| from),
+            seeks_zone: known.is_none() && asked.zone.is_none(),
             today: visitor_now(app).date(),
         }
     }
@@ -112,9 +125,31 @@ impl<'a> Lines<'a> {
     }
 }
 
+/// A country and what it was guessed from. Where somebody is says more than the
+/// language they read.
+fn guess<'a>(
+    helplines: &'a Helplines,
+    zones: &[Option<&str>],
+    headers: &HeaderMap,
+) -> Option<(&'a Country, &'static str)> {
+    let mut zones = zones.iter().flatten();
+    let there = zones.find_map(|it| helplines.country(country_of(it)?));
+    let there = there.map(|it| (it, "your time zone"));
+    there.or_else(|| Some((by_language(headers, helplines)?, "your browser's language")))
+}
+
+/// The code of the country that a zone lies in.
+fn country_of(zone: &str) -> Option<&'static str> {
+    let countries = ZONES.lines().filter(|it| !it.starts_with('#'));
+    countries
+        .filter_map(|it| it.split_once(' '))
+        .find(|(_, zones)| zones.split(' ').any(|it| it == zone))
+        .map(|(country, _)| country)
+}
+
 /// The first country that the browser's languages name (`de-AT` names Austria) and
 /// that we have lines for. A language alone names none.
-fn guess<'a>(headers: &HeaderMap, helplines: &'a Helplines) -> Option<&'a Country> {
+fn by_language<'a>(headers: &HeaderMap, helplines: &'a Helplines) -> Option<&'a Country> {
     let languages = headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?;
     languages.split(',').find_map(|language| {
         let tag = language.split(';').next()?.trim();
@@ -181,7 +216,7 @@ mod tests {
         let mut headers = HeaderMap::new();
         headers.insert(header::ACCEPT_LANGUAGE, languages.parse().unwrap());
         let programme = Programme::embedded();
-        guess(&headers, &programme.helplines).map(|it| it.cc.clone())
+        by_language(&headers, &programme.helplines).map(|it| it.cc.clone())
     }
 
     #[test]
@@ -192,6 +227,43 @@ mod tests {
         assert_eq!(guessed("de,en"), None);
         assert_eq!(guessed("en-ZZ, xx-"), None);
         assert_eq!(guessed("*"), None);
+    }
+
+    #[test]
+    fn a_zone_goes_before_the_language_and_the_nearer_zone_before_the_other() {
+        let mut headers = HeaderMap::new();
+        headers.insert(header::ACCEPT_LANGUAGE, "en-US".parse().unwrap());
+        let programme = Programme::embedded();
+        let guessed = |zones: &[Option<&str>]| {
+            let (country, from) = guess(&programme.helplines, zones, &headers).unwrap();
+            (country.cc.clone(), from)
+        };
+        let zone = "your time zone";
+        assert_eq!(guessed(&[Some("Europe/Vienna")]), ("at".into(), zone));
+        assert_eq!(
+            guessed(&[Some("Asia/Calcutta"), Some("Europe/Vienna")]),
+            ("in".into(), zone)
+        );
+        let language = ("us".into(), "your browser's language");
+        assert_eq!(guessed(&[Some("UTC"), Some("")]), language);
+        assert_eq!(guessed(&[None, Some("#")]), language);
+    }
+
+    #[test]
+    fn every_zone_is_known_and_lies_in_one_country_with_lines() {
+        let mut seen = std::collections::HashSet::new();
+        for line in ZONES.lines().filter(|it| !it.starts_with('#')) {
+            let (cc, zones) = line.split_once(' ').unwrap();
+            assert!(Programme::embedded().country(cc).is_some(), "{cc}");
+            for zone in zones.split(' ') {
+                assert!(jiff::tz::TimeZone::get(zone).is_ok(), "{zone}");
+                assert!(seen.insert(zone), "{zone}");
+            }
+        }
+        for country in &Programme::embedded().helplines.countries {
+            let has_zone = ZONES.lines().any(|it| it.starts_with(&*country.cc));
+            assert!(has_zone || country.cc == "xk", "{}", country.cc);
+        }
     }
 
     #[test]

@@ -40,6 +40,7 @@ struct TodayPage<'a> {
     greeting: String,
     is_first_day: bool,
     notices: Vec<String>,
+    arrived: Option<String>,
     answered: Option<fears::JustAnswered>,
     next: Option<Next>,
     /// Which step comes next: what was expected and the check-in are cards of their
@@ -99,10 +100,9 @@ async fn show(
     let open = drafts::open_pages(&app, &person).await?;
     let drafts = open.into_iter().take(DRAFTS_SHOWN).map(half_written);
     let came = Fields::decode(came.unwrap_or_default().as_bytes());
-    let answered = came.parse("answered");
     let drafts = drafts.collect();
     let lines = Lines::of(&app, Some(&person), &headers);
-    let found = person.read(|journal| build(&app, &person, journal, lines, answered, drafts));
+    let found = person.read(|journal| build(&app, &person, journal, lines, &came, drafts));
     Ok(page(&found))
 }
 
@@ -111,7 +111,7 @@ fn build<'a>(
     person: &Person,
     journal: &Journal,
     lines: Lines<'a>,
-    answered: Option<Uuid>,
+    came: &Fields,
     drafts: Vec<HalfWritten>,
 ) -> TodayPage<'a> {
     let has_plan = || journal.all::<Plan>().any(|(_, it)| !it.is_empty());
@@ -124,7 +124,10 @@ fn build<'a>(
         greeting: greeting(today.part, call_me.unwrap_or_default()),
         is_first_day: is_first_day(journal),
         notices: notices(journal),
-        answered: answered.and_then(|id| fears::JustAnswered::find(journal, id)),
+        arrived: came.parse("arrived").and_then(arrived),
+        answered: came
+            .parse("answered")
+            .and_then(|id| fears::JustAnswered::find(journal, id)),
         next: Next::new(app, journal, &today, now),
         fears: today
             .fears
@@ -173,6 +176,17 @@ fn greeting(part: Part, call_me: &str) -> String {
 fn is_first_day(journal: &Journal) -> bool {
     let mut kinds = journal.docs().map(|it| it.latest.body.kind());
     kinds.all(|it| it == Kind::Profile)
+}
+
+/// What has moved in from the tab.
+fn arrived(pieces: usize) -> Option<String> {
+    match pieces {
+        0 => None,
+        1 => Some("What you wrote is here, sealed. It waits until you want it.".to_owned()),
+        n => Some(format!(
+            "The {n} things you wrote are here, sealed. They wait until you want them."
+        )),
+    }
 }
 
 /// What is wrong with the records as they are stored.

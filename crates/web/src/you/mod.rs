@@ -17,6 +17,7 @@ use axum::Router;
 use axum::extract::State;
 use axum::response::Response;
 use axum::routing::{get, post};
+use journal::profile::Situation;
 
 pub(crate) fn routes() -> Router<App> {
     Router::new()
@@ -57,7 +58,11 @@ async fn show(State(app): State<App>, person: Person) -> Response {
     let country = app.programme.helplines.country(&profile.country);
     page(&YouPage {
         frame: Frame::of(Tab::You, "You"),
-        situation: situation_words(profile.situation),
+        // The profile begins with this one, before anybody was asked.
+        situation: match profile.situation {
+            Situation::Unsaid => "Not said",
+            it => situation_words(it),
+        },
         country: country.map(|it| it.name.clone()).unwrap_or_default(),
         has_terms: !profile.confirmed.is_empty(),
         call_me: profile.call_me,

@@ -50,6 +50,10 @@ async fn a_guess_is_said_to_be_one_and_a_choice_is_not() {
     let visitor = app.visitor();
     let page = get_with_languages(&visitor, "/help", "de-AT,de;q=0.9").await;
     assert!(page.says("Austria") && page.says("A guess from your browser's language"));
+    assert!(page.says("Call 112 (Austria)") && page.has("[data-seeks-zone]"));
+    let page = get_with_languages(&visitor, "/help?zone=Europe%2FVienna", "en-US").await;
+    assert!(page.says("A guess from your time zone") && !page.has("[data-seeks-zone]"));
+    assert!(page.has("option[value=at][selected]"));
     assert!(page.has("option[value=at][selected]"));
     let page = get_with_languages(&visitor, "/help?country=us", "de-AT").await;
     assert!(!page.says("A guess") && page.has("option[value=us][selected]"));
