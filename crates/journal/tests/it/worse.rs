@@ -8,8 +8,10 @@ use journal::worse::{self, Reason, What};
 
 impl Person {
     fn worse(&self) -> Option<(What, String)> {
-        let Reason::Measure(seen) = self.reason()? else {
-            panic!("no measure opened it");
+        let reason = self.reason()?;
+        assert!(matches!(reason, Reason::Measure(_)), "{reason:?}");
+        let Reason::Measure(seen) = reason else {
+            return None;
         };
         let sitting = worse::sitting(&self.journal, &seen).unwrap();
         assert_eq!(sitting.measure, seen.measure);
