@@ -18,7 +18,8 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use jiff::civil::Date;
 use jiff::{Timestamp, ZonedDateTime};
-use journal::thoughts::Thought;
+use journal::day::Part;
+use journal::thoughts::{self, Cue, Thought};
 use uuid::Uuid;
 
 pub(crate) fn routes() -> Router<App> {
@@ -136,7 +137,8 @@ async fn catch(
     let Some(person) = person else {
         let caught = caught_at(&fields, &now);
         carry.push(&caught, thought.clone());
-        return Ok(page(&KeptPage::in_tab(thought, carry, &fields, &caught)));
+        let place = (carry, &fields);
+        return Ok(page(&KeptPage::in_tab(thought, place, &caught, &now)));
     };
     carry.keep(&app, &person).await?;
     let slot = Slot {
@@ -219,10 +221,18 @@ struct KeptPage {
     carry: Carry,
     /// What shows this page again, for a visitor.
     again: Fields,
+    is_night: bool,
+    /// The year in which the person is.
+    year: i16,
 }
 
 impl KeptPage {
-    fn in_tab(thought: Thought, carry: Carry, typed: &Fields, caught: &ZonedDateTime) -> Self {
+    fn in_tab(
+        thought: Thought,
+        (carry, typed): (Carry, &Fields),
+        caught: &ZonedDateTime,
+        now: &ZonedDateTime,
+    ) -> Self {
         let names = [
             "situation",
             "thought",
@@ -246,7 +256,27 @@ impl KeptPage {
             id: None,
             carry,
             again,
+            is_night: journal::day::part(now) == Part::Night,
+            year: now.year(),
         }
+    }
+
+    fn has_cue(&self, cue: Cue) -> bool {
+        thoughts::cues(&self.thought).contains(&cue)
+    }
+
+    /// Whether help comes before anything else.
+    fn is_grave(&self) -> bool {
+        self.has_cue(Cue::OwnLife) || self.has_cue(Cue::Harm)
+    }
+
+    fn by(&self, day: &Date) -> String {
+        let format = if day.year() == self.year {
+            "%-d %B"
+        } else {
+            "%-d %B %Y"
+        };
+        day.strftime(format).to_string()
     }
 }
 
@@ -258,5 +288,7 @@ async fn kept(person: Person, Path(id): Path<Uuid>) -> Result<Response, PageErro
         id: Some(id),
         carry: Carry::default(),
         again: Fields::default(),
+        is_night: journal::day::part(&person.now) == Part::Night,
+        year: person.now.year(),
     }))
 }

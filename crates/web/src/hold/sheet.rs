@@ -1,16 +1,18 @@
 //! The page of a step: the same for a message in the vault and for one in a tab.
 
 use super::step::{MORNING, Step};
+use crate::bonds::{Chosen, People};
 use crate::carry::Carry;
 use crate::fields::{Fields, Problems};
 use crate::frame::{Frame, Slot, Tab};
+use crate::help::Lines;
 use crate::person::Person;
 use askama::Template;
 use jiff::ZonedDateTime;
 use journal::day::{self, Part};
 use journal::hark::Reach;
-use journal::hold::{self, Cue, Hold, HoldChoice, Tally, WAITS_MINUTES};
-use journal::words;
+use journal::hold::{self, Cue, Hold, HoldChoice, Stage, Tally, WAITS_MINUTES};
+use journal::{Journal, words};
 use uuid::Uuid;
 
 /// Where a message is kept.
@@ -36,7 +38,7 @@ pub(super) enum Place {
 /// A step of a message.
 #[derive(Template)]
 #[template(path = "hold/step.html")]
-pub(super) struct Sheet {
+pub(super) struct Sheet<'a> {
     frame: Frame,
     step: Step,
     place: Place,
@@ -53,9 +55,13 @@ pub(super) struct Sheet {
     tally: Option<String>,
     /// The wait that was chosen last time.
     last_wait: Option<u16>,
+    /// Whom it may be for. Only in the vault there are people.
+    people: People,
+    /// Who can be called, for a message that should not wait.
+    lines: Option<Lines<'a>>,
 }
 
-impl Sheet {
+impl<'a> Sheet<'a> {
     /// For a visitor.
     pub(super) fn in_tab(
         step: Step,
@@ -68,8 +74,8 @@ impl Sheet {
             frame: Frame::plain("A message"),
             step,
             place,
+            typed: with_wait(step, &hold, typed, None),
             hold,
-            typed,
             now: now.clone(),
             problems: Problems::default(),
             is_half_written: false,
@@ -77,6 +83,8 @@ impl Sheet {
             ask_first: None,
             tally: None,
             last_wait: None,
+            people: People::written_to(&Journal::default(), None),
+            lines: None,
         }
     }
 
@@ -94,10 +102,10 @@ impl Sheet {
             None => frame.back("/hold"),
         };
         let here = address(slot.id, step);
-        let (ask_first, tally, last_wait) = person.read(|journal| {
-            let is_partner_facing = matches!(step, Step::Ask | Step::Soften);
+        let (ask_first, tally, last_wait, people) = person.read(|journal| {
+            let is_partner_facing = matches!(step, Step::Ask | Step::Soften | Step::Result);
             let ask_first = is_partner_facing
-                .then(|| crate::hark::instead(journal, Reach::Partner, None, &here))
+                .then(|| crate::hark::instead(journal, Reach::Partner, hold.bond, &here))
                 .flatten();
             let tally = Tally::of(journal, day::of(&person.now));
             let ended = journal
@@ -108,8 +116,10 @@ impl Sheet {
                 ask_first,
                 hold::tally(tally),
                 ended.map(|(_, it)| it.minutes).next(),
+                People::written_to(journal, hold.bond),
             )
         });
+        let typed = with_wait(step, &hold, typed, last_wait);
         let new = Self::in_tab(
             step,
             hold,
@@ -125,7 +135,16 @@ impl Sheet {
             ask_first,
             tally,
             last_wait,
+            people,
             ..new
+        }
+    }
+
+    /// With who can be called.
+    pub(super) fn near(self, lines: Lines<'a>) -> Self {
+        Self {
+            lines: Some(lines),
+            ..self
         }
     }
 
@@ -183,12 +202,62 @@ impl Sheet {
         serde_json::to_string(&self.hold).unwrap_or_default()
     }
 
+    /// What is said beside the text: that someone's life or safety may be at stake
+    /// on every step, the rest where it is written or sent.
     fn cues(&self) -> Vec<Cue> {
+        let is_near_sending = match self.step {
+            Step::About | Step::Ask | Step::Read | Step::Send => true,
+            Step::Result => self.to_send().is_some(),
+            _ => false,
+        };
+        let mut cues = hold::cues(&self.hold.text);
+        cues.extend(hold::cues(self.softened()));
+        cues.sort();
+        cues.dedup();
+        let is_urgent = |it: &Cue| matches!(it, Cue::OwnLife | Cue::Afraid);
+        cues.retain(|it| is_near_sending || is_urgent(it));
+        // There the page itself says so.
+        cues.retain(|it| *it != Cue::Afraid || !matches!(self.step, Step::Ask | Step::Soften));
+        cues
+    }
+
+    /// Whether it speaks of dying: it should not wait.
+    fn is_grave(&self) -> bool {
+        is_grave(&self.hold)
+    }
+
+    /// Whether it makes something depend on what the other does.
+    fn is_condition(&self) -> bool {
+        hold::is_condition(&self.hold.text) || hold::is_condition(self.softened())
+    }
+
+    /// Whether the words stay with whoever wrote them.
+    fn is_unseen(&self) -> bool {
         match self.step {
-            Step::About | Step::Ask | Step::Read | Step::Send => hold::cues(&self.hold.text),
-            Step::Result => hold::cues(self.to_send().unwrap_or("")),
-            _ => Vec::new(),
+            Step::Waiting | Step::Keep | Step::LetGo => true,
+            Step::Result => self.to_send().is_none(),
+            _ => false,
         }
+    }
+
+    /// Whether it reads as if the one it is for hurts or frightens.
+    fn is_afraid(&self) -> bool {
+        hold::cues(&self.hold.text).contains(&Cue::Afraid)
+    }
+
+    /// Whether safety comes before any words for them.
+    fn is_safety_first(&self) -> bool {
+        self.ask_first.is_some() || self.is_afraid()
+    }
+
+    /// Whether asking them for something is not suggested: it may not be safe.
+    fn is_closed(&self) -> bool {
+        let is_support = |it: &String| it.starts_with("/hark/support");
+        self.is_afraid() || self.ask_first.as_ref().is_some_and(is_support)
+    }
+
+    fn is_night(&self) -> bool {
+        day::part(&self.now) == Part::Night
     }
 
     /// The waits that are offered, as key and words.
@@ -196,7 +265,8 @@ impl Sheet {
         let offered = WAITS_MINUTES
             .into_iter()
             .map(|it| (it.to_string(), words::minutes(it.into())));
-        let morning = (day::part(&self.now) == Part::Night)
+        let morning = self
+            .is_night()
             .then(|| (MORNING.to_owned(), "Until tomorrow morning".to_owned()));
         offered.chain(morning).collect()
     }
@@ -276,13 +346,37 @@ pub(super) fn address(id: Uuid, step: Step) -> String {
     format!("/hold/{id}/{}", step.key())
 }
 
+/// The wait that stands there when nothing was chosen yet, in minutes: where urges
+/// have usually passed their peak (see [`WAITS_MINUTES`]).
+const USUAL_WAIT: u16 = 20;
+
+/// A wait is chosen already, the one of last time if that is offered, so that one
+/// tap begins it. For a message that should not wait none is.
+fn with_wait(step: Step, hold: &Hold, typed: Fields, last: Option<u16>) -> Fields {
+    let is_chosen = ["minutes", "own"].iter().any(|it| typed.get(it).is_some());
+    if step != Step::Wait || is_chosen || is_grave(hold) {
+        return typed;
+    }
+    let last = last.filter(|it| WAITS_MINUTES.contains(it));
+    typed.with("minutes", last.unwrap_or(USUAL_WAIT))
+}
+
+fn is_grave(hold: &Hold) -> bool {
+    hold::cues(&hold.text).contains(&Cue::OwnLife)
+}
+
 /// A message as the fields of its forms.
 pub(super) fn fields(hold: &Hold) -> Fields {
     let wish = hold.wish.and_then(|it| serde_json::to_value(it).ok());
     let wish = wish.as_ref().and_then(|it| it.as_str()).unwrap_or("");
     let percent = |it: Option<journal::Percent>| it.map_or_else(String::new, |it| it.to_string());
     let end = hold.end.as_ref();
-    Fields::default()
+    let fields = match hold.stage(hold.started) {
+        // Not asked yet.
+        Stage::Written => Fields::default(),
+        _ => Chosen::fill(Fields::default(), hold.bond),
+    };
+    fields
         .with("text", &hold.text)
         .with("wish", wish)
         .with("before", percent(hold.before))

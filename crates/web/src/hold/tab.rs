@@ -8,9 +8,11 @@ use crate::carry::Carry;
 use crate::error::PageError;
 use crate::fields::{Fields, Problems};
 use crate::frame::{Slot, again, page};
+use crate::help::Lines;
 use crate::person::{Person, visitor_now};
 use crate::save::Change;
 use axum::extract::State;
+use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use jiff::ZonedDateTime;
 use jiff::tz::TimeZone;
@@ -45,6 +47,7 @@ fn held(fields: &Fields, now: &ZonedDateTime) -> Hold {
 pub(super) async fn go_on(
     State(app): State<App>,
     person: Option<Person>,
+    headers: HeaderMap,
     fields: Fields,
 ) -> Result<Response, PageError> {
     let now = present(&app, person.as_ref(), &fields);
@@ -65,7 +68,11 @@ pub(super) async fn go_on(
             move_in(&app, &person, &fields, (id, hold), step).await
         }
         Some(_) => Ok(Redirect::to("/hold/new").into_response()),
-        None => Ok(show(at, step, (id, hold), &fields, problems, &now)),
+        None => {
+            let lines = Lines::of(&app, None, &headers);
+            let (steps, held) = ((at, step), (id, hold));
+            Ok(show(steps, held, &fields, problems, (&now, lines)))
+        }
     }
 }
 
@@ -75,12 +82,11 @@ fn is_something(hold: &Hold) -> bool {
 }
 
 fn show(
-    at: Step,
-    step: Step,
+    (at, step): (Step, Step),
     (id, hold): (Uuid, Hold),
     fields: &Fields,
     problems: Problems,
-    now: &ZonedDateTime,
+    (now, lines): (&ZonedDateTime, Lines<'_>),
 ) -> Response {
     let mut carry = Carry::of(fields);
     // As far as it has come, so that a wait goes on when a passphrase is chosen.
@@ -99,7 +105,9 @@ fn show(
         sheet::fields(&hold)
     };
     let is_wrong = !problems.is_empty();
-    let sheet = Sheet::in_tab(step, hold, place, typed, now).wrong(problems);
+    let sheet = Sheet::in_tab(step, hold, place, typed, now)
+        .near(lines)
+        .wrong(problems);
     if is_wrong {
         again(&sheet)
     } else {

@@ -4,14 +4,18 @@ use super::To;
 use super::sheet::{self, Sheet, address};
 use super::step::{Step, answer, next};
 use crate::app::App;
+use crate::bonds::Chosen;
 use crate::drafts;
 use crate::error::PageError;
-use crate::fields::Fields;
+use crate::fields::{Fields, Problems, Reader};
 use crate::frame::{Slot, again, page};
+use crate::help::Lines;
 use crate::person::Person;
 use crate::save::Change;
 use axum::extract::{Path, State};
+use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
+use journal::bonds::Bond;
 use journal::hold::Hold;
 use journal::{Happened, Refusal};
 use uuid::Uuid;
@@ -66,6 +70,7 @@ pub(super) async fn show(
     State(app): State<App>,
     person: Person,
     Path((id, key)): Path<(Uuid, String)>,
+    headers: HeaderMap,
 ) -> Result<Response, PageError> {
     let step = Step::from_key(&key).ok_or(PageError::NotFound)?;
     let saved = Saved::of(&person, id)?;
@@ -82,6 +87,7 @@ pub(super) async fn show(
     let typed = draft.unwrap_or_else(|| sheet::fields(&saved.hold));
     let place = (slot, app.new_id());
     let sheet = Sheet::in_vault(&person, step, saved.hold, place, typed);
+    let sheet = sheet.near(Lines::of(&app, Some(&person), &headers));
     Ok(page(&sheet.half_written(is_half_written)))
 }
 
@@ -89,6 +95,7 @@ pub(super) async fn save(
     State(app): State<App>,
     person: Person,
     Path((id, key)): Path<(Uuid, String)>,
+    headers: HeaderMap,
     fields: Fields,
 ) -> Result<Response, PageError> {
     let step = Step::from_key(&key).ok_or(PageError::NotFound)?;
@@ -109,11 +116,17 @@ pub(super) async fn save(
         happened,
     } = Saved::of(&person, id)?;
     let before = hold.clone();
-    let then = match answer(step, &mut hold, &fields, &person.now) {
-        Ok(then) => then,
+    let answered = answer(step, &mut hold, &fields, &person.now)
+        .and_then(|then| Ok((then, whom(&app, &person, step, &fields)?)));
+    let (then, whom) = match answered {
+        Ok(it) => it,
         Err(problems) => {
             let place = (base(id, &fields), app.new_id());
-            let sheet = Sheet::in_vault(&person, step, before, place, fields);
+            let sheet = Sheet::in_vault(&person, step, before, place, fields).near(Lines::of(
+                &app,
+                Some(&person),
+                &headers,
+            ));
             return Ok(again(&sheet.wrong(problems)));
         }
     };
@@ -127,12 +140,37 @@ pub(super) async fn save(
             fields,
         ));
     }
+    let mut also = None;
+    if let Some((bond, new)) = whom {
+        hold.bond = bond;
+        also = new;
+    }
     let change = Change {
         happened,
         ..Change::now(&person, base(id, &fields), hold)
     };
-    let id = write(&app, &person, step, change, &fields).await?;
+    let id = write(&app, &person, step, (change, also), &fields).await?;
     Ok(redirect(id, then))
+}
+
+/// Whom it is for, and who is new, where the form asks.
+fn whom(
+    app: &App,
+    person: &Person,
+    step: Step,
+    fields: &Fields,
+) -> Result<Option<(Option<Uuid>, Option<Change>)>, Problems> {
+    if step != Step::About {
+        return Ok(None);
+    }
+    let mut reader = Reader::new(fields);
+    let is_known = |id| person.read(|journal| journal.get::<Bond>(id).is_some());
+    let chosen = Chosen::read(fields, &mut reader, is_known);
+    if reader.problems.is_empty() {
+        Ok(Some(chosen.settle(app, person)))
+    } else {
+        Err(reader.problems)
+    }
 }
 
 /// Letting go erases every earlier wording, and then says that it was let go: the
@@ -141,7 +179,7 @@ async fn write(
     app: &App,
     person: &Person,
     step: Step,
-    mut change: Change,
+    (mut change, also): (Change, Option<Change>),
     fields: &Fields,
 ) -> Result<Uuid, PageError> {
     let mut cleaned = Ok(());
@@ -153,7 +191,10 @@ async fn write(
         change.id = app.new_id();
         change.base = 0;
     }
-    let receipt = app.save(person, fields.parse("submission"), change).await?;
+    let changes = [change].into_iter().chain(also).collect();
+    let receipt = app
+        .save_all(person, fields.parse("submission"), changes)
+        .await?;
     cleaned.map(|()| receipt.id)
 }
 

@@ -55,4 +55,7 @@ async fn the_page_about_stopping_soothes_nobody() {
         );
     }
     assert!(page.has("main a[href='/help#suicide']"));
+    // Words about dying may be meant: nobody is told to take them back.
+    assert!(page.says("I am getting help from others; you need not answer."));
+    assert!(!page.says("take it back"));
 }

@@ -24,7 +24,12 @@ async fn a_visitor_catches_a_thought_and_finishing_tomorrow_is_a_full_answer() {
     .await;
     assert_eq!(page.status, 200);
     assert_eq!(page.text_of(".pin"), THOUGHT);
-    assert!(page.says("Finish tomorrow That is a full answer."));
+    assert!(page.says("That is enough for now Written down is a full answer."));
+    assert!(page.says("To have it here tomorrow, choose a passphrase."));
+    assert!(
+        !page.says("Finish tomorrow"),
+        "without an account it is not here tomorrow"
+    );
     assert!(!page.says("First, steady yourself"));
     assert!(page.says("gone when you close this tab"));
     let carry = page.hidden("carry");
@@ -59,6 +64,51 @@ async fn a_strong_one_is_met_with_steadying_first() {
     assert!(!page.has(".card.lamp a[href='/steady']"));
     let page = catch(&app.visitor(), &[("strength", "80")]).await;
     assert!(page.has(".card.lamp a[href='/steady']"));
+}
+
+#[tokio::test]
+async fn words_that_call_for_help_are_met_with_it_first() {
+    let app = TestApp::new().await;
+    for (field, text, visitor, signed_in) in [
+        (
+            "thought",
+            "I want to die. I cant do this anymore",
+            "/help#suicide",
+            "/danger?to=",
+        ),
+        (
+            "kinder",
+            "they would be better off, I will kill myself",
+            "/help#suicide",
+            "/danger?to=",
+        ),
+        (
+            "fear",
+            "He hit me last week and will again",
+            "/help#hurt",
+            "/hark/support",
+        ),
+    ] {
+        for (browser, link) in [
+            (app.visitor(), visitor),
+            (app.person(field).await, signed_in),
+        ] {
+            let page = browser
+                .follow(catch(&browser, &[(field, text)]).await)
+                .await;
+            let help = page.attribute(".card.lamp a", "href").unwrap();
+            assert!(help.starts_with(link), "{field}: {help}");
+            assert!(!page.says("You need not hold on to it now."), "{field}");
+            let at = |words: &str| page.text().find(words);
+            let then = at("Finish tomorrow").or(at("That is enough for"));
+            assert!(
+                at("A short list of phrases noticed this.") < then,
+                "{field}"
+            );
+        }
+    }
+    let page = catch(&app.visitor(), &[]).await;
+    assert!(!page.has(".card.lamp"));
 }
 
 #[tokio::test]
@@ -110,7 +160,13 @@ async fn a_fear_has_a_day_that_is_not_over() {
     );
     for by in ["2026-11-24", "2026-11-25", "2027-01-01"] {
         let page = catch(&visitor, &[fear, ("by", by)]).await;
-        assert!(page.says("You fear: They will cancel"), "{by}");
+        let day = if by.starts_with("2026") {
+            " November."
+        } else {
+            " January 2027."
+        };
+        assert!(page.says("You fear: “They will cancel”. By "), "{by}");
+        assert!(page.says(day), "{by}");
     }
     // The form proposes tomorrow, and a day alone is no fear.
     let form = visitor.get("/thoughts/catch").await;
