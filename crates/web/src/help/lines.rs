@@ -40,6 +40,15 @@ impl<'a> Lines<'a> {
         Self::asked(app, person, headers, &Asked::default())
     }
 
+    /// For a visitor, whose browser may have said in which zone it is.
+    pub(crate) fn in_zone(app: &'a App, zone: Option<&str>, headers: &HeaderMap) -> Self {
+        let asked = Asked {
+            zone: zone.map(str::to_owned),
+            ..Asked::default()
+        };
+        Self::asked(app, None, headers, &asked)
+    }
+
     /// The same, unless another country was asked for. The zone in which the browser
     /// is goes before the one of the profile.
     pub(crate) fn asked(

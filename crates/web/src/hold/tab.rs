@@ -69,7 +69,7 @@ pub(super) async fn go_on(
         }
         Some(_) => Ok(Redirect::to("/hold/new").into_response()),
         None => {
-            let lines = Lines::of(&app, None, &headers);
+            let lines = Lines::in_zone(&app, fields.get("zone"), &headers);
             let (steps, held) = ((at, step), (id, hold));
             Ok(show(steps, held, &fields, problems, (&now, lines)))
         }
