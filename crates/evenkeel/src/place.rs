@@ -28,7 +28,6 @@ impl Place {
                 dir.display()
             )
         })?;
-        warn_if_shared(&dir);
         Ok(dir)
     }
 
@@ -52,6 +51,23 @@ impl Place {
         }
     }
 
+    /// Says so where others can look into the data directory: it may have been made
+    /// by hand.
+    pub(crate) fn warn_if_shared(&self) -> Result<()> {
+        let dir = self.dir()?;
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            if std::fs::metadata(&dir)?.permissions().mode() & 0o077 != 0 {
+                eprintln!(
+                    "evenkeel: other users of this machine can look into {}; chmod 700 closes it",
+                    dir.display()
+                );
+            }
+        }
+        Ok(())
+    }
+
     /// How the vault is opened.
     pub(crate) fn settings(&self, cost: KdfCost) -> Result<Settings> {
         let dir = self.dir()?;
@@ -69,24 +85,6 @@ impl Place {
             idle: SignedDuration::from_mins(web::IDLE_MINUTES),
             longest: LONGEST,
         })
-    }
-}
-
-/// Says once that others can look into the directory: it may have been made by hand.
-fn warn_if_shared(dir: &Path) {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        static SAID: std::sync::Once = std::sync::Once::new();
-        let is_shared = std::fs::metadata(dir).is_ok_and(|it| it.permissions().mode() & 0o077 != 0);
-        if is_shared {
-            SAID.call_once(|| {
-                eprintln!(
-                    "evenkeel: other users of this machine can look into {}; chmod 700 closes it",
-                    dir.display()
-                );
-            });
-        }
     }
 }
 

@@ -27,6 +27,7 @@ pub(crate) fn run(options: &Serve) -> Result<ExitCode> {
     let settings = options.place.settings(KdfCost::OWASP)?;
     runtime()?.block_on(async {
         let vault = open(settings).await?;
+        options.place.warn_if_shared()?;
         let clock = clock::clock(options.reach.clock_file.clone());
         let app = App::new(vault, programme, config, clock);
         listen(app, options.listen, &options.reach).await

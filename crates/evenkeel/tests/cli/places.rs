@@ -1,7 +1,7 @@
 //! Data directories that cannot be used.
 
 use crate::browser::Browser;
-use crate::process::{BINARY, Ran, Server, clean, run, to_the_end, tool};
+use crate::process::{BINARY, Ran, Server, clean, evenkeel, run, to_the_end, tool};
 use std::fs::{self, Permissions};
 use std::os::unix::fs::{PermissionsExt, chown};
 use std::path::{Path, PathBuf};
@@ -46,27 +46,25 @@ fn what_it_makes_is_its_owners_alone() {
 
 #[test]
 fn a_directory_that_others_can_look_into_is_said_once() {
-    let data = tempfile::tempdir().unwrap();
-    let to = data.path().join("copy.db");
-    Server::on(data.path()).stop();
-    let back_up = |mode, to: &Path| {
-        fs::set_permissions(data.path(), Permissions::from_mode(mode)).unwrap();
-        let data = data.path().to_str().unwrap();
-        let output = Command::new(BINARY)
-            .args(["backup", "--data", data, to.to_str().unwrap()])
-            .output()
-            .unwrap();
-        assert!(output.status.success(), "{output:?}");
-        String::from_utf8(output.stderr).unwrap()
+    let dir = tempfile::tempdir().unwrap();
+    let data = dir.path().join("data");
+    fs::create_dir(&data).unwrap();
+    let said = |mode| {
+        fs::set_permissions(&data, Permissions::from_mode(mode)).unwrap();
+        let said = dir.path().join("stderr");
+        let data = data.to_str().unwrap();
+        let mut serve = evenkeel(&["serve", "--listen", "127.0.0.1:0", "--data", data]);
+        Server::start(serve.stderr(fs::File::create(&said).unwrap())).stop();
+        fs::read_to_string(said).unwrap()
     };
-    let said = back_up(0o755, &to);
+    let open = said(0o755);
     assert_eq!(
-        said.matches("other users of this machine").count(),
+        open.matches("other users of this machine").count(),
         1,
-        "{said}"
+        "{open}"
     );
-    let said = back_up(0o700, &to.with_extension("again"));
-    assert!(!said.contains("other users"), "{said}");
+    let closed = said(0o700);
+    assert!(!closed.contains("other users"), "{closed}");
 }
 
 #[test]
