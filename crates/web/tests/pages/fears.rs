@@ -255,9 +255,9 @@ async fn what_came_true_is_met_with_help() {
     let (person, id, _) = with_fears(&app).await;
     let form = format!("form[action='/fears/{id}']");
     let links = [
-        format!("main article a[href='/problems/new?thought={id}']"),
-        "main article[role=status] a[href='/hark/support']".to_owned(),
-        "main article[role=status] a[href='/steady']".to_owned(),
+        format!("main [role=status] a[href='/problems/new?thought={id}']"),
+        "main [role=status] a[href='/hark/support']".to_owned(),
+        "main [role=status] a[href='/steady']".to_owned(),
     ];
     let mut page = person.get("/today").await;
     for (result, is_hard) in [("did_not", false), ("partly", true), ("happened", true)] {
