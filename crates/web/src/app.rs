@@ -76,10 +76,6 @@ impl App {
 
     /// A fresh document or submission id.
     #[expect(clippy::disallowed_methods, reason = "the one place that makes ids")]
-    #[expect(
-        clippy::unused_self,
-        reason = "reads as what it is: the application makes ids"
-    )]
     pub fn new_id(&self) -> Uuid {
         Uuid::now_v7()
     }

@@ -89,6 +89,10 @@ impl PageError {
     }
 
     /// What happened, and what to do.
+    #[expect(
+        clippy::too_many_lines,
+        reason = "a table of sentences, one for each case"
+    )]
     fn words(&self) -> (&'static str, &'static str) {
         match self {
             Self::SignIn => (
@@ -257,14 +261,14 @@ pub(crate) async fn pages(State(app): State<App>, request: Request, next: Next) 
     match (&error, posted) {
         (PageError::SignIn, None) if !is_post => Redirect::to("/sign-in").into_response(),
         (PageError::SignIn, Some(posted)) => {
-            let kept = leave(&app, &jar, posted).await;
+            let kept = leave(&app, &jar, &posted).await;
             render(&app, &error, kept)
         }
         (PageError::CrossSite | PageError::WrongForm, _) | (_, None) => {
             render(&app, &error, Kept::Nothing)
         }
-        (PageError::NotScrubbed, Some(posted)) => render(&app, &error, press(posted)),
-        (_, Some(posted)) => render(&app, &error, again(posted)),
+        (PageError::NotScrubbed, Some(posted)) => render(&app, &error, press(&posted)),
+        (_, Some(posted)) => render(&app, &error, again(&posted)),
     }
 }
 
@@ -315,7 +319,7 @@ async fn read(request: Request) -> Result<(Request, Option<Posted>), PageError> 
 }
 
 /// Seals what was typed to the account whose session has just ended.
-async fn leave(app: &App, jar: &CookieJar, posted: Posted) -> Kept {
+async fn leave(app: &App, jar: &CookieJar, posted: &Posted) -> Kept {
     let again = again(posted);
     let Kept::Here(form) = &again else {
         return again;
@@ -352,7 +356,7 @@ fn is_secret(name: &str) -> bool {
 }
 
 /// Where a secret was asked for, an account is gone, and nobody could press.
-fn press(posted: Posted) -> Kept {
+fn press(posted: &Posted) -> Kept {
     if posted.fields.iter().any(|(name, _)| is_secret(name)) {
         return Kept::Nothing;
     }
@@ -360,7 +364,7 @@ fn press(posted: Posted) -> Kept {
 }
 
 /// A form without a field has nothing that could be sent again.
-fn again(posted: Posted) -> Kept {
+fn again(posted: &Posted) -> Kept {
     Again::of(posted)
         .filter(|it| !it.fields.is_empty())
         .map_or(Kept::Nothing, Kept::Here)
@@ -368,7 +372,7 @@ fn again(posted: Posted) -> Kept {
 
 impl Again {
     /// A form is sent again only to an address of our own.
-    fn of(posted: Posted) -> Option<Self> {
+    fn of(posted: &Posted) -> Option<Self> {
         let fields = posted
             .fields
             .iter()

@@ -66,6 +66,10 @@ impl Fields {
     }
 
     /// Builds fields from what a record holds.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "callers hand over numbers, ids and texts alike"
+    )]
     pub(crate) fn with(mut self, name: &str, value: impl ToString) -> Self {
         self.0.push((name.to_owned(), value.to_string()));
         self

@@ -23,8 +23,6 @@ use vault::{Caller, DeviceToken, LeftToken, SessionError, SessionToken};
 pub(crate) struct Person {
     /// Keys and account.
     pub vault: vault::Person,
-    /// The token that the browser holds.
-    pub token: SessionToken,
     /// The present, in the zone of the profile.
     pub now: ZonedDateTime,
     open: Arc<Open>,
@@ -44,22 +42,18 @@ impl Person {
     /// The profile with its document, or an empty one under a fresh id.
     pub(crate) fn profile(&self, app: &App) -> (Uuid, u64, Profile) {
         self.read(|journal| {
-            latest::<Profile>(journal)
-                .map(|(doc, profile)| (doc.id, doc.seq(), profile.clone()))
-                .unwrap_or_else(|| (app.new_id(), 0, Profile::default()))
+            journal::profile::of(journal).map_or_else(
+                || (app.new_id(), 0, Profile::default()),
+                |(doc, profile)| (doc.id, doc.seq(), profile.clone()),
+            )
         })
     }
 
-    pub(crate) async fn new(
-        app: &App,
-        vault: vault::Person,
-        token: SessionToken,
-    ) -> Result<Self, PageError> {
+    pub(crate) async fn new(app: &App, vault: vault::Person) -> Result<Self, PageError> {
         let open = app.journals.open(&app.vault, &vault, app.now()).await?;
-        let zone = open.read(|journal| zone_of(journal));
+        let zone = open.read(zone_of);
         Ok(Self {
             vault,
-            token,
             now: app.now().to_zoned_datetime(zone),
             open,
         })
@@ -72,7 +66,7 @@ pub(crate) fn latest<T: journal::Typed + 'static>(journal: &Journal) -> Option<(
 }
 
 fn zone_of(journal: &Journal) -> TimeZone {
-    latest::<Profile>(journal)
+    journal::profile::of(journal)
         .and_then(|(_, profile)| TimeZone::get(&profile.zone).ok())
         .unwrap_or_else(TimeZone::system)
 }
@@ -107,7 +101,7 @@ impl FromRequestParts<App> for Person {
         let jar = CookieJar::from_headers(&parts.headers);
         let token = session_token(app, &jar).ok_or(PageError::SignIn)?;
         match app.vault.person(&token, app.now()).await {
-            Ok(person) => Self::new(app, person, token).await,
+            Ok(person) => Self::new(app, person).await,
             Err(SessionError::Ended) => Err(PageError::SignIn),
             Err(SessionError::Store(error)) => Err(error.into()),
         }

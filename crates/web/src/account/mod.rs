@@ -60,7 +60,7 @@ async fn sign_in(
     let jar = jar
         .add(cookie(app, "session", token.to_cookie()))
         .add(remembered);
-    Ok((jar, Person::new(app, person, token).await?))
+    Ok((jar, Person::new(app, person).await?))
 }
 
 fn cookie(app: &App, name: &str, value: String) -> Cookie<'static> {

@@ -1,10 +1,9 @@
 //! Which country's lines a page shows, and how each line is put.
 
 use crate::app::App;
-use crate::person::{Person, latest, visitor_now};
+use crate::person::{Person, visitor_now};
 use axum::http::{HeaderMap, header};
 use jiff::civil::Date;
-use journal::profile::Profile;
 use programme::{Country, Helplines, Line, LineKind};
 use serde::Deserialize;
 
@@ -59,7 +58,7 @@ impl<'a> Lines<'a> {
     ) -> Self {
         let helplines = &app.programme.helplines;
         let profile =
-            |it: &Person| it.read(|journal| latest::<Profile>(journal).map(|it| it.1.clone()));
+            |it: &Person| it.read(|journal| journal::profile::of(journal).map(|it| it.1.clone()));
         let profile = person.and_then(profile).unwrap_or_default();
         // A code that we know nothing of says as little as none, but a country that
         // was chosen, or that was said to be none of the list, is never replaced by
