@@ -133,6 +133,9 @@ async fn for_a_week_a_line_and_the_plan_stay_in_view() {
     let today = person.get("/today").await;
     assert!(today.says("If it gets hard"));
     assert!(today.has("#if-it-gets-hard a[href='/plan/edit']"));
+    // A number says which country it is for; without one there is a way to all.
+    let call = today.text_of("#if-it-gets-hard a.now");
+    assert!(!call.starts_with("Call") || call.ends_with(')'), "{call}");
     let edit = person.get("/plan/edit").await;
     let edit = person.follow(edit).await;
     let typed = [("people", "Kim")];
