@@ -104,7 +104,7 @@ fn a_database_that_does_not_answer_is_said_without_its_password() {
     let data = data.path().to_str().unwrap();
     let url = "postgres://evenkeel:hush@127.0.0.1:1/x";
     let args = ["serve", "--listen", "127.0.0.1:0", "--data", data];
-    let mut command = crate::process::evenkeel(&args);
+    let mut command = evenkeel(&args);
     let said = to_the_end(command.args(["--database", url])).refused(1);
     assert!(
         said.contains("does not answer") && said.contains("--database"),
