@@ -36,7 +36,7 @@ test("from the first page through a practice, a held message and a thought to an
   await stage.getByRole("button", { name: "Begin" }).click();
   await stage.getByRole("button", { name: "Pause" }).waitFor();
   const place = await stage.locator("p", { hasText: /^Step \d+ of/ }).innerText();
-  await app.forward(MINUTE);
+  await app.forward(20);
   await stage.locator("p", { hasText: /^Step \d+ of/ }).filter({ hasNotText: place }).waitFor();
   await stage.getByRole("button", { name: "Pause" }).click();
   await stage.getByRole("button", { name: "From the start" }).click();
@@ -77,7 +77,7 @@ test("from the first page through a practice, a held message and a thought to an
   await page.goto("/help");
   await app.look(page, "help");
   await page.goto("/hold");
-  await go(page, "Go on where you were", "The message can wait");
+  await go(page, "Open it", "The message can wait");
   assert.match(await timer.innerText(), /^1[23]:/);
   await app.forward(14 * MINUTE);
   await page.getByRole("heading", { name: "The wait is over" }).waitFor();
@@ -177,7 +177,7 @@ test("without scripts the whole night goes by forms alone", async () => {
   await go(page, "Begin to wait", "The message can wait");
   await app.look(page, "hold-waiting");
   await app.forward(21 * MINUTE);
-  await go(page, "See how long it is still", "The wait is over");
+  await go(page, "See how much time is left", "The wait is over");
   await go(page, "Read it again", "Read it again");
   await go(page, "Let it go", "Let it go");
   await app.look(page, "hold-let-go");

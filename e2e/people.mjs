@@ -16,7 +16,7 @@ export async function signUp(app, page, { carrying = false } = {}) {
   assert.match(code, /[0-9A-Z]{4}/);
   app.remember(code);
   await page.getByRole("button", { name: /I have written it down/ }).click();
-  await page.waitForURL("**/today");
+  await page.waitForURL(/\/today(\?arrived=\d+)?$/);
   return { name, passphrase, code };
 }
 
@@ -26,7 +26,7 @@ export async function signIn(app, page, { name, passphrase }) {
   await app.write(page, "The name you sign in with", name);
   await app.write(page, "Your passphrase", passphrase);
   await page.getByRole("button", { name: "Sign in" }).click();
-  await page.waitForURL(/\/(today|left)$/);
+  await page.waitForURL(/\/(today(\?arrived=\d+)?|left)$/);
 }
 
 /** Lets time pass. The session has ended by then, so the person signs in again. */

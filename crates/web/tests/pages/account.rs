@@ -29,6 +29,9 @@ async fn an_account_is_a_name_and_a_passphrase_and_shows_its_recovery_code_once(
     let code = visitor.submit(&form, NEW, &typed).await;
     assert_eq!(code.status, 200);
     assert!(!code.text_of(".code").is_empty());
+    let groups = |line: &String| line.split('-').filter(|it| it.len() == 5).count();
+    let lines: Vec<_> = code.texts(".code span").iter().map(groups).collect();
+    assert_eq!(lines, [3, 3]);
     assert!(visitor.cookie("session").is_some());
     let next = visitor
         .submit(&code, "form[action='/account/code']", &[])

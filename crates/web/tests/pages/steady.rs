@@ -78,6 +78,11 @@ async fn what_a_visitor_did_moves_into_the_vault_with_a_passphrase() {
         .submit(&account, "form[action='/account/new']", &typed)
         .await;
     assert!(made.has(".code"), "{}", made.text());
+    let code = "form[action='/account/code']";
+    let kept = visitor.submit(&made, code, &[]).await;
+    let today = visitor.follow(kept).await;
+    assert!(today.says("What you wrote is here, sealed."));
+    assert!(!visitor.get("/today").await.says("is here, sealed"));
 }
 
 #[tokio::test]
