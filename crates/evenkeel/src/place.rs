@@ -53,7 +53,10 @@ impl Place {
 
     /// Says so where others can look into the data directory: it may have been made
     /// by hand.
-    #[expect(clippy::print_stderr, reason = "said to the operator, whatever is logged")]
+    #[expect(
+        clippy::print_stderr,
+        reason = "said to the operator, whatever is logged"
+    )]
     pub(crate) fn warn_if_shared(&self) -> Result<()> {
         let dir = self.dir()?;
         #[cfg(unix)]

@@ -27,10 +27,11 @@ pub(crate) fn run(options: &Serve) -> Result<ExitCode> {
     let settings = options.place.settings(KdfCost::OWASP)?;
     runtime()?.block_on(async {
         let vault = open(settings).await?;
+        let listener = bind(options.listen)?;
         options.place.warn_if_shared()?;
         let clock = clock::clock(options.reach.clock_file.clone());
         let app = App::new(vault, programme, config, clock);
-        listen(app, options.listen, &options.reach).await
+        listen(app, listener, &options.reach).await
     })?;
     Ok(ExitCode::SUCCESS)
 }
@@ -126,12 +127,17 @@ fn config(listen: SocketAddr, reach: &Reach) -> Result<Config> {
     })
 }
 
-/// Listens until the program is told to stop.
-pub(crate) async fn listen(app: App, address: SocketAddr, reach: &Reach) -> Result<()> {
+/// Takes an address.
+pub(crate) fn bind(address: SocketAddr) -> Result<TcpListener> {
     let listener = TcpListener::bind(address).with_context(|| {
         format!("{address} cannot be used, perhaps because something else listens there; choose another with --listen 127.0.0.1:0")
     })?;
     listener.set_nonblocking(true)?;
+    Ok(listener)
+}
+
+/// Listens until the program is told to stop.
+pub(crate) async fn listen(app: App, listener: TcpListener, reach: &Reach) -> Result<()> {
     let address = listener.local_addr()?;
     let handle = Handle::new();
     tokio::spawn(stop(handle.clone()));

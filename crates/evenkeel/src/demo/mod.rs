@@ -46,7 +46,7 @@ pub(crate) fn run(options: &Demo) -> Result<ExitCode> {
             Config::default(),
             clock::clock(None),
         );
-        serve::listen(app, options.listen, &Reach::here()).await
+        serve::listen(app, serve::bind(options.listen)?, &Reach::here()).await
     })?;
     Ok(ExitCode::SUCCESS)
 }
