@@ -7,7 +7,7 @@ use axum::extract::State;
 use axum::http::{HeaderMap, header};
 use axum::routing::get as at;
 use bench::{ONE_MONTH, Someone, TEN_YEARS, fresh_id, get, now, pages, post, someone, vault};
-use journal::{Journal, Record};
+use journal::Record;
 use std::path::Path;
 use std::time::{Duration, Instant};
 use tempfile::TempDir;

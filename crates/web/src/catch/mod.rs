@@ -270,6 +270,10 @@ impl KeptPage {
         self.has_cue(Cue::OwnLife) || self.has_cue(Cue::Harm)
     }
 
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "templates hand over references"
+    )]
     fn by(&self, day: &Date) -> String {
         let format = if day.year() == self.year {
             "%-d %B"

@@ -70,8 +70,13 @@ pub(super) async fn go_on(
         Some(_) => Ok(Redirect::to("/hold/new").into_response()),
         None => {
             let lines = Lines::in_zone(&app, fields.get("zone"), &headers);
-            let (steps, held) = ((at, step), (id, hold));
-            Ok(show(steps, held, &fields, problems, (&now, lines)))
+            Ok(show(
+                (at, step),
+                (id, hold),
+                &fields,
+                problems,
+                (&now, lines),
+            ))
         }
     }
 }

@@ -153,13 +153,16 @@ pub(super) async fn save(
     Ok(redirect(id, then))
 }
 
-/// Whom it is for, and who is new, where the form asks.
+/// Whom it is for, and who is new.
+type Settled = (Option<Uuid>, Option<Change>);
+
+/// Whom it is for, where the form asks.
 fn whom(
     app: &App,
     person: &Person,
     step: Step,
     fields: &Fields,
-) -> Result<Option<(Option<Uuid>, Option<Change>)>, Problems> {
+) -> Result<Option<Settled>, Problems> {
     if step != Step::About {
         return Ok(None);
     }
