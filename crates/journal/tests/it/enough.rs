@@ -27,7 +27,7 @@ fn after(earlier: &[Thought], this: &Thought) -> bool {
 #[test]
 fn the_third_time_the_same_worry_is_enough() {
     let it = worry("They will leave me for someone");
-    assert!(!after(&[it.clone()], &it));
+    assert!(!after(std::slice::from_ref(&it), &it));
     assert!(after(&[it.clone(), it.clone()], &it));
     let other = worry("My boss dislikes the report");
     assert!(!after(&[it.clone(), it], &other), "about the same person");

@@ -75,7 +75,7 @@ fn it_comes_in_with_its_revisions_ids_and_times_and_once_only() {
     let second = other.record(id, thought("two"));
     let file = vec![Incoming {
         latest: second.clone(),
-        earlier: vec![first.clone()],
+        earlier: vec![first],
     }];
     let (import, plan_of) = (person.new_id(), plan(&person.journal, file.clone()));
     take(&mut person, &plan_of, import);
@@ -162,7 +162,7 @@ fn of_the_profile_only_what_is_empty_is_filled_in() {
         own_distortions: vec![habit("xyz")],
         ..Profile::default()
     };
-    let id = person.write(ours.clone());
+    let id = person.write(ours);
     let filled = plan(&person.journal, file(theirs.clone())).profile.unwrap();
     let expected = Profile {
         zone: "Europe/Berlin".into(),
