@@ -331,7 +331,7 @@ mod tests {
             }
             let record = Record {
                 v: VERSION,
-                id: uuid::Uuid::from_u128(nth as u128),
+                id: Uuid::from_u128(nth as u128),
                 base: 0,
                 happened: Happened::now(&it.started.to_zoned_datetime(jiff::tz::TimeZone::UTC)),
                 written: it.started,

@@ -105,7 +105,7 @@ mod tests {
     use super::*;
 
     fn at(percent: i64) -> Option<Percent> {
-        Some(percent.try_into().unwrap())
+        percent.try_into().ok()
     }
 
     fn used(moment: Moment, before: i64, after: i64, seconds: u32) -> PracticeUse {
