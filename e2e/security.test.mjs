@@ -200,7 +200,7 @@ test("more text than a page takes is met with a page, and is still there on the 
   const page = await app.open();
   await signUp(app, page);
   await page.goto("/problems/new");
-  await page.getByLabel("What happened?").evaluate((it) => (it.value = "a long night ".repeat(50_000)));
+  await page.getByLabel("What happened?").evaluate((it) => (it.value = "a long night ".repeat(200_000)));
   await press(page, "Save");
   await page.getByRole("heading", { name: "That is more than one page can take" }).waitFor();
   page.context().faults.length = 0;

@@ -122,7 +122,7 @@ impl Fields {
 /// Whether a field holds what the person wrote or chose, and so is shown when a
 /// form is given back. The rest only travels along.
 pub(crate) fn is_shown(name: &str, value: &str) -> bool {
-    const TRAVELS: [&str; 12] = [
+    const TRAVELS: [&str; 13] = [
         "base",
         "submission",
         "page",
@@ -135,6 +135,7 @@ pub(crate) fn is_shown(name: &str, value: &str) -> bool {
         "first",
         "id",
         "moment",
+        "day",
     ];
     !TRAVELS.contains(&name) && value.parse::<uuid::Uuid>().is_err()
 }
