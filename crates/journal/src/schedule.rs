@@ -1,6 +1,6 @@
 //! Which measure is due. Measures are spread over the first week and come back in
-//! small portions, so that they inform without becoming a ritual (design, section
-//! 5; cadence of `clinical.md` 1.0, our own judgement).
+//! small portions, so that they inform without becoming a ritual. How often is the
+//! project's own judgement, within the periods that the measures ask about.
 
 use crate::measures::{ITEMS_A_DAY, Sitting};
 use crate::profile::{self, Situation};

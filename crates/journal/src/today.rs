@@ -20,6 +20,10 @@ pub const FEARS_SHOWN: usize = 3;
 /// nobody meets a backlog.
 pub const UNFINISHED_DAYS: i64 = 7;
 
+/// Days for which an unfinished thought goes before a measure that is due. Otherwise
+/// who catches one every evening and leaves it would never be asked.
+pub const UNFINISHED_FIRST_DAYS: i64 = 3;
+
 /// Days for which a held message without a decision is shown: the longest wait is
 /// two days.
 pub const HOLD_DAYS: i64 = 7;
@@ -178,13 +182,21 @@ fn usual(
     if !today.fears.is_empty() {
         return NextStep::Fears;
     }
-    if !is_easier && let Some(thought) = unfinished(journal, today.day) {
+    let thought = if is_easier {
+        None
+    } else {
+        unfinished(journal, today.day)
+    };
+    let due = schedule::due(journal, programme, now);
+    if let Some((thought, waits)) = thought
+        && (due.is_none() || waits <= UNFINISHED_FIRST_DAYS)
+    {
         return NextStep::Thought { thought };
     }
     if is_easier && journal.on::<PracticeUse>(today.day).next().is_none() {
         return NextStep::Practice;
     }
-    if let Some(due) = schedule::due(journal, programme, now) {
+    if let Some(due) = due {
         return NextStep::Measure(due);
     }
     if today.check_in.is_none() {
@@ -197,18 +209,22 @@ fn usual(
 }
 
 /// The latest thought of an earlier day that was not finished, unless it is about
-/// something real or about someone for whom challenging is closed.
-fn unfinished(journal: &Journal, today: Date) -> Option<Uuid> {
+/// something real or about someone for whom challenging is closed; and for how many
+/// days the oldest of them has been waiting.
+fn unfinished(journal: &Journal, today: Date) -> Option<(Uuid, i64)> {
     let since = day::before(today, UNFINISHED_DAYS);
-    journal
+    let mut waiting = journal
         .unfinished_thoughts()
         .skip_while(|(doc, _)| doc.day() >= today)
         .take_while(|(doc, _)| doc.day() >= since)
-        .find(|(_, it)| {
+        .filter(|(_, it)| {
             !matches!(it.real, Some(Real::Problem | Real::Danger))
                 && hark::gate(journal, Reach::Challenge, it.bond) != Gate::Closed
         })
-        .map(|(doc, _)| doc.id)
+        .map(|(doc, _)| doc);
+    let latest = waiting.next()?;
+    let oldest = waiting.last().unwrap_or(latest);
+    Some((latest.id, day::between(oldest.day(), today)))
 }
 
 fn open_holds(journal: &Journal, now: &ZonedDateTime) -> Vec<OpenHold> {

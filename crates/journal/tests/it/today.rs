@@ -225,9 +225,27 @@ fn a_thought_is_gone_on_with_on_a_later_day_and_not_for_ever() {
     person.wait_days(1);
     assert_eq!(person.next(), NextStep::Thought { thought: id });
     person.wait_days(6);
+    person.pass_over("weekly-check");
     assert_eq!(person.next(), NextStep::Thought { thought: id });
     person.wait_days(1);
     assert!(!matches!(person.next(), NextStep::Thought { .. }));
+}
+
+#[test]
+fn a_thought_that_is_left_every_evening_does_not_keep_measures_away() {
+    let mut person = Person::new();
+    for waits in 1..=4 {
+        let thought = person.catch(Thought::default());
+        person.wait_days(1);
+        let is_measure = matches!(person.next(), NextStep::Measure(_));
+        assert_eq!(is_measure, waits == 4, "after {waits} days");
+        if !is_measure {
+            assert_eq!(person.next(), NextStep::Thought { thought });
+        }
+    }
+    // The measure of that day done or passed over, it is the thought's turn.
+    person.pass_over("weekly-check");
+    assert!(matches!(person.next(), NextStep::Thought { .. }));
 }
 
 #[test]
