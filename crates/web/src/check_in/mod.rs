@@ -42,7 +42,7 @@ impl Card {
             day,
             base: saved.map_or(0, |(doc, _)| doc.seq()),
             submission: app.new_id(),
-            typed: saved.map_or_else(Fields::default, |(_, it)| typed(it)),
+            typed: saved.map_or_else(Fields::default, |(_, it)| typed_of(it)),
             problems: Problems::default(),
         }
     }
@@ -53,7 +53,7 @@ impl Card {
     }
 }
 
-fn typed(saved: &CheckIn) -> Fields {
+fn typed_of(saved: &CheckIn) -> Fields {
     let mut fields = Fields::default().with("worry", saved.worry);
     if let Some(alone) = saved.alone {
         fields = fields.with("alone", alone);
@@ -123,10 +123,12 @@ struct ClosedPage {
     frame: Frame,
     heading: &'static str,
     what: &'static str,
+    /// What was typed all the same.
+    typed: Vec<(&'static str, String)>,
 }
 
-impl From<Closed> for ClosedPage {
-    fn from(closed: Closed) -> Self {
+impl ClosedPage {
+    fn new(closed: Closed, typed: &Fields) -> Self {
         let (heading, what) = match closed {
             Closed::NotYet => (
                 "That day has not begun",
@@ -141,6 +143,10 @@ impl From<Closed> for ClosedPage {
             frame: Frame::of(Tab::Today, "Check-in").back("/check-in"),
             heading,
             what,
+            typed: in_words(typed)
+                .into_iter()
+                .filter(|(_, it)| !it.is_empty())
+                .collect(),
         }
     }
 }
@@ -173,7 +179,7 @@ async fn show(
     let day = date(&day)?;
     let today = day::of(&person.now);
     if let Err(closed) = check_in::opens(day, today) {
-        return Ok(again(&ClosedPage::from(closed)));
+        return Ok(again(&ClosedPage::new(closed, &Fields::default())));
     }
     let card = person.read(|journal| Card::new(&app, journal, day));
     Ok(page(&DayPage::new(card, today)))
@@ -188,7 +194,7 @@ async fn save(
     let day = date(&day)?;
     let today = day::of(&person.now);
     if let Err(closed) = check_in::opens(day, today) {
-        return Ok(again(&ClosedPage::from(closed)));
+        return Ok(again(&ClosedPage::new(closed, &fields)));
     }
     let body = match read(&fields) {
         Ok(body) => body,
@@ -264,7 +270,7 @@ fn stale(app: &App, person: &Person, day: Date, typed: Fields) -> Response {
     let today = day::of(&person.now);
     let (base, newer) = person.read(|journal| {
         let saved = check_in::on(journal, day);
-        let newer = saved.map_or_else(Vec::new, |(_, it)| in_words(it));
+        let newer = saved.map_or_else(Vec::new, |(_, it)| in_words(&typed_of(it)));
         (saved.map_or(0, |(doc, _)| doc.seq()), newer)
     });
     let mut card = back(app, day, typed, Problems::default());
@@ -276,24 +282,23 @@ fn stale(app: &App, person: &Person, day: Date, typed: Fields) -> Response {
     page_with(StatusCode::CONFLICT, &page)
 }
 
-fn in_words(saved: &CheckIn) -> Vec<(&'static str, String)> {
-    let said = saved.said.map_or("", |it| match it {
+fn in_words(typed: &Fields) -> Vec<(&'static str, String)> {
+    let level = |name| {
+        let typed = typed.get(name);
+        typed.map_or_else(String::new, |it| format!("{it} of 10"))
+    };
+    let said = typed.choice("said").map_or("", |it| match it {
         Said::Yes => "Yes",
         Said::KeptBack => "I kept it back",
         Said::NoNeed => "There was none",
         Said::NotSafe => "It was not safe to say",
     });
     vec![
-        ("Worry", format!("{} of 10", saved.worry)),
-        (
-            "Comfortable on my own",
-            saved
-                .alone
-                .map_or_else(String::new, |it| format!("{it} of 10")),
-        ),
+        ("Worry", level("worry")),
+        ("Comfortable on my own", level("alone")),
         (
             "Urges to ask for reassurance",
-            saved.urges.map_or_else(String::new, |it| it.to_string()),
+            typed.text("urges").to_owned(),
         ),
         ("A need said directly", said.to_owned()),
     ]

@@ -16,9 +16,9 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
-use journal::measures::{ITEMS_A_DAY, Sitting, closed};
+use journal::measures::{Closed, ITEMS_A_DAY, Sitting, closed};
 use journal::safety::DangerCheck;
-use journal::{Happened, Refusal, day, schedule};
+use journal::{Happened, Refusal, day, schedule, words};
 use programme::Measure;
 use uuid::Uuid;
 
@@ -48,6 +48,8 @@ struct AnswerPage<'a> {
     danger: Option<Questions<'a>>,
     is_half_written: bool,
     has_nothing: bool,
+    /// Why the answers could not be saved, other than for themselves.
+    not_saved: Option<String>,
     /// What another tab saved meanwhile.
     newer: Vec<(&'a str, String)>,
 }
@@ -86,6 +88,7 @@ impl<'a> AnswerPage<'a> {
             }),
             is_half_written: false,
             has_nothing: false,
+            not_saved: None,
             newer: Vec::new(),
         }
     }
@@ -106,7 +109,11 @@ impl<'a> AnswerPage<'a> {
                 }
             }
             Wrong::Danger(problems) => self.danger = self.danger.map(|it| it.with(problems)),
-            Wrong::Form => return PageError::WrongForm.into_response(),
+            Wrong::Form => {
+                self.not_saved = Some(
+                    "The questions were changed since you began. Please begin again.".to_owned(),
+                );
+            }
         }
         again(&self)
     }
@@ -257,12 +264,35 @@ pub(super) async fn save(
     };
     let base = fields.parse("base").unwrap_or(0);
     let submission = fields.parse("submission");
-    match person.read(|journal| journal.check(id, base, submission)) {
-        Err(Refusal::Repeated(_)) => Ok(onwards(on, &begun, &fields)),
-        Err(Refusal::Stale { .. }) => Ok(stale(on, &begun, &fields)),
-        _ if base == 0 && !begun.is_open(&person, measure) => Ok(about(measure)),
+    let (checked, closed) = person.read(|journal| {
+        let closed = closed(journal, measure, day::of(&person.now));
+        (journal.check(id, base, submission), closed)
+    });
+    match (checked, closed) {
+        (Err(Refusal::Repeated(_)), _) => Ok(onwards(on, &begun, &fields)),
+        (Err(Refusal::Stale { .. }), _) => Ok(stale(on, &begun, &fields)),
+        // What was begun can be finished.
+        (_, Some(closed)) if base == 0 => Ok(shut(on, &begun, &fields, closed)),
         _ => write(on, begun, &fields).await,
     }
+}
+
+/// The measure has closed since its page was opened. The answers stand there again,
+/// with help beside them where one calls for it.
+fn shut(on: On<'_>, begun: &Begun, typed: &Fields, closed: Closed) -> Response {
+    let why = match closed {
+        Closed::Terms => "You have not confirmed its terms, or took that back. Once you confirm them, these answers can be saved here.".to_owned(),
+        Closed::Situation => "It is for people with a partner. Once your situation under You says so, these answers can be saved here.".to_owned(),
+        Closed::Until(opens) => format!(
+            "You answered this questionnaire in another place, and those answers are saved. It opens again on {}.",
+            words::date(opens)
+        ),
+    };
+    let page = AnswerPage {
+        not_saved: Some(why),
+        ..AnswerPage::new(on, begun.slot, first(begun, typed), typed)
+    };
+    page_with(StatusCode::CONFLICT, &page)
 }
 
 /// Adds a part to its sitting, and what was answered beside help.

@@ -163,8 +163,12 @@ async fn days_ahead_and_long_ago_are_refused_kindly() {
             shown.has("a[href='/check-in']"),
             "{day}: and says where to go"
         );
-        let posted = person.post(&path, &[("worry", "5")]).await;
+        assert!(!shown.says("What you answered"), "{day}: nothing was");
+        let typed = [("worry", "5"), ("urges", "3"), ("said", "kept_back")];
+        let posted = person.post(&path, &typed).await;
         assert_eq!(posted.status, 422, "{day}");
+        let kept = ["5 of 10", "3", "I kept it back"];
+        assert_eq!(posted.texts("dd"), kept, "{day}");
     }
     for no_day in ["2026-02-30", "tomorrow", "2026-11-24T10:00"] {
         assert_eq!(person.get(&format!("/check-in/{no_day}")).await.status, 404);
