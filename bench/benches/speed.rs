@@ -7,7 +7,8 @@ use axum::extract::State;
 use axum::http::{HeaderMap, header};
 use axum::routing::get as at;
 use bench::{ONE_MONTH, Someone, TEN_YEARS, fresh_id, get, now, pages, post, someone, vault};
-use journal::Record;
+use jiff::tz::TimeZone;
+use journal::{Record, day};
 use std::path::Path;
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
@@ -148,6 +149,7 @@ async fn age(vault: &Vault, old: &Someone, young: &Someone) -> Result<()> {
     let pages = pages(vault);
     for (what, path) in [
         ("*Today*", "/today"),
+        ("the check-in", "/check-in"),
         ("the form for a caught thought", "/thoughts/catch"),
     ] {
         get(&pages, path, &old.token).await?;
@@ -169,24 +171,45 @@ async fn age(vault: &Vault, old: &Someone, young: &Someone) -> Result<()> {
         );
     }
     let catch = async |who: &Someone| {
-        let form = format!(
-            "id={}&base=0&submission={}&thought=They+will+leave&strength=60",
-            fresh_id(),
-            fresh_id()
-        );
+        let (id, submission) = (fresh_id(), fresh_id());
+        let form =
+            format!("id={id}&base=0&submission={submission}&thought=They+will+leave&strength=60");
         post(&pages, "/thoughts/catch", &who.token, form).await
     };
-    let (of_old, of_young) = pair(
+    let day = day::of(&now().to_zoned_datetime(TimeZone::UTC));
+    let check_in = async |who: &Someone| {
+        // Each revises the one before it, from the revision that its form showed.
+        let base = get(&pages, &format!("/check-in/{day}"), &who.token).await?;
+        let base = field(&String::from_utf8_lossy(&base), "base");
+        let form = format!("base={base}&submission={}&worry=4&said=yes", fresh_id());
+        post(&pages, &format!("/check-in/{day}"), &who.token, form).await
+    };
+    let caught = pair(
         async || repeat(30, async || catch(old).await).await,
         async || repeat(30, async || catch(young).await).await,
-    )
-    .await?;
-    row(
-        "saving a caught thought: ten years against one month",
-        &format!("{:.2}", of_old / of_young),
-        "≤ 1.2",
     );
+    let checked_in = pair(
+        async || repeat(30, async || check_in(old).await).await,
+        async || repeat(30, async || check_in(young).await).await,
+    );
+    for (what, (of_old, of_young)) in [
+        ("saving a caught thought", caught.await?),
+        ("a check-in, its page and its save", checked_in.await?),
+    ] {
+        row(
+            &format!("{what}: ten years against one month"),
+            &format!("{:.2}", of_old / of_young),
+            "≤ 1.2",
+        );
+    }
     Ok(())
+}
+
+/// The value of a hidden field of a page.
+fn field(page: &str, name: &str) -> String {
+    let after = page.split(&format!("name=\"{name}\" value=\"")).nth(1);
+    let value = after.and_then(|it| it.split('"').next());
+    value.unwrap_or_default().to_owned()
 }
 
 /// Durable appends against raw rusqlite commits on the same disk.
