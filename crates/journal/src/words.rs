@@ -1,6 +1,12 @@
 //! The sentence for every figure: its size, how sure it is, and no praise or blame.
 //! English; every language gets a file like this one.
 
+mod dates;
+
+pub use dates::{
+    clock, date, date_and_clock, date_near, month, recent, recent_clock, weekday, whole_date,
+};
+
 use crate::measures::{Change, Verdict};
 use crate::progress::{Belief, Fears, Figure, HardDays, Share};
 use crate::today::HardMoment;
@@ -256,11 +262,6 @@ pub fn minutes(minutes: u32) -> String {
         91..=2880 => count(hours as usize, "hour", "hours"),
         _ => count(hours.div_ceil(24) as usize, "day", "days"),
     }
-}
-
-/// A day in words.
-pub fn date(day: Date) -> String {
-    day.strftime("%-d %B %Y").to_string()
 }
 
 fn needs(more: usize, one: &str, many: &str) -> String {
