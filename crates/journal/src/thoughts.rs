@@ -287,6 +287,16 @@ pub const FEAR_ASKED_FOR_DAYS: i64 = 30;
 pub fn due_fears(journal: &Journal, today: Date) -> impl Iterator<Item = (&Doc, &Thought, &Fear)> {
     let from = crate::day::before(today, FEAR_ASKED_FOR_DAYS);
     let to = crate::day::before(today, 1);
+    open_fears(journal, from, to)
+}
+
+/// Fears without an outcome by their day, both days included, latest first; only those
+/// that are predictions.
+pub fn open_fears(
+    journal: &Journal,
+    from: Date,
+    to: Date,
+) -> impl Iterator<Item = (&Doc, &Thought, &Fear)> {
     journal.open_fears(from, to).rev().filter_map(|id| {
         let (doc, thought) = journal.get::<Thought>(id)?;
         Some((doc, thought, thought.prediction()?))
