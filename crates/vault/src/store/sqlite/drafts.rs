@@ -4,6 +4,7 @@ use async_trait::async_trait;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::Sqlite;
+use super::writer::Scrub;
 use crate::AccountId;
 use crate::seal::SlotTag;
 use crate::store::{DraftRow, Drafts, Result, signed, unsigned};
@@ -56,7 +57,7 @@ impl Drafts for Sqlite {
     }
 
     async fn discard_draft(&self, account: AccountId, slot: SlotTag) -> Result<()> {
-        self.write(move |db| {
+        self.write_and_scrub(Scrub::Later, move |db| {
             db.execute(
                 "update drafts set sealed = null
                  where account = ?1 and slot = ?2",
