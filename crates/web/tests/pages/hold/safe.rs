@@ -101,6 +101,12 @@ async fn words_about_dying_are_met_with_people_on_every_step() {
         .await;
     let page = press(&visitor, &page, "next", &[]).await;
     assert!(page.says("(Austria)") && page.has("a[href='tel:142']"));
+    assert!(!page.has("a[href='https://findahelpline.com']"));
+    // And where nobody knows, whoever lists the lines of every country.
+    let nowhere = app.visitor();
+    let page = write(&nowhere, CRY).await;
+    let page = press(&nowhere, &page, "next", &[]).await;
+    assert!(page.has("a[href='https://findahelpline.com']"));
     let page = write(&app.visitor(), "I want to die if you leave").await;
     assert!(page.says("it will frighten them"));
 }
