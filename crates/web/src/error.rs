@@ -63,6 +63,9 @@ pub(crate) enum PageError {
     /// The disk is full.
     #[error("the disk is full")]
     Full,
+    /// The account holds as much as one may.
+    #[error("the account is full")]
+    NoRoom,
     /// The database cannot be written.
     #[error("the database is read-only")]
     ReadOnly,
@@ -91,7 +94,7 @@ impl PageError {
             | Self::Unavailable
             | Self::Busy
             | Self::ReadOnly => StatusCode::SERVICE_UNAVAILABLE,
-            Self::Full => StatusCode::INSUFFICIENT_STORAGE,
+            Self::Full | Self::NoRoom => StatusCode::INSUFFICIENT_STORAGE,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -150,6 +153,10 @@ impl PageError {
             Self::Full => (
                 "The disk is full",
                 "This could not be saved, because the machine that Evenkeel runs on has no room left. Everything that was saved before is still there.",
+            ),
+            Self::NoRoom => (
+                "Your account is full",
+                "This could not be saved. Everything that was saved before is still there. You can take an export, erase what you no longer need, lock and sign in again.",
             ),
             Self::ReadOnly => (
                 "This cannot be saved at the moment",

@@ -8,8 +8,8 @@ use crate::keys::Keys;
 use crate::name::NameMac;
 use crate::seal::SlotTag;
 use crate::store::{
-    Accounts, AppendRows, DraftRow, Drafts, EraseRows, LeftBehind, NewAccount, NewRow, Records,
-    SessionRow,
+    Accounts, AppendRows, DraftRow, Drafts, EraseRows, LeftBehind, NewAccount, NewRow, Put,
+    Records, SessionRow,
 };
 use crate::{AccountId, Epoch, SessionId};
 
@@ -251,7 +251,10 @@ async fn what_is_thrown_away_is_gone_from_the_files_with_the_next_scrub() {
         counter: 1,
         sealed: vec![1; 500],
     };
-    assert!(store.put_draft(account, 1, draft).await.unwrap());
+    assert_eq!(
+        store.put_draft(account, 1, draft, 1).await.unwrap(),
+        Put::Kept
+    );
     store.discard_draft(account, slot).await.unwrap();
     assert!(is_in_the_files(&path), "or this test tests nothing");
     store.scrub().await.unwrap();
