@@ -8,7 +8,9 @@ mod way;
 
 pub use cues::{Cue, cues, cues_among, cues_in};
 pub use enough::{ENOUGH, is_enough};
-pub use fear::{FEAR_ASKED_FOR_DAYS, Fear, FearResult, Outcome, due_fears, open_fears};
+pub use fear::{
+    FEAR_ASKED_FOR_DAYS, Fear, FearResult, Outcome, answered_fears, due_fears, open_fears,
+};
 pub use step::Step;
 pub use way::{Way, before, onward};
 

@@ -73,20 +73,28 @@ pub const FEAR_ASKED_FOR_DAYS: i64 = 30;
 pub fn due_fears(journal: &Journal, today: Date) -> impl Iterator<Item = (&Doc, &Thought, &Fear)> {
     let from = crate::day::before(today, FEAR_ASKED_FOR_DAYS);
     let to = crate::day::before(today, 1);
-    open_fears(journal, from, to)
+    predictions(journal.fears(false, from, to))
 }
 
-/// Fears without an outcome by their day, both days included, latest first; only those
-/// that are predictions.
-pub fn open_fears(
+/// All fears without an outcome, latest day first; only those that are predictions.
+pub fn open_fears(journal: &Journal) -> impl Iterator<Item = (&Doc, &Thought, &Fear)> {
+    predictions(journal.fears(false, Date::MIN, Date::MAX))
+}
+
+/// Fears with an outcome up to a day, latest day first; only those that are predictions.
+pub fn answered_fears(
     journal: &Journal,
-    from: Date,
-    to: Date,
+    until: Date,
 ) -> impl Iterator<Item = (&Doc, &Thought, &Fear)> {
-    journal.open_fears(from, to).rev().filter_map(|id| {
-        let (doc, thought) = journal.get::<Thought>(id)?;
-        Some((doc, thought, thought.prediction()?))
-    })
+    predictions(journal.fears(true, Date::MIN, until))
+}
+
+fn predictions<'a>(
+    fears: impl DoubleEndedIterator<Item = (&'a Doc, &'a Thought)>,
+) -> impl Iterator<Item = (&'a Doc, &'a Thought, &'a Fear)> {
+    fears
+        .rev()
+        .filter_map(|(doc, thought)| Some((doc, thought, thought.prediction()?)))
 }
 
 #[cfg(test)]
