@@ -52,7 +52,7 @@ test("the recovery code opens once, and the new one after it", async () => {
     await page.getByLabel("The recovery code").fill(code);
     await app.write(page, "A new passphrase", "quarry teapot saddle");
     await app.write(page, "The new passphrase once more", "quarry teapot saddle");
-    await page.getByRole("button", { name: "Set it and sign in" }).click();
+    await page.getByRole("button", { name: "Set the passphrase and sign in" }).click();
   };
   await recover(me.code.slice(0, -1));
   await page.getByText("A letter seems to be mistyped.").waitFor();

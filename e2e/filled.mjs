@@ -6,7 +6,7 @@ export async function fill(app, page) {
   await page.goto("/you/profile");
   await app.write(page, "What to call you", "Wren of the hills");
   await pick(page, "Where do you stand with others at present?", "In a relationship");
-  await press(page, "Save");
+  await press(page, "Save my details");
   await page.goto("/plan/edit");
   await app.write(page, page.getByRole("textbox").first(), "When the flat gets very quiet");
   await press(page, "Save my plan");
@@ -32,11 +32,11 @@ export async function fill(app, page) {
   await press(page, "Go on");
   await page.goto("/problems/new");
   await app.write(page, "What happened?", "The rent went up again");
-  await press(page, "Save");
+  await press(page, "Save what I wrote");
   await page.goto("/practices/lying-down");
-  await rate(page, "How strong is it before?", 60);
-  await rate(page, "And now?", 40);
-  await press(page, "Keep this");
+  await rate(page, "How strong is the distress before?", 60);
+  await rate(page, "How strong is the distress now?", 40);
+  await press(page, "Save this practice");
   await app.look(page, "practice-used");
   await page.goto("/measures/weekly-check/answer");
   const questions = page.locator("form.questions fieldset.question");

@@ -54,7 +54,7 @@ test("from the first page through a practice, a held message and a thought to an
   await go(page, "Hold the message", "Hold this message");
   await app.look(page, "hold-write");
   await app.write(page, "Your message", MESSAGE);
-  await go(page, "Hold it here", "What is it for?");
+  await go(page, "Hold it here", "What is this message for?");
   await app.look(page, "hold-about");
   await pick(page, "Under the words, what do you want?", /^To be sure/);
   await rate(page, "How strong is the pull to send it?", 85);
@@ -89,7 +89,7 @@ test("from the first page through a practice, a held message and a thought to an
   await app.look(page, "hold-soften");
   await app.write(page, "What you would like to say", SOFTER);
   await rate(page, "How strong is the pull now?", 40);
-  await go(page, "Done", "Where it stands now");
+  await go(page, "Save these words", "Where it stands now");
   await page.getByText(SOFTER).first().waitFor();
   await app.look(page, "hold-result");
 
@@ -97,11 +97,11 @@ test("from the first page through a practice, a held message and a thought to an
   await app.look(page, "catch");
   await app.write(page, "What just happened", "Two grey ticks for three hours");
   await app.write(page, "The thought, as it sounds in your head", THOUGHT);
-  await rate(page, "How strong it is", 85);
+  await rate(page, "How strong the thought is", 85);
   await unfold(page, "More, if you like");
   await app.write(page, "What do you fear will happen?", FEAR);
   await page.getByLabel("By when?").fill(app.date(1));
-  await rate(page, "How likely it feels", 70);
+  await rate(page, "How likely is what you fear?", 70);
   await app.look(page, "catch-more");
   await go(page, "Put it down here", "It is written down");
   await page.getByRole("heading", { name: "First, steady yourself" }).waitFor();
@@ -170,7 +170,7 @@ test("without scripts the whole night goes by forms alone", async () => {
   await app.look(page, "steady-next");
   await page.goto("/hold");
   await app.write(page, "Your message", MESSAGE);
-  await go(page, "Hold it here", "What is it for?");
+  await go(page, "Hold it here", "What is this message for?");
   await go(page, "Go on", /./);
   await app.look(page, "hold-wait");
   await pick(page, "Wait", "20 minutes");

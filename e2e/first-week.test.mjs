@@ -57,11 +57,11 @@ test("a week of small steps, its figures, and what becomes of the records", asyn
         await app.look(page, "today-first");
         await page.goto("/thoughts/catch");
         await app.write(page, "The thought, as it sounds in your head", "He is ashamed of me");
-        await rate(page, "How strong it is", 60);
+        await rate(page, "How strong the thought is", 60);
         await unfold(page, "More, if you like");
         await app.write(page, "What do you fear will happen?", FEAR);
         await page.getByLabel("By when?").fill(app.date(0));
-        await rate(page, "How likely it feels", 75);
+        await rate(page, "How likely is what you fear?", 75);
         await go(page, "Put it down here", "It is written down");
       }
       if (day === 1) {
@@ -147,11 +147,11 @@ test("a week of small steps, its figures, and what becomes of the records", asyn
     await other.goto("/you/import");
     await app.look(other, "import");
     await other.getByLabel("The file").setInputFiles({ name: "other.json", mimeType: "application/json", buffer: Buffer.from('{"some": "thing"}') });
-    await other.getByRole("button", { name: "Look at it" }).click();
+    await other.getByRole("button", { name: "Look at the file" }).click();
     await other.getByRole("alert").waitFor();
     await app.look(other, "import-refused");
     await other.getByLabel("The file").setInputFiles(file);
-    await other.getByRole("button", { name: "Look at it" }).click();
+    await other.getByRole("button", { name: "Look at the file" }).click();
     await other.getByRole("heading", { name: "What would come in" }).waitFor();
     await app.look(other, "import-preview");
     await go(other, "Bring it in", "Brought in");

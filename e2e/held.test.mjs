@@ -15,7 +15,7 @@ after(() => app?.stop());
 async function hold(page, text = MESSAGE) {
   await page.goto("/hold");
   await app.write(page, "Your message", text);
-  await go(page, "Hold it here", "What is it for?");
+  await go(page, "Hold it here", "What is this message for?");
   await go(page, "Go on", /./);
 }
 
@@ -67,7 +67,7 @@ test("what waits is shown first wherever a message could be written", async () =
   await app.look(page, "held-first");
   await page.getByRole("button", { name: "Write another" }).click();
   await app.write(page, "Your message", "Another one");
-  await go(page, "Hold it here", "What is it for?");
+  await go(page, "Hold it here", "What is this message for?");
 
   // What was half typed is there again, and what was decided upon waits no more.
   await page.goto("/help");
@@ -83,7 +83,7 @@ test("what waits is shown first wherever a message could be written", async () =
   await go(page, "Open it", "Say it in other words");
   assert.equal(await page.getByLabel("What you would like to say").inputValue(), SOFTER);
   await rate(page, "How strong is the pull now?", 20);
-  await go(page, "Done", "Where it stands now");
+  await go(page, "Save these words", "Where it stands now");
   await page.goto("/");
   await card.waitFor();
   await go(page, "Open it", "The message can wait");
@@ -115,7 +115,7 @@ test("someone who is afraid of them is not given words to plead with", async () 
   const page = await app.open({ width: 320 });
   await page.goto("/hold");
   await app.write(page, "Your message", "Please dont hit me again, I miss you");
-  await go(page, "Hold it here", "What is it for?");
+  await go(page, "Hold it here", "What is this message for?");
   await page.getByRole("radio", { name: /^Contact/ }).check();
   await go(page, "Go on", "First, is it safe to write?");
   await app.look(page, "held-afraid");

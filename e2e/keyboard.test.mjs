@@ -73,11 +73,11 @@ test("from the first page to a held message and a caught thought", async () => {
   await page.goto("/");
   await tabTo(page, "I am waiting for an answer");
   await enter(page, "How strong is the feeling right now?");
-  await tabTo(page, "Right now", { type: "number" });
+  await tabTo(page, "Distress right now", { type: "number" });
   await typeIn(page, "80");
-  await tabTo(page, "Right now", { type: "range" });
+  await tabTo(page, "Distress right now", { type: "range" });
   await page.keyboard.press("ArrowLeft");
-  assert.equal(await page.getByRole("spinbutton", { name: "Right now" }).inputValue(), "79");
+  assert.equal(await page.getByRole("spinbutton", { name: "Distress right now" }).inputValue(), "79");
   await tabTo(page, "Go on to a practice");
   await enter(page, /./);
   await tabTo(page, "Begin");
@@ -95,7 +95,7 @@ test("from the first page to a held message and a caught thought", async () => {
   await tabTo(page, "Your message");
   await typeIn(page, "Are you angry with me?");
   await tabTo(page, "Hold it here");
-  await enter(page, "What is it for?");
+  await enter(page, "What is this message for?");
   await tabTo(page, /^Contact|^To be sure/);
   await page.keyboard.press("ArrowDown");
   await tabTo(page, "Go on");

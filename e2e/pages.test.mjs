@@ -47,6 +47,6 @@ test("without scripts a check-in, a thought, a measure and the file to take alon
   const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Save the file" }).click()]);
   await page.goto("/you/import");
   await page.getByLabel("The file").setInputFiles(await download.path());
-  await press(page, "Look at it");
+  await press(page, "Look at the file");
   await app.look(page, "import-again-plain");
 });

@@ -79,7 +79,7 @@ export async function beginThought(app, page, { situation, thought, belief = 80,
   if (whom) await nameSomeone(app, page, whom);
   await go(page, "The thought", "What went through your mind?");
   await app.write(page, "The thought that stings most", thought);
-  await rate(page, "How much do you believe it right now?", belief);
+  await rate(page, "How much do you believe the thought right now?", belief);
   await press(page, "What you feel");
 }
 

@@ -35,7 +35,7 @@ test("the safety question leads four ways, and never from danger to a challenge"
   await app.look(page, "problem");
   await app.write(page, "What happened?", "He told me that he met someone");
   await app.write(page, "What do you need?", "To talk about it with someone I trust");
-  await press(page, "Save");
+  await press(page, "Save what I wrote");
   await page.getByRole("link", { name: "The thought it came from" }).waitFor();
   await app.look(page, "problem-shown");
 
@@ -160,7 +160,7 @@ test("answers that got worse are met with a page, and a pause can be chosen", as
   await go(page, "Open the page", "It is hard at the moment");
   await app.look(page, "worse");
   await page.getByRole("group", { name: "How would you like to go on?" }).getByRole("radio", { name: /pause/i }).check();
-  await go(page, "Save", "Noted");
+  await go(page, "Save my answers", "Noted");
   await app.look(page, "worse-chosen");
   await page.goto("/today");
   await page.getByRole("heading", { name: "A pause" }).waitFor();
@@ -237,7 +237,7 @@ test("own controlling acts lead to a page about stopping, not to soothing", asyn
   const page = await app.open();
   await page.goto("/hold");
   await app.write(page, "Your message", "I am outside your work and I stay until you come");
-  await go(page, "Hold it here", "What is it for?");
+  await go(page, "Hold it here", "What is this message for?");
   await page.getByRole("heading", { name: /^This reads like/ }).first().waitFor();
   await app.look(page, "hold-cue");
   await go(page, "About stopping", "Stopping");

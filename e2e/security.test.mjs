@@ -53,7 +53,7 @@ test("what was autosaved after the session ended is not offered as a form of its
   await press(other, "Lock");
   await app.write(page, "What happened?", "She found my notes");
   await page.getByText(/^Not saved yet/).waitFor();
-  await press(page, "Save");
+  await press(page, "Save what I wrote");
   await page.getByRole("heading", { name: "What you wrote is kept" }).waitFor();
   page.context().faults.length = 0;
   await signIn(app, page, me);
@@ -66,7 +66,7 @@ test("what was kept can be thrown away", async () => {
   await page.goto("/problems/new");
   await app.write(page, "What happened?", "They read my letters");
   await app.forward(IDLE + MINUTE);
-  await press(page, "Save");
+  await press(page, "Save what I wrote");
   await page.getByRole("heading", { name: "What you wrote is kept" }).waitFor();
   page.context().faults.length = 0;
   await signIn(app, page, me);
@@ -201,13 +201,13 @@ test("more text than a page takes is met with a page, and is still there on the 
   await signUp(app, page);
   await page.goto("/problems/new");
   await page.getByLabel("What happened?").evaluate((it) => (it.value = "a long night ".repeat(200_000)));
-  await press(page, "Save");
+  await press(page, "Save what I wrote");
   await page.getByRole("heading", { name: "That is more than one page can take" }).waitFor();
   page.context().faults.length = 0;
   await app.look(page, "too-large");
   await page.goto("/problems/new");
   await page.getByLabel("What happened?").evaluate((it) => (it.value = "a long night ".repeat(2_000)));
-  await press(page, "Save");
+  await press(page, "Save what I wrote");
   await page.getByText("This is longer than 20,000 characters.").waitFor();
   assert.ok((await page.getByLabel("What happened?").inputValue()).length > 20_000);
 });
@@ -217,12 +217,12 @@ test("a rating outside its scale comes back with what else was typed", async () 
   await signUp(app, page);
   await page.goto("/thoughts/catch");
   await app.write(page, "The thought, as it sounds in your head", "I ruin every evening");
-  await page.getByRole("spinbutton", { name: "How strong it is" }).evaluate((it) => { it.type = "text"; it.value = "140"; });
+  await page.getByRole("spinbutton", { name: "How strong the thought is" }).evaluate((it) => { it.type = "text"; it.value = "140"; });
   await press(page, "Put it down here");
   await page.getByText("Please choose a number from 0 to 100.").waitFor();
   assert.equal(await page.getByLabel("The thought, as it sounds in your head").inputValue(), "I ruin every evening");
   await app.look(page, "catch-again");
-  await rate(page, "How strong it is", 70);
+  await rate(page, "How strong the thought is", 70);
   await go(page, "Put it down here", "It is written down");
 });
 

@@ -28,7 +28,7 @@ test("a thought caught in the evening is worked through the next day, with a clo
   await app.look(page, "catch-in");
   await app.write(page, "What just happened", "Her answer was one word");
   await app.write(page, "The thought, as it sounds in your head", THOUGHT);
-  await rate(page, "How strong it is", 85);
+  await rate(page, "How strong the thought is", 85);
   await go(page, "Put it down here", "It is written down");
   await app.look(page, "catch-kept-in");
   await press(page, "Finish tomorrow");
@@ -38,7 +38,7 @@ test("a thought caught in the evening is worked through the next day, with a clo
   await app.look(page, "today-thought");
   await go(page, "Continue", "What went through your mind?");
   assert.equal(await page.getByLabel("The thought that stings most").inputValue(), THOUGHT);
-  await rate(page, "How much do you believe it right now?", 85);
+  await rate(page, "How much do you believe the thought right now?", 85);
   await unfold(page, "Is there something you fear will happen?");
   await app.look(page, "thought-thought");
   await go(page, "What you feel", "What do you feel?");
@@ -85,7 +85,7 @@ test("a thought caught in the evening is worked through the next day, with a clo
   await go(page, "A fairer way to put it", "What is a fairer way to put it?");
   await app.look(page, "thought-balanced");
   await app.write(page, "One that takes in both sides", "She was short, and she planned Saturday with me");
-  await rate(page, "How much do you believe this one?", 65);
+  await rate(page, "How much do you believe this fairer thought?", 65);
   await go(page, "How it is now", "How is it now?");
   assert.equal(await page.getByText("Believed 85 of 100").count(), 0, "no number may pull the second rating");
   await app.look(page, "thought-again");

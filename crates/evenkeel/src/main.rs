@@ -13,6 +13,7 @@ use anyhow::Result;
 use clap::Parser;
 use commands::{Cli, Command};
 use say::{WrongUse, say_error};
+use std::panic::PanicHookInfo;
 use std::process::ExitCode;
 
 /// What a shell is told about wrong use.
@@ -35,6 +36,10 @@ fn main() -> ExitCode {
                 .unwrap_or_else(|_| "warn".into()),
         )
         .init();
+    std::panic::set_hook(Box::new(|panic| {
+        // Unlike the words of the panic, the place holds nothing that a person wrote.
+        say_error(place_of(panic));
+    }));
     // A dump of memory would hold opened records and keys.
     if let Err(error) = rlimit::setrlimit(rlimit::Resource::CORE, 0, 0) {
         tracing::warn!(%error, "core dumps could not be switched off");
@@ -54,6 +59,12 @@ fn main() -> ExitCode {
     }
 }
 
+/// Where this program went wrong.
+fn place_of(panic: &PanicHookInfo<'_>) -> String {
+    let place = panic.location().map(ToString::to_string);
+    format!("a mistake of this program at {}", place.unwrap_or_default())
+}
+
 fn run(cli: Cli) -> Result<ExitCode> {
     match cli.command.unwrap_or(Command::Serve(cli.serve)) {
         Command::Serve(options) => serve::run(&options),
@@ -62,5 +73,26 @@ fn run(cli: Cli) -> Result<ExitCode> {
         Command::Restore(options) => backup::restore(&options),
         Command::Programme(command) => score::programme(&command),
         Command::Score(options) => score::score(&options),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::mpsc::channel;
+
+    #[test]
+    fn a_panic_says_where_and_not_what() {
+        let (send, said) = channel();
+        let others = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |panic| {
+            let _ = send.send(place_of(panic));
+        }));
+        let panicked = std::thread::spawn(|| panic!("words of somebody")).join();
+        std::panic::set_hook(others);
+        assert!(panicked.is_err());
+        let said = said.recv().unwrap();
+        assert!(said.contains("main.rs:"), "{said}");
+        assert!(!said.contains("somebody"), "{said}");
     }
 }

@@ -1,6 +1,7 @@
 //! Where data is kept, and how a vault in it is opened.
 
 use crate::commands::Place;
+use crate::say::say_error;
 use anyhow::{Context, Result, anyhow, bail};
 use directories::ProjectDirs;
 use jiff::SignedDuration;
@@ -53,20 +54,16 @@ impl Place {
 
     /// Says so where others can look into the data directory: it may have been made
     /// by hand.
-    #[expect(
-        clippy::print_stderr,
-        reason = "said to the operator, whatever is logged"
-    )]
     pub(crate) fn warn_if_shared(&self) -> Result<()> {
         let dir = self.dir()?;
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt;
             if std::fs::metadata(&dir)?.permissions().mode() & 0o077 != 0 {
-                eprintln!(
-                    "evenkeel: other users of this machine can look into {}; chmod 700 closes it",
+                say_error(format_args!(
+                    "other users of this machine can look into {}; chmod 700 closes it",
                     dir.display()
-                );
+                ));
             }
         }
         Ok(())

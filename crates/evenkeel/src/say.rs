@@ -15,10 +15,9 @@ pub(crate) fn say(line: impl std::fmt::Display) -> Result<()> {
     Ok(out.flush()?)
 }
 
-/// One line that says what to do.
-#[expect(clippy::print_stderr, reason = "errors of a command line go to stderr")]
+/// One line that says what to do. Where nobody reads stderr, it is for nobody.
 pub(crate) fn say_error(error: impl std::fmt::Display) {
-    eprintln!("evenkeel: {error}");
+    let _ = writeln!(std::io::stderr(), "evenkeel: {error}");
 }
 
 /// Whether nobody reads stdout any more.

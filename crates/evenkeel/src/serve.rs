@@ -4,18 +4,31 @@ use crate::clock;
 use crate::commands::{Reach, Serve};
 use crate::say::{WrongUse, say};
 use anyhow::{Context, Result, anyhow, bail};
-use axum_server::Handle;
+use axum::Extension;
+use axum::extract::ConnectInfo;
 use axum_server::tls_rustls::RustlsConfig;
+use axum_server::{Handle, Server};
 use programme::Programme;
+use rustls::ServerConfig;
 use std::net::{IpAddr, SocketAddr, TcpListener};
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::Duration;
+use tokio::sync::{AcquireError, Semaphore};
+use tower::{Layer, service_fn};
 use vault::{KdfCost, OpenError, Settings, StoreError, Vault};
 use web::{App, Config};
 
 /// How often ended sessions and unused journals are swept away.
 const SWEEP: Duration = Duration::from_mins(1);
+
+/// How long a connection may take for the head of its next request.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// How many connections there are at once. Each is an open file, of which a process
+/// commonly has 1024, and the database needs some.
+const CONNECTIONS: usize = 512;
 
 /// How long requests may take to finish when the program is stopped.
 const GRACE: Duration = Duration::from_secs(5);
@@ -142,7 +155,16 @@ pub(crate) async fn listen(app: App, listener: TcpListener, reach: &Reach) -> Re
     let handle = Handle::new();
     tokio::spawn(stop(handle.clone()));
     tokio::spawn(sweep(app.clone()));
-    let service = web::router(app).into_make_service_with_connect_info::<SocketAddr>();
+    let (router, places) = (web::router(app), Arc::new(Semaphore::new(CONNECTIONS)));
+    // One that finds no place waits for one, and all behind it.
+    let connections = service_fn(move |peer: SocketAddr| {
+        let (router, places) = (router.clone(), Arc::clone(&places));
+        async move {
+            let place = places.acquire_owned().await.map(Arc::new)?;
+            let kept = (Extension(place), Extension(ConnectInfo(peer)));
+            Ok::<_, AcquireError>(kept.layer(router))
+        }
+    });
     if let (Some(cert), Some(key)) = (&reach.tls_cert, &reach.tls_key) {
         // Fails only when another provider is installed, and then that one serves.
         let _ = rustls::crypto::ring::default_provider().install_default();
@@ -155,15 +177,27 @@ pub(crate) async fn listen(app: App, listener: TcpListener, reach: &Reach) -> Re
                     key.display()
                 )
             })?;
-        let server = axum_server::from_tcp_rustls(listener, tls)?.handle(handle.clone());
+        // The only one of the two that is spoken, see `patient`.
+        let mut one = ServerConfig::clone(&tls.get_inner());
+        one.alpn_protocols = vec![b"http/1.1".to_vec()];
+        tls.reload_from_config(Arc::new(one));
+        let server = axum_server::from_tcp_rustls(listener, tls)?;
         announce("https", address);
-        server.serve(service).await?;
+        patient(server, handle).serve(connections).await?;
     } else {
-        let server = axum_server::from_tcp(listener)?.handle(handle.clone());
+        let server = axum_server::from_tcp(listener)?;
         announce("http", address);
-        server.serve(service).await?;
+        patient(server, handle).serve(connections).await?;
     }
     Ok(())
+}
+
+/// Waits for a request, on a new connection as on a used one, and not for ever. Only
+/// HTTP/1.1, in which a connection with nothing to ask for can be told and closed.
+fn patient<A>(server: Server<SocketAddr, A>, handle: Handle<SocketAddr>) -> Server<SocketAddr, A> {
+    let mut server = server.handle(handle).http1_only();
+    server.http_builder().http1().header_read_timeout(PATIENCE);
+    server
 }
 
 /// The socket listens already: whoever reads this line is answered.

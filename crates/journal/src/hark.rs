@@ -14,6 +14,9 @@ use uuid::Uuid;
 
 crate::record::private!(Hark);
 
+/// How many questions there are; one yes is the published cut.
+pub const QUESTIONS: usize = 4;
+
 /// An answer to the four questions (Sohal, Eldridge and Feder 2007).
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hark {
@@ -50,7 +53,9 @@ impl Hark {
     pub fn harm(&self) -> Harm {
         if self.answers.contains(&Some(true)) {
             Harm::Yes
-        } else if self.answers.len() == 4 && self.answers.iter().all(|it| *it == Some(false)) {
+        } else if self.answers.len() == QUESTIONS
+            && self.answers.iter().all(|it| *it == Some(false))
+        {
             Harm::No
         } else {
             Harm::Unknown

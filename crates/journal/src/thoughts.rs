@@ -216,7 +216,7 @@ impl Thought {
     }
 
     /// Whether challenging it is in order: only after "it is a worry".
-    pub fn may_be_challenged(&self) -> bool {
+    fn may_be_challenged(&self) -> bool {
         self.real == Some(Real::Worry)
     }
 
@@ -250,11 +250,6 @@ impl Thought {
             Some(Real::Problem) | None => !self.has_danger(),
         };
         counts.then_some(fear)
-    }
-
-    /// How far belief in the first thought fell; negative when it rose.
-    pub fn belief_shift(&self) -> Option<i16> {
-        Some(i16::from(self.belief?.get()) - i16::from(self.belief_after?.get()))
     }
 }
 

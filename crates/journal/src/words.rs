@@ -1,6 +1,13 @@
 //! The sentence for every figure: its size, how sure it is, and no praise or blame.
 //! English; every language gets a file like this one.
 
+mod dates;
+
+pub use dates::{
+    clock, date, date_and_clock, date_near, month, recent, recent_clock, weekday, whole_date,
+};
+
+use crate::check_in::CheckIn;
 use crate::measures::{Change, Verdict};
 use crate::progress::{Belief, Fears, Figure, HardDays, Share};
 use crate::today::HardMoment;
@@ -19,8 +26,12 @@ pub const ONCE_A_DAY: &str =
     "These figures move once a day. What you write today counts from tomorrow on.";
 
 /// What makes a day hard.
-pub const HARD_DAY: &str =
-    "A day counts as hard from a worry of 7 of 10. Where to draw that line is our choice.";
+pub fn hard_day() -> String {
+    format!(
+        "A day counts as hard from a worry of {} of 10. Where to draw that line is our choice.",
+        CheckIn::HARD_FROM
+    )
+}
 
 /// Hard days then and now.
 pub fn hard_days(figure: &Figure<HardDays>) -> String {
@@ -256,11 +267,6 @@ pub fn minutes(minutes: u32) -> String {
         91..=2880 => count(hours as usize, "hour", "hours"),
         _ => count(hours.div_ceil(24) as usize, "day", "days"),
     }
-}
-
-/// A day in words.
-pub fn date(day: Date) -> String {
-    day.strftime("%-d %B %Y").to_string()
 }
 
 fn needs(more: usize, one: &str, many: &str) -> String {

@@ -11,8 +11,6 @@ pub struct Helplines {
     pub countries: Vec<Country>,
     /// Lists of help lines, shown for every country and alone where the country is not known.
     pub directories: Vec<Line>,
-    /// What each kind of line is called.
-    pub(crate) kinds: Vec<(LineKind, String)>,
 }
 
 impl Helplines {
@@ -21,14 +19,6 @@ impl Helplines {
         self.countries
             .iter()
             .find(|it| it.cc.eq_ignore_ascii_case(cc))
-    }
-
-    /// What a kind of line is called, as a heading.
-    pub fn kind_title(&self, kind: LineKind) -> &str {
-        self.kinds
-            .iter()
-            .find(|(it, _)| *it == kind)
-            .map_or("", |(_, title)| title)
     }
 }
 
@@ -159,30 +149,6 @@ pub enum LineKind {
     OwnBehaviour,
     /// A list of help lines.
     Directory,
-}
-
-impl LineKind {
-    /// Every kind, the most urgent first.
-    pub const ALL: [Self; 6] = [
-        Self::Emergency,
-        Self::Suicide,
-        Self::Emotional,
-        Self::Abuse,
-        Self::OwnBehaviour,
-        Self::Directory,
-    ];
-
-    /// The permanent name, as in data files and words.
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Emergency => "emergency",
-            Self::Suicide => "suicide",
-            Self::Emotional => "emotional",
-            Self::Abuse => "abuse",
-            Self::OwnBehaviour => "own-behaviour",
-            Self::Directory => "directory",
-        }
-    }
 }
 
 /// After this many months an entry must be checked again (clinical practice for crisis lines:

@@ -163,12 +163,16 @@ fn breathing_has_the_patterns_of_the_facts_and_no_fast_ones() {
 }
 
 #[test]
-fn every_moment_has_something_that_helps_within_a_minute() {
+fn every_moment_has_something_that_helps_within_a_minute_and_holds_no_breath() {
     let programme = Programme::embedded();
     for moment in Moment::ALL {
         for at_night in [false, true] {
             let first = programme.practices_for(moment, at_night).next().unwrap();
             assert_eq!(first.minutes, 1, "{moment:?}");
+            // Who is short of breath is not asked to hold it.
+            let mut cues = first.steps.iter().map(|it| &it.cue);
+            let holds = |it: &Cue| matches!(it, Cue::Breathe(it) if it.hold + it.hold_out > 0.0);
+            assert!(!cues.any(holds), "{}", first.key);
         }
     }
 }

@@ -28,6 +28,13 @@ pub enum StoreError {
     Internal(#[source] Cause),
 }
 
+impl From<tokio::task::JoinError> for StoreError {
+    /// Without its words: what a panic says can hold what was worked on.
+    fn from(_: tokio::task::JoinError) -> Self {
+        Self::Internal("a task of this program failed".into())
+    }
+}
+
 /// Why a vault could not be opened.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
@@ -132,4 +139,18 @@ pub enum SessionError {
     /// The store failed; the session may still be good.
     #[error(transparent)]
     Store(#[from] StoreError),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn what_a_panic_says_is_in_no_error() {
+        let task = tokio::spawn(async { panic!("words of somebody") });
+        let error = StoreError::from(task.await.unwrap_err());
+        let cause = error.source().unwrap();
+        let said = format!("{error} {cause} {error:?}");
+        assert!(!said.contains("somebody"), "{said}");
+    }
 }

@@ -47,9 +47,7 @@ impl Vault {
                 rekey.sealed = seal_again(rekey.sealed, account, &old, &new);
                 rekey
             });
-            let rekey = sealing
-                .await
-                .map_err(|it| StoreError::Internal(it.into()))?;
+            let rekey = sealing.await.map_err(StoreError::from)?;
             if self.store().rekey(rekey).await? {
                 return Ok(code);
             }

@@ -247,9 +247,7 @@ async fn offload<T: Send + 'static>(
     if n_rows <= AT_ONCE {
         return Ok(work());
     }
-    tokio::task::spawn_blocking(work)
-        .await
-        .map_err(|it| StoreError::Internal(it.into()))
+    Ok(tokio::task::spawn_blocking(work).await?)
 }
 
 impl fmt::Debug for Content {

@@ -36,7 +36,7 @@ impl Vault {
         let store: Box<dyn Store> = match settings.store {
             StoreUrl::Sqlite(path) => {
                 let opened = tokio::task::spawn_blocking(move || Sqlite::open(&path)).await;
-                Box::new(opened.map_err(|it| OpenError::Store(StoreError::Internal(it.into())))??)
+                Box::new(opened.map_err(|it| OpenError::Store(it.into()))??)
             }
             StoreUrl::Postgres(url) => Box::new(Postgres::open(&url).await?),
         };

@@ -1,6 +1,7 @@
 //! What every handler may reach: the vault, the programme, the journals that are
 //! open, and the one place that looks at the clock and makes ids.
 
+use crate::import::Reading;
 use crate::journals::Journals;
 use jiff::Timestamp;
 use programme::Programme;
@@ -22,6 +23,7 @@ pub struct Inner {
     /// What the operator chose.
     pub config: Config,
     pub(crate) journals: Journals,
+    pub(crate) reading: Reading,
     clock: Clock,
 }
 
@@ -65,6 +67,7 @@ impl App {
             programme,
             config,
             journals: Journals::default(),
+            reading: Reading::default(),
             clock,
         }))
     }

@@ -5,6 +5,7 @@ use crate::account::carries_text;
 use crate::app::App;
 use crate::fields::{Fields, LARGEST, is_shown};
 use crate::frame::{Frame, page_with};
+use crate::guard::TooSlow;
 use crate::person::left_token;
 use crate::way::own_path;
 use askama::Template;
@@ -15,6 +16,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
 use std::any::Any;
+use std::error::Error;
 use vault::{AppendError, SignInError, StoreError};
 
 /// Why a request cannot be answered with the page that was asked for.
@@ -38,6 +40,9 @@ pub(crate) enum PageError {
     /// The form is larger than any page makes it.
     #[error("too large")]
     TooLarge,
+    /// The form came too slowly to wait for its end.
+    #[error("too slow")]
+    TooSlow,
     /// The form came from another site.
     #[error("sent by another site")]
     CrossSite,
@@ -76,6 +81,7 @@ impl PageError {
             Self::Stale => StatusCode::CONFLICT,
             Self::WrongForm => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
             Self::CrossSite => StatusCode::FORBIDDEN,
             Self::UnknownHost => StatusCode::MISDIRECTED_REQUEST,
             Self::NewerProgram
@@ -118,6 +124,10 @@ impl PageError {
             Self::TooLarge => (
                 "That is more than one page can take",
                 "A page takes about 120,000 characters. Nothing was saved; what you typed is still on the page before this one. Please go back and shorten it or split it.",
+            ),
+            Self::TooSlow => (
+                "That did not arrive whole",
+                "The line was too slow, so nothing was saved. What you typed is still on the page before this one. Please go back and send it again.",
             ),
             Self::CrossSite => (
                 "That was sent from another site",
@@ -307,15 +317,24 @@ async fn read(request: Request) -> Result<(Request, Option<Posted>), PageError> 
         return Ok((request, None));
     }
     let (mut parts, body) = request.into_parts();
-    let body = to_bytes(body, LARGEST)
-        .await
-        .map_err(|_| PageError::TooLarge)?;
+    let body = to_bytes(body, LARGEST).await;
+    let body = body.map_err(|error| {
+        if is_slow(&error) {
+            PageError::TooSlow
+        } else {
+            PageError::TooLarge
+        }
+    })?;
     let posted = Posted {
         fields: Fields::decode(&body),
         path: parts.uri.path().to_owned(),
     };
     parts.extensions.insert(posted.clone());
     Ok((Request::from_parts(parts, Body::empty()), Some(posted)))
+}
+
+fn is_slow(error: &(dyn Error + 'static)) -> bool {
+    error.is::<TooSlow>() || error.source().is_some_and(is_slow)
 }
 
 /// Seals what was typed to the account whose session has just ended.

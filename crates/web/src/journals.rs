@@ -139,9 +139,7 @@ impl Open {
             return Ok(());
         }
         let open = Arc::clone(self);
-        tokio::task::spawn_blocking(move || open.fold(log, after))
-            .await
-            .map_err(|it| StoreError::Internal(it.into()))
+        Ok(tokio::task::spawn_blocking(move || open.fold(log, after)).await?)
     }
 
     fn place(&self) -> (Epoch, u64) {

@@ -45,7 +45,7 @@ mod you;
 pub use app::{App, Clock, Config};
 
 use axum::Router;
-use axum::middleware::{from_fn, from_fn_with_state};
+use axum::middleware::{from_fn, from_fn_with_state, map_request};
 use axum::routing::get;
 use error::PageError;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -87,6 +87,7 @@ pub fn router(app: App) -> Router {
         .fallback(|| async { PageError::NotFound })
         .layer(CatchPanicLayer::custom(error::panicked))
         .layer(from_fn(error::forms))
+        .layer(map_request(guard::pace))
         .layer(guard::csrf(&app))
         .layer(from_fn_with_state(app.clone(), guard::hosts))
         .layer(from_fn_with_state(app.clone(), error::pages))

@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::error::PageError;
+use crate::fields::Fields;
 use crate::journals::Open;
 use axum::extract::{ConnectInfo, FromRequestParts, OptionalFromRequestParts};
 use axum::http::HeaderMap;
@@ -37,6 +38,11 @@ impl Person {
     /// The open journal, for saving and for what is kept beside it.
     pub(crate) fn open(&self) -> &Arc<Open> {
         &self.open
+    }
+
+    /// A moment as their clock shows it.
+    pub(crate) fn local(&self, at: Timestamp) -> ZonedDateTime {
+        at.to_zoned_datetime(self.now.time_zone().clone())
     }
 
     /// The profile with its document, or an empty one under a fresh id.
@@ -209,11 +215,18 @@ fn label(agent: &str) -> String {
 
 /// The present in the system's zone, for visitors without a profile.
 pub(crate) fn visitor_now(app: &App) -> ZonedDateTime {
-    zoned(app.now())
+    app.now().to_zoned_datetime(TimeZone::system())
 }
 
-fn zoned(at: Timestamp) -> ZonedDateTime {
-    at.to_zoned_datetime(TimeZone::system())
+/// The present where somebody is, with an account or without: in the zone of their
+/// profile, or in the one that a script found in the browser.
+pub(crate) fn present(app: &App, person: Option<&Person>, typed: &Fields) -> ZonedDateTime {
+    let zone = typed.get("zone").and_then(|it| TimeZone::get(it).ok());
+    match (person, zone) {
+        (Some(person), _) => person.now.clone(),
+        (None, Some(zone)) => app.now().to_zoned_datetime(zone),
+        (None, None) => visitor_now(app),
+    }
 }
 
 #[cfg(test)]

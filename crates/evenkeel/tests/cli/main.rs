@@ -18,3 +18,4 @@ mod process;
 mod programme;
 mod reach;
 mod score;
+mod slow;

@@ -178,6 +178,16 @@ impl Server {
         self.url.split_once("://").unwrap().1
     }
 
+    /// How many sockets it has open.
+    pub(crate) fn sockets(&self) -> usize {
+        let open = std::fs::read_dir(format!("/proc/{}/fd", self.child.id())).unwrap();
+        // One may be closed while it is looked at.
+        let files = open.filter_map(|it| std::fs::read_link(it.unwrap().path()).ok());
+        files
+            .filter(|it| it.to_string_lossy().starts_with("socket:"))
+            .count()
+    }
+
     /// Asks it to stop, as a service manager does, and waits. It says no more.
     pub(crate) fn stop(mut self) {
         // What runs the program for a test stops with it.

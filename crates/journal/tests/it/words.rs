@@ -282,7 +282,7 @@ fn no_sentence_praises_scolds_or_shouts() {
     let all = [
         words::NOTE.to_owned(),
         words::ONCE_A_DAY.to_owned(),
-        words::HARD_DAY.to_owned(),
+        words::hard_day(),
         hard_days((10, 14), (7, 28)),
         hard_days((2, 14), (20, 28)),
         belief(12, 20.0, (10.0, 30.0)),

@@ -13,7 +13,6 @@ use crate::source::{Files, Report, Source};
 #[serde(deny_unknown_fields)]
 struct HelplineWords {
     countries: BTreeMap<String, String>,
-    kinds: BTreeMap<String, String>,
     #[serde(default)]
     called: BTreeMap<String, String>,
     #[serde(default)]
@@ -83,12 +82,6 @@ pub(super) fn read(
 }
 
 fn join(helplines: &mut Helplines, words: HelplineWords, source: &Source<'_>, report: &mut Report) {
-    let mut kinds = Words::new(source, "kinds", words.kinds);
-    helplines.kinds = LineKind::ALL
-        .iter()
-        .map(|it| (*it, kinds.take(it.key(), report)))
-        .collect();
-    kinds.finish(report);
     let mut countries = Words::new(source, "countries", words.countries);
     let mut words = LineWords {
         called: Words::new(source, "called", words.called),

@@ -1,7 +1,7 @@
 //! Signing in, with the passphrase or with the recovery code.
 
 use super::new::{CodePage, today};
-use super::sign_in;
+use super::{check_passphrase, sign_in};
 use crate::app::App;
 use crate::carry::Carry;
 use crate::error::PageError;
@@ -12,7 +12,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
-use vault::{ChangeError, PASSPHRASE_MIN, Passphrase, RecoveryCode, SignInError};
+use vault::{ChangeError, Passphrase, RecoveryCode, SignInError};
 
 #[derive(Template)]
 #[template(path = "account/enter.html")]
@@ -143,17 +143,7 @@ fn check(fields: &Fields) -> (Option<RecoveryCode>, Problems) {
             "A letter seems to be mistyped. Please compare it with your paper, group by group.",
         );
     }
-    if fields.text("passphrase").chars().count() < PASSPHRASE_MIN {
-        problems.add(
-            "passphrase",
-            "Please take at least 12 characters: three or four words that do not belong together.",
-        );
-    } else if fields.text("passphrase") != fields.text("passphrase_again") {
-        problems.add(
-            "passphrase_again",
-            "The two are not the same. Please type it once more.",
-        );
-    }
+    check_passphrase(&mut problems, fields, "passphrase");
     (code, problems)
 }
 

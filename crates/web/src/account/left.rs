@@ -9,7 +9,7 @@ use crate::way::own_path;
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use journal::Refusal;
+use journal::{Refusal, words};
 use uuid::Uuid;
 use vault::Left;
 
@@ -112,12 +112,10 @@ pub(crate) fn carries_text(path: &str) -> bool {
 /// A form is sent again only to an address of our own that takes text.
 fn piece(person: &Person, left: &Left, fields: &Fields) -> Option<Piece> {
     let path = own_path(fields.text("left_path")).filter(|it| carries_text(it))?;
-    let zone = person.now.time_zone().clone();
-    let written = left.written.to_zoned_datetime(zone);
     let fields = fields.iter().filter(|(name, _)| *name != "left_path");
     Some(Piece {
         id: left.id,
-        written: written.strftime("%A, %H:%M").to_string(),
+        written: words::recent_clock(&person.local(left.written)),
         path: path.to_owned(),
         fields: fields
             .map(|(name, value)| Typed {

@@ -10,6 +10,7 @@ pub(crate) use new::CodePage;
 
 use crate::app::App;
 use crate::error::PageError;
+use crate::fields::{Fields, Problems};
 use crate::person::{Person, cookie_name, session_token};
 use axum::Router;
 use axum::extract::State;
@@ -19,7 +20,7 @@ use axum_extra::extract::CookieJar;
 use axum_extra::extract::cookie::{Cookie, SameSite};
 use std::time::Duration;
 use tokio::task::JoinHandle;
-use vault::{LeftToken, SignedIn};
+use vault::{LeftToken, PASSPHRASE_MIN, SignedIn};
 
 pub(crate) fn routes() -> Router<App> {
     Router::new()
@@ -36,6 +37,22 @@ pub(crate) fn routes() -> Router<App> {
         .route("/lock", post(lock))
         .route("/leave", post(leave))
         .route("/away", get(away))
+}
+
+/// Notes what is wrong with a new passphrase, which is typed a second time.
+pub(crate) fn check_passphrase(problems: &mut Problems, fields: &Fields, name: &'static str) {
+    let passphrase = fields.text(name);
+    if passphrase.chars().count() < PASSPHRASE_MIN {
+        problems.add(
+            name,
+            "Please take at least 12 characters: three or four words that do not belong together.",
+        );
+    } else if passphrase != fields.text("passphrase_again") {
+        problems.add(
+            "passphrase_again",
+            "The two are not the same. Please type it once more.",
+        );
+    }
 }
 
 /// The cookies of someone who has just signed in, and the person.

@@ -1,6 +1,6 @@
 //! Making an account.
 
-use super::{refusal, sign_in};
+use super::{check_passphrase, refusal, sign_in};
 use crate::app::App;
 use crate::carry::Carry;
 use crate::error::PageError;
@@ -14,7 +14,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
 use jiff::tz::TimeZone;
 use journal::profile::Profile;
-use vault::{Caller, CreateError, PASSPHRASE_MIN, Passphrase, SignInError};
+use vault::{Caller, CreateError, Passphrase, SignInError};
 
 #[derive(Template)]
 #[template(path = "account/new.html")]
@@ -154,17 +154,7 @@ fn check(fields: &Fields) -> Problems {
             "Please choose a name to sign in with. It need not be your own.",
         );
     }
-    if fields.text("passphrase").chars().count() < PASSPHRASE_MIN {
-        problems.add(
-            "passphrase",
-            "Please take at least 12 characters: three or four words that do not belong together.",
-        );
-    } else if fields.text("passphrase") != fields.text("passphrase_again") {
-        problems.add(
-            "passphrase_again",
-            "The two are not the same. Please type it once more.",
-        );
-    }
+    check_passphrase(&mut problems, fields, "passphrase");
     problems
 }
 

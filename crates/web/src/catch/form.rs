@@ -1,25 +1,11 @@
 //! The form of a caught thought.
 
-use crate::app::App;
 use crate::fields::{Fields, Problems, Reader};
-use crate::person::{Person, visitor_now};
-use jiff::ZonedDateTime;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 use journal::thoughts::{Fear, Thought};
 
 /// The fields of the part that is optional. The day is proposed, so it is none.
 pub(super) const OPTIONAL: [&str; 3] = ["kinder", "fear", "likelihood"];
-
-/// The present where the person is: their zone, or the one their browser names.
-pub(super) fn present(app: &App, person: Option<&Person>, typed: &Fields) -> ZonedDateTime {
-    let zone = typed.get("zone").and_then(|it| TimeZone::get(it).ok());
-    match (person, zone) {
-        (Some(person), _) => person.now.clone(),
-        (None, Some(zone)) => app.now().to_zoned_datetime(zone),
-        (None, None) => visitor_now(app),
-    }
-}
 
 /// A caught thought, and what is wrong with the form.
 pub(super) fn read(fields: &Fields, today: Date) -> (Thought, Problems) {

@@ -9,7 +9,7 @@ use crate::drafts;
 use crate::error::PageError;
 use crate::fields::{Fields, Problems};
 use crate::frame::{Frame, Slot, Tab, again, page};
-use crate::person::Person;
+use crate::person::{Person, present};
 use crate::save::Change;
 use askama::Template;
 use axum::Router;
@@ -20,6 +20,7 @@ use jiff::civil::Date;
 use jiff::{Timestamp, ZonedDateTime};
 use journal::day::Part;
 use journal::thoughts::{self, Cue, Thought};
+use journal::words;
 use uuid::Uuid;
 
 pub(crate) fn routes() -> Router<App> {
@@ -47,7 +48,7 @@ struct CatchPage {
 
 impl CatchPage {
     fn new(app: &App, person: Option<&Person>, slot: Option<Slot>, typed: Fields) -> Self {
-        let now = form::present(app, person, &typed);
+        let now = present(app, person, &typed);
         let frame = Frame::either(Tab::Tools, "A thought", person.is_some());
         let submission = typed.parse("submission");
         Self {
@@ -124,7 +125,7 @@ async fn catch(
     person: Option<Person>,
     fields: Fields,
 ) -> Result<Response, PageError> {
-    let now = form::present(&app, person.as_ref(), &fields);
+    let now = present(&app, person.as_ref(), &fields);
     let (thought, problems) = form::read(&fields, journal::day::of(&now));
     if fields.is("at", "write") && fields.get("to").is_none() {
         return Ok(page(&CatchPage::new(&app, None, None, fields)));
@@ -222,8 +223,8 @@ struct KeptPage {
     /// What shows this page again, for a visitor.
     again: Fields,
     is_night: bool,
-    /// The year in which the person is.
-    year: i16,
+    /// The day by the calendar, where the person is.
+    today: Date,
 }
 
 impl KeptPage {
@@ -257,7 +258,7 @@ impl KeptPage {
             carry,
             again,
             is_night: journal::day::part(now) == Part::Night,
-            year: now.year(),
+            today: now.date(),
         }
     }
 
@@ -275,12 +276,7 @@ impl KeptPage {
         reason = "templates hand over references"
     )]
     fn by(&self, day: &Date) -> String {
-        let format = if day.year() == self.year {
-            "%-d %B"
-        } else {
-            "%-d %B %Y"
-        };
-        day.strftime(format).to_string()
+        words::date_near(*day, self.today)
     }
 }
 
@@ -293,6 +289,6 @@ async fn kept(person: Person, Path(id): Path<Uuid>) -> Result<Response, PageErro
         carry: Carry::default(),
         again: Fields::default(),
         is_night: journal::day::part(&person.now) == Part::Night,
-        year: person.now.year(),
+        today: person.now.date(),
     }))
 }

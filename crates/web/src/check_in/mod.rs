@@ -15,7 +15,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use jiff::civil::Date;
 use journal::check_in::{self, CheckIn, Closed, Said};
-use journal::{Happened, Journal, day};
+use journal::{Happened, Journal, day, words};
 use uuid::Uuid;
 
 pub(crate) fn routes() -> Router<App> {
@@ -76,15 +76,6 @@ const fn key(said: Said) -> &'static str {
     }
 }
 
-/// A day in words, as one says it within a fortnight.
-pub(crate) fn name(day: Date, today: Date) -> String {
-    match day::between(day, today) {
-        0 => "Today".to_owned(),
-        1 => "Yesterday".to_owned(),
-        _ => day.strftime("%A, %-d %B").to_string(),
-    }
-}
-
 #[derive(Template)]
 #[template(path = "check_in/day.html")]
 struct DayPage {
@@ -99,7 +90,7 @@ impl DayPage {
     fn new(card: Card, today: Date) -> Self {
         Self {
             frame: Frame::of(Tab::Today, "Check-in").back("/check-in"),
-            name: name(card.day, today),
+            name: words::recent(card.day, today),
             card,
             newer: Vec::new(),
         }
@@ -166,7 +157,7 @@ async fn days(person: Person) -> Response {
         frame: Frame::of(Tab::Today, "Check-in").back("/today"),
         days: days
             .into_iter()
-            .map(|(day, is_saved)| (day, name(day, today), is_saved))
+            .map(|(day, is_saved)| (day, words::recent(day, today), is_saved))
             .collect(),
     })
 }

@@ -13,14 +13,14 @@ use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use journal::Journal;
 use journal::bonds::Bond;
-use journal::hark::{Hark, Harm, Reach, danger, gate, harm, is_romantic};
+use journal::hark::{Hark, Harm, QUESTIONS, Reach, danger, gate, harm, is_romantic};
 use uuid::Uuid;
 
 /// The measure whose items are asked.
 const MEASURE: &str = "hark";
 
 /// The field of each answer.
-const ANSWERS: [&str; 4] = ["answer_1", "answer_2", "answer_3", "answer_4"];
+const ANSWERS: [&str; QUESTIONS] = ["answer_1", "answer_2", "answer_3", "answer_4"];
 
 #[derive(Template)]
 #[template(path = "hark/intro.html")]

@@ -11,6 +11,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use journal::history::{Month, is_hidden};
+use journal::words;
 use uuid::Uuid;
 
 #[derive(Template)]
@@ -40,7 +41,7 @@ pub(super) async fn show(
         frame: Frame::of(Tab::You, "Erase").back(format!("/records/{id}")),
         id,
         title,
-        day: doc.day().strftime("%A, %-d %B %Y").to_string(),
+        day: words::whole_date(doc.day()),
         time: time(&doc),
         versions: doc.seqs.len() - 1,
     }))

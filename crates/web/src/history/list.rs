@@ -11,7 +11,7 @@ use axum::response::Response;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use journal::history::{Look, Month};
-use journal::{Doc, Journal, Kind};
+use journal::{Doc, Journal, Kind, words};
 use uuid::Uuid;
 
 /// The most records of one page.
@@ -94,7 +94,7 @@ fn list(
     let docs = docs.into_iter().skip((at - 1) * MOST).take(MOST);
     ListPage {
         frame: Frame::of(Tab::You, "History").back("/you"),
-        title: month.map_or_else(String::new, |it| it.first().strftime("%B %Y").to_string()),
+        title: month.map_or_else(String::new, |it| words::month(it.first())),
         days: days(&names(app, journal, person), docs),
         earlier: month.and_then(|it| look.before(it)),
         later: month.and_then(|it| look.after(it)),
@@ -158,7 +158,7 @@ pub(super) fn days<'a>(names: &Names<'a>, docs: impl Iterator<Item = &'a Doc>) -
             Some(day) => day.entries.push(entry),
             None => days.push(Day {
                 date: doc.day(),
-                title: doc.day().strftime("%A, %-d %B %Y").to_string(),
+                title: words::whole_date(doc.day()),
                 entries: vec![entry],
             }),
         }
@@ -195,8 +195,7 @@ pub(super) fn time(doc: &Doc) -> String {
         return String::new();
     }
     let zone = TimeZone::get(&happened.zone).unwrap_or(TimeZone::UTC);
-    let at = happened.at.to_zoned_datetime(zone);
-    at.strftime("%H:%M").to_string()
+    words::clock(&happened.at.to_zoned_datetime(zone))
 }
 
 #[cfg(test)]

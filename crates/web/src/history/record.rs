@@ -12,7 +12,7 @@ use axum::response::Response;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use journal::history::is_hidden;
-use journal::{Author, Body, Doc, Record, check_in, day};
+use journal::{Author, Body, Doc, Record, check_in, day, words};
 use uuid::Uuid;
 use vault::Content;
 
@@ -106,7 +106,7 @@ async fn record(app: &App, person: &Person, doc: Doc) -> Result<Response, PageEr
             frame: Frame::of(Tab::You, "Record").back("/history"),
             id: doc.id,
             title: names.title(&doc.latest.body).to_owned(),
-            day: doc.day().strftime("%A, %-d %B %Y").to_string(),
+            day: words::whole_date(doc.day()),
             time: time(&doc),
             written: written(person, doc.latest.written),
             is_import: doc.latest.author == Author::Import,
@@ -130,8 +130,7 @@ fn lines(names: &Names<'_>, body: &Body) -> Vec<Line> {
 }
 
 fn written(person: &Person, at: Timestamp) -> String {
-    let at = at.to_zoned_datetime(person.now.time_zone().clone());
-    at.strftime("%-d %B %Y, %H:%M").to_string()
+    words::date_and_clock(&person.local(at))
 }
 
 /// The page on which a record can be changed or seen in its own form.

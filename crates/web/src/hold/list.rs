@@ -63,14 +63,9 @@ pub(super) async fn show(app: &App, person: &Person) -> Result<Response, PageErr
 
 fn row(person: &Person, doc: &Doc, hold: &Hold) -> Row {
     let now = person.now.timestamp();
-    let written = doc
-        .latest
-        .happened
-        .at
-        .to_zoned_datetime(person.now.time_zone().clone());
     Row {
         id: doc.id,
-        written: written.strftime("%A, %-d %B, %H:%M").to_string(),
+        written: words::recent_clock(&person.local(doc.latest.happened.at)),
         state: state(hold, now),
         text: hold.text.clone(),
     }

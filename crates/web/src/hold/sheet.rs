@@ -300,12 +300,12 @@ impl<'a> Sheet<'a> {
             .hold
             .ends()
             .to_zoned_datetime(self.now.time_zone().clone());
-        let format = if ends.date() == self.now.date() {
-            "%H:%M"
+        let clock = words::clock(&ends);
+        if ends.date() == self.now.date() {
+            clock
         } else {
-            "%A, %H:%M"
-        };
-        ends.strftime(format).to_string()
+            format!("{}, {clock}", words::weekday(ends.date()))
+        }
     }
 
     fn chosen(&self) -> String {

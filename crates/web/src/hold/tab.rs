@@ -9,13 +9,12 @@ use crate::error::PageError;
 use crate::fields::{Fields, Problems};
 use crate::frame::{Slot, again, page};
 use crate::help::Lines;
-use crate::person::{Person, visitor_now};
+use crate::person::{Person, present, visitor_now};
 use crate::save::Change;
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use jiff::ZonedDateTime;
-use jiff::tz::TimeZone;
 use journal::hold::{Hold, LONGEST_MINUTES};
 use uuid::Uuid;
 
@@ -148,14 +147,4 @@ async fn move_in(
     };
     let saved = app.save(person, None, change).await?;
     Ok(Redirect::to(&address(saved.id, step)).into_response())
-}
-
-/// The present where the person is: their zone, or the one their browser names.
-fn present(app: &App, person: Option<&Person>, fields: &Fields) -> ZonedDateTime {
-    let zone = fields.get("zone").and_then(|it| TimeZone::get(it).ok());
-    match (person, zone) {
-        (Some(person), _) => person.now.clone(),
-        (None, Some(zone)) => app.now().to_zoned_datetime(zone),
-        (None, None) => visitor_now(app),
-    }
 }

@@ -23,6 +23,7 @@ use axum::routing::{get, post};
 use journal::import;
 use journal::profile::Profile;
 use preview::PreviewPage;
+pub(crate) use upload::Reading;
 use upload::{Trouble, Upload};
 use uuid::Uuid;
 
@@ -64,9 +65,19 @@ async fn show(person: Person) -> Response {
 /// A form with a file, or something that is none.
 type Form = Result<Multipart, MultipartRejection>;
 
+/// The file in a form, or why there is none.
+async fn received(
+    app: &App,
+    person: &Person,
+    form: Form,
+) -> Result<Result<Upload, Trouble>, PageError> {
+    let form = form.map_err(|_| PageError::WrongForm)?;
+    Ok(upload::read(&app.reading, person.vault.account(), form).await)
+}
+
 /// Looks at a file and says what would be taken. Nothing changes.
-async fn look(person: Person, form: Form) -> Result<Response, PageError> {
-    let upload = match upload::read(form.map_err(|_| PageError::WrongForm)?).await {
+async fn look(State(app): State<App>, person: Person, form: Form) -> Result<Response, PageError> {
+    let upload = match received(&app, &person, form).await? {
         Ok(it) => it,
         Err(trouble) => return refuse(&person, &trouble),
     };
@@ -76,7 +87,7 @@ async fn look(person: Person, form: Form) -> Result<Response, PageError> {
 
 /// Takes a file in, if it is the one that was looked at.
 async fn take(State(app): State<App>, person: Person, form: Form) -> Result<Response, PageError> {
-    let upload = match upload::read(form.map_err(|_| PageError::WrongForm)?).await {
+    let upload = match received(&app, &person, form).await? {
         Ok(it) => it,
         Err(trouble) => return refuse(&person, &trouble),
     };

@@ -7,8 +7,10 @@ use axum::extract::Multipart;
 use axum::extract::multipart::Field;
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
-use tokio::sync::Semaphore;
-use vault::RECORD_LIMIT;
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+use tokio::time::timeout;
+use vault::{AccountId, RECORD_LIMIT};
 
 /// The largest file that is taken. A journal of ten years has about 25 MB.
 const LARGEST: usize = 64 << 20;
@@ -20,9 +22,19 @@ const READ_ON: usize = 1 << 30;
 /// The hash of a file has this many letters.
 const HASH: usize = 64;
 
+/// How long a file may take to arrive: the largest one at about 1 Mbit/s.
+const LONGEST: Duration = Duration::from_mins(10);
+
 /// How many files are in memory at once, for everybody together. A file of the largest
 /// size takes a few hundred MB while it is read.
-static READING: Semaphore = Semaphore::const_new(2);
+const PLACES: usize = 2;
+
+/// Whose files are in memory.
+#[derive(Default)]
+pub(crate) struct Reading(Mutex<Vec<AccountId>>);
+
+/// One of the places, free again when dropped.
+struct Place<'a>(&'a Reading, AccountId);
 
 /// A file that is an export.
 pub(super) struct Upload {
@@ -83,23 +95,34 @@ impl Trouble {
     }
 }
 
-/// Reads the form to its end.
-pub(super) async fn read(mut form: Multipart) -> Result<Upload, Trouble> {
-    let _place = READING.try_acquire().map_err(|_| Trouble::Busy)?;
-    let mut bytes = Vec::new();
-    let mut confirmed = None;
-    while let Some(field) = form.next_field().await.map_err(|_| Trouble::Broken)? {
-        match field.name() {
-            Some("file") => bytes = collect(field, LARGEST).await?,
-            Some("confirmed") => {
-                let text = collect(field, HASH).await?;
-                confirmed = String::from_utf8(text).ok();
-            }
-            _ => {
-                collect(field, 0).await?;
-            }
-        }
+impl Reading {
+    /// Nobody has two, so that nobody alone takes all.
+    fn place(&self, account: AccountId) -> Option<Place<'_>> {
+        let mut reading = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_free = reading.len() < PLACES && !reading.contains(&account);
+        is_free.then(|| {
+            reading.push(account);
+            Place(self, account)
+        })
     }
+}
+
+impl Drop for Place<'_> {
+    fn drop(&mut self) {
+        let mut reading = self.0.0.lock().unwrap_or_else(PoisonError::into_inner);
+        reading.retain(|it| *it != self.1);
+    }
+}
+
+/// Reads the form to its end.
+pub(super) async fn read(
+    reading: &Reading,
+    account: AccountId,
+    form: Multipart,
+) -> Result<Upload, Trouble> {
+    let _place = reading.place(account).ok_or(Trouble::Busy)?;
+    let received = timeout(LONGEST, receive(form)).await;
+    let (bytes, confirmed) = received.map_err(|_| Trouble::Broken)??;
     if bytes.is_empty() {
         return Err(Trouble::Nothing);
     }
@@ -115,6 +138,25 @@ pub(super) async fn read(mut form: Multipart) -> Result<Upload, Trouble> {
         hash,
         confirmed,
     })
+}
+
+/// The file, and the hash that was confirmed.
+async fn receive(mut form: Multipart) -> Result<(Vec<u8>, Option<String>), Trouble> {
+    let mut bytes = Vec::new();
+    let mut confirmed = None;
+    while let Some(field) = form.next_field().await.map_err(|_| Trouble::Broken)? {
+        match field.name() {
+            Some("file") => bytes = collect(field, LARGEST).await?,
+            Some("confirmed") => {
+                let text = collect(field, HASH).await?;
+                confirmed = String::from_utf8(text).ok();
+            }
+            _ => {
+                collect(field, 0).await?;
+            }
+        }
+    }
+    Ok((bytes, confirmed))
 }
 
 async fn collect(mut field: Field<'_>, largest: usize) -> Result<Vec<u8>, Trouble> {

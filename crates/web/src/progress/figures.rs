@@ -125,7 +125,7 @@ pub(super) fn hard_days(found: &Found<HardDays>) -> Figure {
     };
     Figure {
         chart,
-        note: format!("{} {INTERVAL}", words::HARD_DAY),
+        note: format!("{} {INTERVAL}", words::hard_day()),
         table: Table {
             heads: vec!["When", "Hard, of check-ins", "A week"],
             rows: vec![

@@ -13,14 +13,13 @@ use crate::app::App;
 use crate::error::PageError;
 use crate::fields::{Fields, Problems, Reader};
 use crate::frame::{Frame, Tab, again, page};
-use crate::person::{Person, visitor_now};
+use crate::person::{Person, present};
 use askama::Template;
 use axum::Router;
 use axum::extract::State;
 use axum::response::Response;
 use axum::routing::get;
 use jiff::ZonedDateTime;
-use jiff::tz::TimeZone;
 use programme::Moment;
 use serde::Deserialize;
 
@@ -170,16 +169,5 @@ fn practise(visit: &Visit) -> Result<Response, PageError> {
         practise::show(visit)
     } else {
         Ok(again(&RatePage::new(visit, reader.problems)))
-    }
-}
-
-/// The present where the person is: in the zone of their profile, or in the one
-/// that a script found in the browser.
-fn present(app: &App, person: Option<&Person>, typed: &Fields) -> ZonedDateTime {
-    let zone = typed.get("zone").and_then(|it| TimeZone::get(it).ok());
-    match (person, zone) {
-        (Some(person), _) => person.now.clone(),
-        (None, Some(zone)) => app.now().to_zoned_datetime(zone),
-        (None, None) => visitor_now(app),
     }
 }

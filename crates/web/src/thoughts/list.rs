@@ -1,6 +1,5 @@
 //! All thoughts: those that are not finished first.
 
-use super::saved::day_words;
 use crate::frame::{Frame, Tab, page};
 use crate::person::Person;
 use askama::Template;
@@ -8,7 +7,7 @@ use axum::extract::Query;
 use axum::response::Response;
 use jiff::civil::Date;
 use journal::thoughts::{Stage, Thought};
-use journal::{Doc, day};
+use journal::{Doc, day, words};
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -88,7 +87,7 @@ fn entry(doc: &Doc, it: &Thought, today: Date) -> Entry {
     };
     Entry {
         id: doc.id,
-        day: day_words(doc.day(), today),
+        day: words::recent(doc.day(), today),
         state,
         text: text.clone(),
     }

@@ -6,7 +6,7 @@ use crate::person::Person;
 use jiff::civil::Date;
 use journal::profile::{self, OwnDistortion};
 use journal::thoughts::Thought;
-use journal::{Happened, Journal, day};
+use journal::{Happened, Journal};
 use uuid::Uuid;
 
 /// A thought as it stands, or an empty one under an id that does not exist yet.
@@ -76,14 +76,4 @@ fn find(journal: &Journal, id: Uuid) -> Result<Saved, PageError> {
 
 fn own(journal: &Journal) -> Vec<OwnDistortion> {
     profile::of(journal).map_or_else(Vec::new, |(_, it)| it.own_distortions.clone())
-}
-
-/// A day in words, as lists and headings show it.
-pub(super) fn day_words(date: Date, today: Date) -> String {
-    match day::between(date, today) {
-        0 => "Today".to_owned(),
-        1 => "Yesterday".to_owned(),
-        2..=6 => date.strftime("%A").to_string(),
-        _ => journal::words::date(date),
-    }
 }

@@ -1,12 +1,12 @@
 //! What steps and their answers are called.
 
-use super::saved::{Saved, day_words};
+use super::saved::Saved;
 use super::{habits, real_words};
 use crate::app::App;
 use crate::bonds;
 use crate::person::Person;
-use journal::day;
 use journal::thoughts::{FearResult, Step};
+use journal::{day, words};
 
 /// The question of a step.
 pub(super) fn title(step: Step) -> &'static str {
@@ -66,7 +66,7 @@ impl Names {
         Self {
             whom: bonds::name(person, saved.thought.bond),
             habits: saved.thought.distortions.iter().map(habit).collect(),
-            day: day_words(saved.day(), day::of(&person.now)),
+            day: words::recent(saved.day(), day::of(&person.now)),
         }
     }
 }
@@ -87,7 +87,7 @@ pub(super) fn answers(step: Step, saved: &Saved, names: &Names) -> Vec<(&'static
                 ("Thought", Some(it.thought.clone())),
                 ("Belief", percent(it.belief)),
                 ("Feared", fear.map(|it| it.what.clone())),
-                ("By", fear.map(|it| journal::words::date(it.by))),
+                ("By", fear.map(|it| words::date(it.by))),
                 ("Likely", percent(fear.and_then(|it| it.likelihood))),
             ]
         }

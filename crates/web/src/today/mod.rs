@@ -120,7 +120,7 @@ fn build<'a>(
     let call_me = profile::of(journal).map(|(_, it)| it.call_me.as_str());
     TodayPage {
         frame: Frame::of(Tab::Today, "Today"),
-        eyebrow: format!("{} {}", today.day.strftime("%A"), part(today.part)),
+        eyebrow: format!("{} {}", words::weekday(today.day), part(today.part)),
         greeting: greeting(today.part, call_me.unwrap_or_default()),
         is_first_day: is_first_day(journal),
         notices: notices(journal),

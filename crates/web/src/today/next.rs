@@ -90,7 +90,7 @@ impl Next {
 
     fn thought(journal: &Journal, id: uuid::Uuid) -> Self {
         let caught = journal.get::<Thought>(id);
-        let day = caught.map(|(doc, _)| doc.day().strftime("%A").to_string());
+        let day = caught.map(|(doc, _)| words::weekday(doc.day()));
         let text = format!(
             "You caught a thought on {}. With some distance, look at what speaks for it and against it.",
             day.unwrap_or_default()

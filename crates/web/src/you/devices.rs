@@ -7,7 +7,7 @@ use crate::person::Person;
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{Redirect, Response};
-use jiff::Timestamp;
+use journal::words;
 use vault::SessionId;
 
 #[derive(Template)]
@@ -28,10 +28,7 @@ struct Device {
 
 pub(super) async fn show(State(app): State<App>, person: Person) -> Result<Response, PageError> {
     let sessions = app.vault.sessions(&person.vault).await?;
-    let time = |at: Timestamp| {
-        let at = at.to_zoned_datetime(person.now.time_zone().clone());
-        at.strftime("%A, %-d %B, %H:%M").to_string()
-    };
+    let time = |at| words::recent_clock(&person.local(at));
     let devices = sessions.into_iter().map(|it| Device {
         id: it.id,
         since: time(it.created),

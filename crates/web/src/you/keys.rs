@@ -1,7 +1,7 @@
 //! What opens the vault: passphrase, recovery code, keys. Each asks for the passphrase.
 
 use super::WRONG;
-use crate::account::{CodePage, refusal};
+use crate::account::{CodePage, check_passphrase, refusal};
 use crate::app::App;
 use crate::error::PageError;
 use crate::fields::{Fields, Problems};
@@ -10,7 +10,7 @@ use crate::person::Person;
 use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
-use vault::{ChangeError, PASSPHRASE_MIN, Passphrase};
+use vault::{ChangeError, Passphrase};
 
 #[derive(Template)]
 #[template(path = "you/passphrase.html")]
@@ -84,7 +84,8 @@ pub(super) async fn change(
     person: Person,
     fields: Fields,
 ) -> Result<Response, PageError> {
-    let problems = check(&fields);
+    let mut problems = Problems::default();
+    check_passphrase(&mut problems, &fields, "passphrase_new");
     if !problems.is_empty() {
         return Ok(again(&PassphrasePage::new(None, problems)));
     }
@@ -102,23 +103,6 @@ pub(super) async fn change(
         Err(ChangeError::SignIn(error)) => refusal(error, WRONG)?,
     };
     Ok(again(&PassphrasePage::new(Some(problem), problems)))
-}
-
-fn check(fields: &Fields) -> Problems {
-    let mut problems = Problems::default();
-    let new = fields.text("passphrase_new");
-    if new.chars().count() < PASSPHRASE_MIN {
-        problems.add(
-            "passphrase_new",
-            "Please take at least 12 characters: three or four words that do not belong together.",
-        );
-    } else if new != fields.text("passphrase_again") {
-        problems.add(
-            "passphrase_again",
-            "The two are not the same. Please type it once more.",
-        );
-    }
-    problems
 }
 
 pub(super) async fn code(_: Person) -> Response {

@@ -20,6 +20,15 @@ async fn it_says_what_it_is_and_is_not() {
 }
 
 #[tokio::test]
+async fn the_first_page_says_for_whom_it_is_and_that_nobody_is_notified() {
+    let app = TestApp::new().await;
+    let page = app.visitor().get("/").await;
+    assert!(page.says("Self-help for adults, 18 or older."));
+    assert!(page.says("Not an emergency service, and nobody is notified of what you do here."));
+    assert!(page.has("main a[href='/help']") && page.has("main a[href='/about']"));
+}
+
+#[tokio::test]
 async fn the_purpose_is_the_one_of_the_safety_file() {
     let file = include_str!("../../../../docs/clinical-safety.md");
     let file: Vec<_> = file.split_whitespace().collect();

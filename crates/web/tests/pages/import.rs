@@ -6,9 +6,11 @@ use crate::fill::{half_year, record, write};
 use crate::html::Page;
 use axum::body::Body;
 use axum::http::{Request, header};
+use futures_util::stream;
 use jiff::civil::date;
 use journal::thoughts::Thought;
 use serde_json::{Value, json};
+use std::convert::Infallible;
 
 /// An export with a record of every kind.
 pub(crate) const FROZEN: &str = include_str!("../../../export/tests/frozen/export.v1.json");
@@ -298,6 +300,42 @@ async fn an_upload_that_broke_off_or_is_no_form_changes_nothing() {
     assert!(page.status == 400 && page.says("did not come from one of our forms"));
     let visitor = app.visitor();
     assert_eq!(look(&visitor, FROZEN.as_bytes()).await.status, 401);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_files_are_read_at_once_and_one_of_each_person() {
+    let app = TestApp::new().await;
+    let (robin, kim, ann) = (
+        app.person("robin").await,
+        app.person("kim").await,
+        app.person("ann").await,
+    );
+    let begin = |who: &Browser| {
+        let (who, (send, file)) = (who.clone(), tokio::sync::mpsc::channel::<&[u8]>(1));
+        let file = stream::unfold(file, async |mut file| {
+            let piece = file.recv().await?;
+            Some((Ok::<_, Infallible>(piece), file))
+        });
+        let body = Body::from_stream(file);
+        let answer = tokio::spawn(async move { post(&who, "/you/import", body).await });
+        (send, answer)
+    };
+    let is_busy = async |who: &Browser| look(who, FROZEN.as_bytes()).await.says("Other files");
+    let (robins, _) = begin(&robin);
+    // Both pieces are taken: its place is, too.
+    for _ in 0..2 {
+        robins.send(b"--boundary\r\n").await.unwrap();
+    }
+    assert!(is_busy(&robin).await && !is_busy(&kim).await);
+    let (kims, answer) = begin(&kim);
+    for _ in 0..2 {
+        kims.send(b"--boundary\r\n").await.unwrap();
+    }
+    assert!(is_busy(&ann).await);
+    // What breaks off gives its place back.
+    drop(kims);
+    assert!(answer.await.unwrap().says("did not arrive whole"));
+    assert!(!is_busy(&ann).await);
 }
 
 #[tokio::test]

@@ -71,7 +71,7 @@ async fn ratings_are_optional_and_wrong_ones_come_back() {
         .submit(&wrong, form, &[("before", ""), ("after", "")])
         .await;
     let used = ann.follow(kept).await;
-    assert!(used.says("It is kept.") && !used.says("It is still a lot"));
+    assert!(used.says("This practice is saved.") && !used.says("It is still a lot"));
     let strong = ann.get("/practices/box").await;
     let typed = [("before", "80"), ("after", "90")];
     let kept = ann

@@ -36,7 +36,7 @@ impl Readers {
         let free = Arc::clone(&self.free)
             .acquire_owned()
             .await
-            .map_err(unavailable)?;
+            .map_err(|it| StoreError::Unavailable(it.into()))?;
         let idle = Arc::clone(&self.idle);
         tokio::task::spawn_blocking(move || {
             let _free = free;
@@ -47,8 +47,7 @@ impl Readers {
             lock().push(connection);
             Ok(result?)
         })
-        .await
-        .map_err(unavailable)?
+        .await?
     }
 }
 
@@ -60,8 +59,4 @@ fn in_transaction<T>(
     let result = query(&transaction)?;
     transaction.finish()?;
     Ok(result)
-}
-
-fn unavailable(error: impl std::error::Error + Send + Sync + 'static) -> StoreError {
-    StoreError::Unavailable(error.into())
 }
