@@ -20,6 +20,7 @@ mod practice;
 mod reading;
 mod scale;
 mod score;
+mod sheet;
 mod show;
 mod source;
 mod tool;
@@ -46,6 +47,7 @@ pub use scale::{
     Band, ChangeSource, Direction, HumanHelp, Missing, ReliableChange, Scale, ScaleKind, TOTAL,
 };
 pub use score::{Flag, Score, ScoreError};
+pub use sheet::{FieldKind, Ideas, Sheet, SheetField, SheetGate, SheetStep};
 pub use source::Problem;
 pub use tool::{Reason, Tool, Tools};
 pub use urge::{Trigger, Urge, UrgeKind, Urges};

@@ -10,6 +10,7 @@ mod ladders;
 mod lists;
 mod measures;
 mod practices;
+mod sheets;
 mod tools;
 mod urges;
 mod values;
@@ -34,6 +35,7 @@ use crate::helpline::{Country, Helplines};
 use crate::ladder::Ladders;
 use crate::measure::Measure;
 use crate::practice::{Moment, Practice};
+use crate::sheet::Sheet;
 use crate::source::{Files, Problem, Report, Source};
 use crate::tool::Tools;
 use crate::urge::{Trigger, Urges};
@@ -79,6 +81,8 @@ pub struct Programme {
     pub activities: Vec<Activity>,
     /// The first days after a break-up.
     pub breakup: Vec<BreakupStep>,
+    /// Tools that are filled in step by step.
+    pub sheets: Vec<Sheet>,
     /// The tools, and what leads to them.
     pub tools: Tools,
     /// The help lines.
@@ -176,6 +180,11 @@ impl Programme {
             .filter(move |it| it.good_for.contains(&moment) && (it.at_night || !at_night))
     }
 
+    /// A sheet by its key.
+    pub fn sheet(&self, key: &str) -> Option<&Sheet> {
+        self.sheets.iter().find(|it| it.key == key)
+    }
+
     /// A thinking habit by its key.
     pub fn distortion(&self, key: &str) -> Option<&Distortion> {
         self.distortions.iter().find(|it| it.key == key)
@@ -251,6 +260,7 @@ fn read(files: &Files, today: Option<Date>, report: &mut Report) -> Programme {
         activities: activities::read(files, language, &values, report),
         values,
         breakup: tools::breakup(files, language, &tools, report),
+        sheets: sheets::read(files, language, report),
         tools,
         helplines,
     };
@@ -389,6 +399,7 @@ fn check_paths(files: &Files, report: &mut Report) {
             }
             ["measures", _, file] => *file == "measure.toml" || is_words(file),
             ["practices", _, file] => *file == "practice.toml" || is_words(file),
+            ["sheets", _, file] => *file == "sheet.toml" || is_words(file),
             ["conversations", _, file] => *file == "conversation.toml" || is_words(file),
             ["helplines", "words", file] => is_words(file),
             _ => false,
