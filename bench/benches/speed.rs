@@ -147,10 +147,11 @@ async fn cold(vault: &Vault, old: &Someone) -> Result<()> {
 /// Pages that people use daily, by age of the journal.
 async fn age(vault: &Vault, old: &Someone, young: &Someone) -> Result<()> {
     let pages = pages(vault);
+    let form = format!("/thoughts/catch/{}", fresh_id());
     for (what, path) in [
         ("*Today*", "/today"),
-        ("the check-in", "/check-in"),
-        ("the form for a caught thought", "/thoughts/catch"),
+        ("the days to check in", "/check-in"),
+        ("the form for a caught thought", form.as_str()),
     ] {
         get(&pages, path, &old.token).await?;
         get(&pages, path, &young.token).await?;
@@ -171,10 +172,10 @@ async fn age(vault: &Vault, old: &Someone, young: &Someone) -> Result<()> {
         );
     }
     let catch = async |who: &Someone| {
-        let (id, submission) = (fresh_id(), fresh_id());
-        let form =
-            format!("id={id}&base=0&submission={submission}&thought=They+will+leave&strength=60");
-        post(&pages, "/thoughts/catch", &who.token, form).await
+        let path = format!("/thoughts/catch/{}", fresh_id());
+        let submission = fresh_id();
+        let form = format!("base=0&submission={submission}&thought=They+will+leave&strength=60");
+        post(&pages, &path, &who.token, form).await
     };
     let day = day::of(&now().to_zoned_datetime(TimeZone::UTC));
     let check_in = async |who: &Someone| {

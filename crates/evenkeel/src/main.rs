@@ -5,6 +5,7 @@ mod clock;
 mod commands;
 mod demo;
 mod place;
+mod reach;
 mod say;
 mod score;
 mod serve;

@@ -2,7 +2,7 @@
 
 use crate::clock;
 use crate::commands::{Reach, Serve};
-use crate::say::{WrongUse, say};
+use crate::say::say;
 use anyhow::{Context, Result, anyhow, bail};
 use axum::Extension;
 use axum::extract::ConnectInfo;
@@ -10,7 +10,7 @@ use axum_server::tls_rustls::RustlsConfig;
 use axum_server::{Handle, Server};
 use programme::Programme;
 use rustls::ServerConfig;
-use std::net::{IpAddr, SocketAddr, TcpListener};
+use std::net::{SocketAddr, TcpListener};
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -18,7 +18,7 @@ use std::time::Duration;
 use tokio::sync::{AcquireError, Semaphore};
 use tower::{Layer, service_fn};
 use vault::{KdfCost, OpenError, Settings, StoreError, Vault};
-use web::{App, Config};
+use web::App;
 
 /// How often ended sessions and unused journals are swept away.
 const SWEEP: Duration = Duration::from_mins(1);
@@ -36,12 +36,13 @@ const GRACE: Duration = Duration::from_secs(5);
 /// `evenkeel serve`.
 pub(crate) fn run(options: &Serve) -> Result<ExitCode> {
     let programme = load(options.programme.as_deref())?;
-    let config = config(options.listen, &options.reach)?;
+    let config = options.reach.config(options.listen)?;
     let settings = options.place.settings(KdfCost::OWASP)?;
     runtime()?.block_on(async {
         let vault = open(settings).await?;
         let listener = bind(options.listen)?;
         options.place.warn_if_shared()?;
+        options.reach.warn_if_open(options.listen);
         let clock = clock::clock(options.reach.clock_file.clone());
         let app = App::new(vault, programme, config, clock);
         listen(app, listener, &options.reach).await
@@ -97,47 +98,6 @@ fn load(dir: Option<&Path>) -> Result<&'static Programme> {
             )
         }
     }
-}
-
-/// What the pages need to know of the address they are served under.
-fn config(listen: SocketAddr, reach: &Reach) -> Result<Config> {
-    let is_secure = reach.tls_cert.is_some() || reach.behind_proxy.is_some();
-    if !listen.ip().is_loopback() && !is_secure {
-        let needs_tls = format!(
-            "{listen} can be reached from other machines, so it needs TLS: add --tls-cert and --tls-key, \
-             or --behind-proxy https://your.name"
-        );
-        return Err(WrongUse(needs_tls).into());
-    }
-    let mut config = Config::default();
-    if let Some(origin) = &reach.behind_proxy {
-        let host = origin
-            .strip_prefix("https://")
-            .map(|it| it.trim_end_matches('/'));
-        let host = host.ok_or_else(|| {
-            WrongUse("--behind-proxy takes an origin such as https://your.name".into())
-        })?;
-        config
-            .hosts
-            .push(host.split(':').next().unwrap_or(host).to_owned());
-    }
-    match listen.ip() {
-        ip if ip.is_unspecified() => {}
-        // As browsers write it.
-        IpAddr::V6(ip) => config.hosts.push(format!("[{ip}]")),
-        IpAddr::V4(ip) => config.hosts.push(ip.to_string()),
-    }
-    config.hosts.extend(reach.host.iter().cloned());
-    Ok(Config {
-        secure: is_secure,
-        origin: reach
-            .behind_proxy
-            .as_ref()
-            .map(|it| it.trim_end_matches('/').to_owned()),
-        invite: reach.invite.clone(),
-        leave_to: reach.leave_to.clone(),
-        ..config
-    })
 }
 
 /// Takes an address.

@@ -135,3 +135,21 @@ impl<'a> Look<'a> {
         self.with_hidden || !is_hidden(&doc.latest.body, self.programme)
     }
 }
+
+/// One page of a list that goes back in time: the first `most` entries of what comes
+/// latest first, and whatever else lies on the last of their days. The day, if there is
+/// more, is the one before which the next page begins.
+pub fn page<'a, T>(
+    latest_first: impl IntoIterator<Item = (&'a Doc, T)>,
+    most: usize,
+) -> (Vec<(&'a Doc, T)>, Option<Date>) {
+    let mut shown: Vec<(&Doc, T)> = Vec::new();
+    for entry in latest_first {
+        let last = shown.last().map(|(doc, _)| doc.day());
+        if shown.len() >= most && last != Some(entry.0.day()) {
+            return (shown, last);
+        }
+        shown.push(entry);
+    }
+    (shown, None)
+}

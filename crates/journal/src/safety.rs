@@ -112,9 +112,11 @@ pub const HELP_STAYS_DAYS: i64 = 7;
 /// Whether an answer of the last week called for help.
 pub fn help_stays(journal: &Journal, now: Timestamp) -> bool {
     let stays = SignedDuration::from_hours(24 * HELP_STAYS_DAYS);
-    journal
-        .safety::<Sitting>()
-        .any(|(doc, it)| it.help && age(doc, now) < stays)
+    let is_near = |doc: &Doc| age(doc, now) < stays;
+    let mut sittings = journal.safety::<Sitting>();
+    let mut checks = journal.safety::<DangerCheck>();
+    sittings.any(|(doc, it)| it.help && is_near(doc))
+        || checks.any(|(doc, it)| it.calls_for_help() && is_near(doc))
 }
 
 /// How old a record is. Taken both ways, so that a clock that was once wrong cannot

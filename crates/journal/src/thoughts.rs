@@ -1,16 +1,19 @@
 //! Thoughts: caught in seconds, worked through in small steps.
 
 mod cues;
+mod enough;
 mod step;
+mod way;
 
 pub use cues::{Cue, cues, cues_among, cues_in};
+pub use enough::{ENOUGH, is_enough};
 pub use step::Step;
+pub use way::{Way, before, onward};
 
 use crate::{Doc, Journal, Percent};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
 use uuid::Uuid;
 
 crate::record::private!(Thought, Emotion, Fear, Outcome);
@@ -237,6 +240,27 @@ impl Thought {
             .any(|it| matches!(it, Cue::OwnLife | Cue::Harm))
     }
 
+    /// The same thought, caught in other words: what was worked out since stays, and
+    /// so does what became of a fear that is still the same.
+    #[must_use]
+    pub fn recaught(self, caught: Self) -> Self {
+        let fear = match (caught.fear, self.fear) {
+            (Some(new), Some(old)) if new.what == old.what && new.by == old.by => Some(Fear {
+                likelihood: new.likelihood.or(old.likelihood),
+                ..old
+            }),
+            (new, old) => new.or(old),
+        };
+        Self {
+            situation: caught.situation,
+            thought: caught.thought,
+            strength: caught.strength,
+            kinder: caught.kinder,
+            fear,
+            ..self
+        }
+    }
+
     /// The fear, where it is a prediction to look back on. A fear of someone who
     /// hurts is none, nor is one of which the person is not sure, nor one that was
     /// never asked about and holds words of danger: whether such a fear "came true"
@@ -263,45 +287,20 @@ pub const FEAR_ASKED_FOR_DAYS: i64 = 30;
 pub fn due_fears(journal: &Journal, today: Date) -> impl Iterator<Item = (&Doc, &Thought, &Fear)> {
     let from = crate::day::before(today, FEAR_ASKED_FOR_DAYS);
     let to = crate::day::before(today, 1);
+    open_fears(journal, from, to)
+}
+
+/// Fears without an outcome by their day, both days included, latest first; only those
+/// that are predictions.
+pub fn open_fears(
+    journal: &Journal,
+    from: Date,
+    to: Date,
+) -> impl Iterator<Item = (&Doc, &Thought, &Fear)> {
     journal.open_fears(from, to).rev().filter_map(|id| {
         let (doc, thought) = journal.get::<Thought>(id)?;
         Some((doc, thought, thought.prediction()?))
     })
-}
-
-/// From this many earlier worries of the day about the same fear on, one more is met
-/// with "You have already worked on this tonight".
-pub const ENOUGH: usize = 2;
-
-/// Whether this worry has been worked on often enough on that day. Only what was
-/// answered as a worry counts, here and before, and never where words of danger
-/// stand: going over what someone does is not asking for reassurance.
-pub fn is_enough(journal: &Journal, day: Date, this: Option<Uuid>, thought: &Thought) -> bool {
-    let is_worry = |it: &Thought| it.may_be_challenged() && !it.has_danger();
-    let earlier = journal
-        .on::<Thought>(day)
-        .filter(|(doc, it)| Some(doc.id) != this && is_worry(it) && is_same_fear(it, thought));
-    is_worry(thought) && earlier.count() >= ENOUGH
-}
-
-/// Whether two thoughts come in much the same words. That they are about the same
-/// person is not enough: one person can be feared for very different reasons.
-fn is_same_fear(a: &Thought, b: &Thought) -> bool {
-    /// Share of the shorter text's words that must recur; our own rule.
-    const OVERLAP: f64 = 0.5;
-    let (a, b) = (words(&a.thought), words(&b.thought));
-    let shorter = a.len().min(b.len());
-    #[expect(clippy::cast_precision_loss, reason = "word counts are small")]
-    let share = a.intersection(&b).count() as f64 / shorter.max(1) as f64;
-    shorter > 0 && share >= OVERLAP
-}
-
-/// The words that carry a text: four letters or more, in lower case.
-fn words(text: &str) -> BTreeSet<String> {
-    text.split(|c: char| !c.is_alphanumeric())
-        .filter(|word| word.chars().count() >= 4)
-        .map(str::to_lowercase)
-        .collect()
 }
 
 #[cfg(test)]
@@ -383,32 +382,6 @@ mod tests {
     }
 
     #[test]
-    fn the_same_words_are_the_same_fear() {
-        let a = Thought {
-            thought: "They will leave me for someone else".into(),
-            ..Thought::default()
-        };
-        let b = Thought {
-            thought: "he will leave, there is someone".into(),
-            ..Thought::default()
-        };
-        let c = Thought {
-            thought: "My boss dislikes the report".into(),
-            ..Thought::default()
-        };
-        assert!(is_same_fear(&a, &b));
-        assert!(!is_same_fear(&a, &c));
-        let about = |it: &Thought| Thought {
-            bond: Some(Uuid::from_u128(7)),
-            ..it.clone()
-        };
-        assert!(
-            !is_same_fear(&about(&a), &about(&c)),
-            "one person, two fears"
-        );
-    }
-
-    #[test]
     fn words_of_harm_after_a_worry_ask_once_more() {
         let mut thought = Thought {
             real: Some(Real::Worry),
@@ -422,6 +395,44 @@ mod tests {
         assert!(!thought.asks_again(), "once");
         thought.evidence_against = "He also hits me at home".into();
         assert!(!thought.asks_again(), "and not for every further word");
+    }
+
+    #[test]
+    fn caught_anew_a_thought_keeps_what_was_worked_out_and_what_became_of_its_fear() {
+        let fear = |what: &str, likelihood, result: Option<FearResult>| Fear {
+            what: what.into(),
+            by: Date::MIN,
+            likelihood,
+            outcome: result.map(|result| Outcome {
+                result,
+                at: Timestamp::UNIX_EPOCH,
+            }),
+        };
+        let half = Percent::try_from(50).ok();
+        let saved = Thought {
+            thought: "They are bored".into(),
+            evidence_for: "A yawn".into(),
+            fear: Some(fear("They cancel", half, Some(FearResult::DidNot))),
+            ..Thought::default()
+        };
+        let caught = |fear| Thought {
+            thought: "They are tired of me".into(),
+            fear,
+            ..Thought::default()
+        };
+        let same = saved
+            .clone()
+            .recaught(caught(Some(fear("They cancel", None, None))));
+        assert_eq!(same.thought, "They are tired of me");
+        assert_eq!(same.evidence_for, "A yawn");
+        assert!(same.fear == saved.fear, "the same fear keeps its answer");
+        let other = Some(fear("They leave", half, None));
+        assert!(saved.clone().recaught(caught(other.clone())).fear == other);
+        let none = saved.clone().recaught(caught(None));
+        assert!(
+            none.fear == saved.fear,
+            "a fear is not lost with an empty field"
+        );
     }
 
     #[test]

@@ -36,10 +36,20 @@ const HEADERS: [(HeaderName, &str); 6] = [
     ),
 ];
 
+/// For how long a browser asks for this name over TLS alone.
+const A_YEAR: HeaderValue = HeaderValue::from_static("max-age=31536000");
+
 /// Security headers on every answer; `no-store` wherever a page says nothing else.
-pub(crate) async fn headers(request: Request, next: Next) -> Response {
+pub(crate) async fn headers(State(app): State<App>, request: Request, next: Next) -> Response {
+    let host = host(request.headers(), request.uri().host());
+    // `localhost` belongs to every program on a machine, and few of them speak TLS.
+    let is_ours = host.is_some_and(|it| !it.eq_ignore_ascii_case("localhost"));
+    let is_pinned = app.config.secure && is_ours;
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
+    if is_pinned {
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, A_YEAR);
+    }
     for (name, value) in HEADERS {
         headers.insert(name, HeaderValue::from_static(value));
     }

@@ -91,7 +91,8 @@ pub fn router(app: App) -> Router {
         .layer(guard::csrf(&app))
         .layer(from_fn_with_state(app.clone(), guard::hosts))
         .layer(from_fn_with_state(app.clone(), error::pages))
-        .layer(from_fn(guard::headers));
+        .layer(from_fn_with_state(app.clone(), account::ended))
+        .layer(from_fn_with_state(app.clone(), guard::headers));
     pages.with_state(app)
 }
 

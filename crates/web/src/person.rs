@@ -15,6 +15,7 @@ use journal::profile::Profile;
 use journal::{Doc, Journal};
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use uuid::Uuid;
 use vault::{Caller, DeviceToken, LeftToken, SessionError, SessionToken};
 
@@ -100,6 +101,20 @@ pub(crate) fn left_token(app: &App, jar: &CookieJar) -> Option<LeftToken> {
         .or_else(|| Some(app.vault.left_token(&SessionToken::from_cookie(cookie)?)))
 }
 
+/// Whether it was found that the browser's session has ended.
+#[derive(Clone, Default)]
+pub(crate) struct Ended(Arc<AtomicBool>);
+
+impl Ended {
+    pub(crate) fn was_found(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+
+    fn find(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+}
+
 impl FromRequestParts<App> for Person {
     type Rejection = PageError;
 
@@ -108,7 +123,10 @@ impl FromRequestParts<App> for Person {
         let token = session_token(app, &jar).ok_or(PageError::SignIn)?;
         match app.vault.person(&token, app.now()).await {
             Ok(person) => Self::new(app, person).await,
-            Err(SessionError::Ended) => Err(PageError::SignIn),
+            Err(SessionError::Ended) => {
+                parts.extensions.get().map(Ended::find);
+                Err(PageError::SignIn)
+            }
             Err(SessionError::Store(error)) => Err(error.into()),
         }
     }

@@ -1,7 +1,7 @@
 //! Where it listens, and who can reach it.
 
 use crate::browser::{Browser, PASSPHRASE};
-use crate::process::{Server, run, tool};
+use crate::process::{Server, evenkeel, run, tool};
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 
@@ -36,7 +36,7 @@ fn without_a_command_it_serves() {
     let data = tempfile::tempdir().unwrap();
     let data = data.path().to_str().unwrap();
     let args = ["--listen", "127.0.0.1:0", "--data", data];
-    let server = Server::start(&mut crate::process::evenkeel(&args));
+    let server = Server::start(&mut evenkeel(&args));
     assert_eq!(Browser::new().get(&server, "/healthz").status, 200);
 }
 
@@ -83,6 +83,45 @@ fn a_proxy_in_front_is_answered_under_its_name_alone() {
     assert_eq!(as_host("evil.example.org"), 421);
 }
 
+#[test]
+fn a_proxy_under_an_ipv6_address_is_answered() {
+    let data = tempfile::tempdir().unwrap();
+    let server = Server::with(
+        data.path(),
+        &["--behind-proxy", "https://[2001:db8::7]:8443"],
+    );
+    let browser = Browser::new();
+    let headers = |host: &str, site: &str| {
+        let flags = ["-H", host, "-H", site, "--data", "name=ann"];
+        browser.curl(&server, "/sign-in", &flags).status
+    };
+    let own = "origin: https://[2001:db8::7]:8443";
+    assert_eq!(headers("host: [2001:db8::7]:8443", own), 422);
+    assert_eq!(headers("host: [2001:db8::8]:8443", own), 421);
+    let other = "origin: https://[2001:db8::8]:8443";
+    assert_eq!(headers("host: [2001:db8::7]:8443", other), 403);
+}
+
+#[test]
+fn a_way_around_the_proxy_is_said() {
+    let warned = |listen: &str| {
+        let data = tempfile::tempdir().unwrap();
+        let data = data.path().to_str().unwrap();
+        let mut args = vec!["serve", "--listen", listen, "--data", data];
+        args.extend(["--behind-proxy", "https://keel.example.org"]);
+        let mut command = evenkeel(&args);
+        let (mut said, stderr) = std::io::pipe().unwrap();
+        Server::start(command.stderr(stderr)).stop();
+        // It holds the other end, too.
+        drop(command);
+        std::io::read_to_string(&mut said)
+            .unwrap()
+            .contains("without the proxy")
+    };
+    assert!(warned("0.0.0.0:0"));
+    assert!(!warned("127.0.0.1:0"));
+}
+
 /// A certificate for this machine, and its key.
 fn certificate(dir: &Path) -> (PathBuf, PathBuf) {
     let (cert, key) = (dir.join("cert.pem"), dir.join("key.pem"));
@@ -122,7 +161,7 @@ fn it_serves_tls_by_itself() {
     let mut args = vec!["serve", "--listen", "0.0.0.0:0", "--data"];
     args.push(data.to_str().unwrap());
     args.extend(flags);
-    let mut server = Server::start(&mut crate::process::evenkeel(&args));
+    let mut server = Server::start(&mut evenkeel(&args));
     assert!(server.url.starts_with("https://0.0.0.0:"), "{}", server.url);
     server.url = server.url.replace("0.0.0.0", "127.0.0.1");
     let browser = Browser::new();

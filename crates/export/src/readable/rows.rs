@@ -249,9 +249,15 @@ impl<'a> Rows<'a> {
     }
 
     fn danger(&mut self, it: &'a DangerCheck) {
-        self.said("In danger right then", it.in_danger.map(words::yes_no));
-        let label = "Able to stay safe until reaching someone";
-        self.said(label, it.can_stay_safe.map(words::yes_no));
+        // “Not sure” is stored as the answer that calls for someone.
+        let danger = it
+            .in_danger
+            .map(|it| if it { "Yes, or not sure" } else { "No" });
+        self.said("In danger right then", danger);
+        let safe = it
+            .can_stay_safe
+            .map(|it| if it { "Yes" } else { "No, or not sure" });
+        self.said("Able to stay safe until reaching someone", safe);
         let passed = it.in_danger.is_none() && it.can_stay_safe.is_none();
         self.said(
             "Answer",

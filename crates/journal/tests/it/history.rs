@@ -3,7 +3,7 @@
 use crate::person::{Person, begin, check_in, programme};
 use jiff::civil::date;
 use journal::hark::Hark;
-use journal::history::{Look, Month, is_hidden};
+use journal::history::{Look, Month, is_hidden, page};
 use journal::safety::DangerCheck;
 use journal::thoughts::Thought;
 use journal::{Journal, Kind};
@@ -72,6 +72,28 @@ fn the_latest_comes_first_and_each_month_knows_its_neighbours() {
         .collect();
     assert_eq!(march, [ids[2], ids[1]]);
     assert_eq!(look.all().len(), 4);
+}
+
+#[test]
+fn a_page_never_ends_within_a_day_and_the_next_begins_before_it() {
+    let mut person = Person::new();
+    for day in [1, 1, 2, 2, 2, 3] {
+        person.write_for(date(2026, 1, day), Thought::default());
+    }
+    let journal = &person.journal;
+    let days = |most| {
+        let (shown, before) = page(journal.all::<Thought>().rev(), most);
+        let days: Vec<_> = shown.iter().map(|(doc, _)| doc.day().day()).collect();
+        (days, before.map(jiff::civil::Date::day))
+    };
+    assert_eq!(days(1), (vec![3], Some(3)));
+    assert_eq!(days(2), (vec![3, 2, 2, 2], Some(2)));
+    assert_eq!(days(4), (vec![3, 2, 2, 2], Some(2)));
+    assert_eq!(days(5), (vec![3, 2, 2, 2, 1, 1], None));
+    assert_eq!(
+        page(journal.on::<Thought>(date(2025, 1, 1)).rev(), 3).1,
+        None
+    );
 }
 
 #[test]

@@ -169,4 +169,13 @@ fn help_stays_in_view_for_a_week() {
     assert!(stays(&person));
     person.wait_minutes(1);
     assert!(!stays(&person));
+    // The same after danger that no questionnaire brought up.
+    person.write(DangerCheck {
+        in_danger: Some(true),
+        can_stay_safe: None,
+    });
+    person.wait_minutes(7 * 24 * 60 - 1);
+    assert!(stays(&person));
+    person.wait_minutes(1);
+    assert!(!stays(&person));
 }

@@ -113,10 +113,18 @@ fn who_lives_with_a_partner_is_asked_about_it_too() {
             &[],
         ])
     );
-    // Nothing said: nothing that needs a partner, and nothing without its terms.
-    let mut person = Person::new();
-    let keys = person.days(6).concat();
-    assert_eq!(keys, ["weekly-check", "phq-9", "gad-7", "scs-sf"]);
+    // Without a partner, or nothing said: nothing that needs one, and nothing without
+    // its terms.
+    for situation in [
+        Situation::JustSeparated,
+        Situation::Single,
+        Situation::Unsaid,
+    ] {
+        let mut person = Person::new();
+        person.live(situation, &[]);
+        let keys = person.days(6).concat();
+        assert_eq!(keys, ["weekly-check", "phq-9", "gad-7", "scs-sf"]);
+    }
 }
 
 #[test]

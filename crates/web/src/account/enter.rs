@@ -7,7 +7,7 @@ use crate::carry::Carry;
 use crate::error::PageError;
 use crate::fields::{Fields, Problems};
 use crate::frame::{Frame, again, page};
-use crate::person::From;
+use crate::person::{From, Person};
 use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -55,7 +55,9 @@ impl EnterCodePage {
     }
 }
 
-pub(super) async fn show() -> Response {
+/// A page that locked itself goes here. Who it was is asked, so that an ended session
+/// is found and [leaves the browser](super::ended).
+pub(super) async fn show(_: Option<Person>) -> Response {
     page(&EnterPage::new(Fields::default(), None))
 }
 

@@ -11,9 +11,11 @@ pub(crate) use new::CodePage;
 use crate::app::App;
 use crate::error::PageError;
 use crate::fields::{Fields, Problems};
-use crate::person::{Person, cookie_name, session_token};
+use crate::person::{Ended, Person, cookie_name, session_token};
 use axum::Router;
-use axum::extract::State;
+use axum::extract::{Request, State};
+use axum::http::header;
+use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use axum_extra::extract::CookieJar;
@@ -137,6 +139,24 @@ fn end(app: &App, jar: &CookieJar) -> Option<Ending> {
 /// browsers drop the pages that they kept to go back to.
 fn locked(app: &App, jar: CookieJar, left: &LeftToken) -> CookieJar {
     jar.add(cookie(app, "session", left.to_cookie()))
+}
+
+/// The first answer after a session ended by itself locks the browser, too: together
+/// with an old copy of the database its cookie would still open something.
+pub(crate) async fn ended(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    let ended = Ended::default();
+    request.extensions_mut().insert(ended.clone());
+    let jar = CookieJar::from_headers(request.headers());
+    let response = next.run(request).await;
+    // Whoever signs in or locks has just got another one.
+    let is_replaced = response.headers().contains_key(header::SET_COOKIE);
+    match session_token(&app, &jar).filter(|_| ended.was_found() && !is_replaced) {
+        Some(token) => {
+            let left = app.vault.left_token(&token);
+            (locked(&app, jar, &left), response).into_response()
+        }
+        None => response,
+    }
 }
 
 async fn lock(State(app): State<App>, jar: CookieJar) -> (CookieJar, Redirect) {

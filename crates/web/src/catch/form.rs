@@ -53,26 +53,6 @@ fn fear(reader: &mut Reader<'_>, fields: &Fields, today: Date) -> Option<Fear> {
     })
 }
 
-/// What was caught, in place of what a saved thought says there. Whatever was
-/// worked out since stays.
-pub(super) fn over(saved: Thought, caught: Thought) -> Thought {
-    Thought {
-        situation: caught.situation,
-        thought: caught.thought,
-        strength: caught.strength,
-        kinder: caught.kinder,
-        fear: match (caught.fear, saved.fear) {
-            // The same fear keeps what became of it.
-            (Some(new), Some(old)) if new.what == old.what && new.by == old.by => Some(Fear {
-                likelihood: new.likelihood.or(old.likelihood),
-                ..old
-            }),
-            (new, old) => new.or(old),
-        },
-        ..saved
-    }
-}
-
 /// A saved thought, as the page about two versions shows it.
 pub(super) fn shown(thought: &Thought) -> Vec<(&'static str, String)> {
     let mut shown = vec![

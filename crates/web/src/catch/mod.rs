@@ -177,7 +177,7 @@ async fn save(
     }
     // A save over what another tab wrote keeps what was answered since.
     let saved = person.read(|it| it.get::<Thought>(id).map(|(_, it)| it.clone()));
-    let thought = saved.map_or(thought.clone(), |saved| form::over(saved, thought));
+    let thought = saved.map_or(thought.clone(), |saved| saved.recaught(thought));
     write(&app, &person, slot, &fields, thought).await
 }
 

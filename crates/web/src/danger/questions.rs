@@ -19,8 +19,8 @@ pub(crate) struct Questions<'a> {
     pub typed: Fields,
     /// What is wrong with it.
     pub problems: Problems,
-    /// Yes and no.
-    pub answers: [(&'static str, &'static str); 2],
+    /// Yes, no, and not sure.
+    pub answers: [(&'static str, &'static str); 3],
 }
 
 impl<'a> Questions<'a> {
@@ -30,7 +30,7 @@ impl<'a> Questions<'a> {
             lines,
             typed,
             problems: Problems::default(),
-            answers: [("yes", "Yes"), ("no", "No")],
+            answers: [("yes", "Yes"), ("no", "No"), ("unsure", "Not sure")],
         }
     }
 
@@ -43,10 +43,11 @@ impl<'a> Questions<'a> {
 /// Reads the answers. Both may be left out: help was in view.
 pub(crate) fn read(fields: &Fields) -> (DangerCheck, Problems) {
     let mut reader = Reader::new(fields);
-    let mut answer = |name| reader.choice::<Answer>(name).map(|it| it == Answer::Yes);
+    let mut answer = |name| reader.choice::<Answer>(name);
+    // Who is not sure is met as somebody who is not safe.
     let check = DangerCheck {
-        in_danger: answer(IN_DANGER),
-        can_stay_safe: answer(CAN_STAY_SAFE),
+        in_danger: answer(IN_DANGER).map(|it| it != Answer::No),
+        can_stay_safe: answer(CAN_STAY_SAFE).map(|it| it == Answer::Yes),
     };
     (check, reader.problems)
 }
@@ -56,6 +57,7 @@ pub(crate) fn read(fields: &Fields) -> (DangerCheck, Problems) {
 enum Answer {
     Yes,
     No,
+    Unsure,
 }
 
 #[cfg(test)]
@@ -73,6 +75,8 @@ mod tests {
         assert!(calls("in_danger=yes&can_stay_safe=yes"));
         assert!(calls("in_danger=no&can_stay_safe=no"));
         assert!(calls("can_stay_safe=no"));
+        assert!(calls("in_danger=unsure&can_stay_safe=yes"));
+        assert!(calls("in_danger=no&can_stay_safe=unsure"));
         assert!(!calls("in_danger=no&can_stay_safe=yes"));
         assert!(!calls(""));
     }

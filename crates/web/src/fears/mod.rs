@@ -7,16 +7,18 @@ use crate::error::PageError;
 use crate::fields::Fields;
 use crate::frame::{Frame, Slot, Tab, again, page, page_with};
 use crate::person::Person;
+use crate::progress;
 use crate::save::Change;
 use askama::Template;
 use axum::Router;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
-use journal::progress::{self, Cut};
-use journal::thoughts::{Fear, FearResult, Outcome, Real, Thought};
-use journal::{Doc, Happened, Journal, words};
+use jiff::civil::Date;
+use journal::thoughts::{self, Fear, FearResult, Outcome, Real, Thought};
+use journal::{Doc, Happened, Journal, day, history, words};
+use serde::Deserialize;
 use uuid::Uuid;
 
 pub(crate) fn routes() -> Router<App> {
@@ -25,8 +27,11 @@ pub(crate) fn routes() -> Router<App> {
         .route("/fears/{id}", get(show).post(save))
 }
 
-/// Most answered fears on one page.
-const SHOWN: usize = 100;
+/// Fears without an answer that are shown.
+const OPEN: usize = 100;
+
+/// Answered ones on one page; the last day of them is always shown whole.
+const ANSWERED: usize = 50;
 
 /// One fear with its three answers, on whichever page it stands.
 pub(crate) struct Card {
@@ -119,34 +124,46 @@ struct ListPage {
     sentence: String,
     open: Vec<Card>,
     answered: Vec<Card>,
-    /// How many answered ones are older than those that are shown.
-    older: usize,
+    /// The day before which the next page begins.
+    earlier: Option<Date>,
+    is_first: bool,
 }
 
-async fn list(State(app): State<App>, person: Person) -> Response {
-    let cut = Cut::at(&person.now);
+/// Which page of the list. A day is nothing private.
+#[derive(Deserialize)]
+struct Asked {
+    before: Option<Date>,
+}
+
+async fn list(State(app): State<App>, person: Person, Query(asked): Query<Asked>) -> Response {
+    let until = asked.before.map_or(Date::MAX, |it| day::before(it, 1));
+    let is_first = asked.before.is_none();
+    let figures = progress::figures(&app, &person);
     let list = person.read(|journal| {
-        let (mut open, mut answered): (Vec<_>, Vec<_>) = journal
-            .all::<Thought>()
-            .filter_map(|(doc, thought)| Some((doc, thought.prediction()?)))
-            .partition(|(_, fear)| fear.outcome.is_none());
-        open.sort_by_key(|(_, fear)| fear.by);
-        answered.sort_by_key(|(_, fear)| std::cmp::Reverse(fear.by));
-        let cards = |of: &[(&Doc, &Fear)]| {
-            let cards = of.iter().take(SHOWN);
-            cards
-                .map(|(doc, fear)| Card::new(&app, doc, fear))
-                .collect()
-        };
+        let card = |doc, fear| Card::new(&app, doc, fear);
+        let open = thoughts::open_fears(journal, Date::MIN, Date::MAX).take(OPEN);
+        let open = open.filter(|_| is_first);
+        let all = journal.between::<Thought>(Date::MIN, until).rev();
+        let (answered, earlier) = history::page(all.filter_map(answered_fear), ANSWERED);
         ListPage {
             frame: Frame::of(Tab::Today, "Expected and happened").back("/today"),
-            sentence: words::fears(&progress::fears(journal, cut)),
-            open: cards(&open),
-            answered: cards(&answered),
-            older: answered.len().saturating_sub(SHOWN),
+            sentence: figures.fears.clone(),
+            open: open.map(|(doc, _, fear)| card(doc, fear)).collect(),
+            answered: answered
+                .into_iter()
+                .map(|(doc, fear)| card(doc, fear))
+                .collect(),
+            earlier,
+            is_first,
         }
     });
     page(&list)
+}
+
+/// A prediction of which it is known what became of it.
+fn answered_fear<'a>((doc, thought): (&'a Doc, &'a Thought)) -> Option<(&'a Doc, &'a Fear)> {
+    thought.fear.as_ref()?.outcome.as_ref()?;
+    Some((doc, thought.prediction()?))
 }
 
 /// A fear, or where one leads that is no prediction.

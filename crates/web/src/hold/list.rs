@@ -1,6 +1,5 @@
 //! The messages of someone who is signed in: those that are held, and earlier ones.
 
-use super::step::{Step, next};
 use crate::app::App;
 use crate::drafts::{self, Open};
 use crate::error::PageError;
@@ -9,7 +8,7 @@ use crate::person::Person;
 use askama::Template;
 use axum::response::{IntoResponse, Redirect, Response};
 use jiff::Timestamp;
-use journal::hold::{self, Hold, HoldChoice, Tally};
+use journal::hold::{self, Hold, HoldChoice, Step, Tally};
 use journal::{Doc, words};
 use uuid::Uuid;
 
@@ -73,11 +72,11 @@ fn row(person: &Person, doc: &Doc, hold: &Hold) -> Row {
 
 fn state(hold: &Hold, now: Timestamp) -> String {
     let choice = hold.end.as_ref().map(|it| it.choice);
-    let words = match (choice, next(hold, now)) {
+    let words = match (choice, Step::next(hold, now)) {
         (Some(HoldChoice::Sent), _) => "You decided to send it",
         (Some(HoldChoice::Softened), _) => "You found other words",
-        (Some(HoldChoice::Kept), _) => "Kept",
-        (Some(HoldChoice::LetGo), _) => "Let go",
+        (Some(HoldChoice::Kept), _) => "You kept it",
+        (Some(HoldChoice::LetGo), _) => "You let it go",
         (None, Step::Waiting) => {
             let seconds = hold.left(now).as_secs().unsigned_abs();
             let minutes = u32::try_from(seconds.div_ceil(60)).unwrap_or(u32::MAX);

@@ -20,7 +20,7 @@ use axum::Router;
 use axum::extract::State;
 use axum::response::Response;
 use axum::routing::{get, post};
-use step::Step;
+use journal::hold::Step;
 
 pub(crate) fn routes() -> Router<App> {
     Router::new()

@@ -1,6 +1,6 @@
 //! The page of a step: the same for a message in the vault and for one in a tab.
 
-use super::step::{MORNING, Step};
+use super::step::MORNING;
 use crate::bonds::{Chosen, People};
 use crate::carry::Carry;
 use crate::fields::{Fields, Problems};
@@ -11,7 +11,7 @@ use askama::Template;
 use jiff::ZonedDateTime;
 use journal::day::{self, Part};
 use journal::hark::Reach;
-use journal::hold::{self, Cue, Hold, HoldChoice, Stage, Tally, WAITS_MINUTES};
+use journal::hold::{self, Cue, Hold, HoldChoice, Stage, Step, Tally, WAITS_MINUTES};
 use journal::{Journal, words};
 use uuid::Uuid;
 

@@ -2,7 +2,7 @@
 
 use super::To;
 use super::sheet::{self, Place, Sheet, address};
-use super::step::{Step, answer};
+use super::step::answer;
 use crate::app::App;
 use crate::carry::Carry;
 use crate::error::PageError;
@@ -15,7 +15,7 @@ use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use jiff::ZonedDateTime;
-use journal::hold::{Hold, LONGEST_MINUTES};
+use journal::hold::{Hold, LONGEST_MINUTES, Step};
 use uuid::Uuid;
 
 pub(super) fn begin(app: &App) -> Response {

@@ -2,7 +2,7 @@
 
 use super::To;
 use super::sheet::{self, Sheet, address};
-use super::step::{Step, answer, next};
+use super::step::answer;
 use crate::app::App;
 use crate::bonds::Chosen;
 use crate::drafts;
@@ -16,7 +16,7 @@ use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use journal::bonds::Bond;
-use journal::hold::Hold;
+use journal::hold::{Hold, Step};
 use journal::{Happened, Refusal};
 use uuid::Uuid;
 
@@ -48,7 +48,7 @@ impl Saved {
     }
 
     fn next(&self, person: &Person) -> Step {
-        next(&self.hold, person.now.timestamp())
+        Step::next(&self.hold, person.now.timestamp())
     }
 }
 

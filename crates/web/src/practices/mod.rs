@@ -15,9 +15,8 @@ use axum::Router;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
-use jiff::Timestamp;
 use journal::Journal;
-use journal::practices::PracticeUse;
+use journal::practices::{PracticeUse, ran};
 use journal::steady::{self, outcome};
 use programme::{Practice, PracticeKind, Programme};
 use uuid::Uuid;
@@ -184,7 +183,12 @@ async fn save(
         moment: None,
         before: reader.percent("before"),
         after: reader.percent("after"),
-        seconds: ran(&typed, practice, app.now()),
+        seconds: ran(
+            practice,
+            typed.parse("ran"),
+            typed.parse("began"),
+            app.now(),
+        ),
     };
     let problems = reader.problems;
     if !problems.is_empty() {
@@ -198,19 +202,6 @@ async fn save(
     let change = Change::now(&person, slot, body);
     let saved = app.save(&person, typed.parse("submission"), change).await?;
     Ok(Redirect::to(&format!("/practices/{}/used/{}", practice.key, saved.id)).into_response())
-}
-
-/// For how long it ran: what the guide counted, or without one the time since
-/// the page was shown. Never longer than the practice, because nobody knows what
-/// a page did that stayed open.
-pub(crate) fn ran(typed: &Fields, practice: &Practice, now: Timestamp) -> u32 {
-    let counted = typed.parse::<u32>("ran");
-    let since = || {
-        let began = typed.parse::<Timestamp>("began")?;
-        u32::try_from(now.duration_since(began).as_secs()).ok()
-    };
-    let longest = u32::from(practice.minutes) * 60;
-    counted.or_else(since).unwrap_or(0).min(longest)
 }
 
 #[derive(Template)]

@@ -40,6 +40,8 @@ pub(crate) struct Figures {
     days: Vec<Figure>,
     thoughts: Vec<Figure>,
     measures: Vec<Figure>,
+    /// What became of fears, which their own list says too.
+    pub fears: String,
     /// Some of the measures are questions of our own.
     has_own: bool,
 }
@@ -47,12 +49,11 @@ pub(crate) struct Figures {
 impl Figures {
     fn of(journal: &Journal, programme: &Programme, cut: Cut) -> Self {
         let measures: Vec<_> = measures(journal, programme, cut).collect();
+        let fears = figures::fears(&progress::fears(journal, cut));
         Self {
+            fears: fears.sentence.clone(),
             days: days(journal, cut),
-            thoughts: vec![
-                figures::belief(&progress::belief(journal, cut)),
-                figures::fears(&progress::fears(journal, cut)),
-            ],
+            thoughts: vec![figures::belief(&progress::belief(journal, cut)), fears],
             has_own: measures.iter().any(|(measure, _)| !measure.validated),
             measures: measures.into_iter().flat_map(|(_, it)| it).collect(),
         }
@@ -60,13 +61,18 @@ impl Figures {
 }
 
 async fn show(State(app): State<App>, person: Person) -> Response {
-    let cut = Cut::at(&person.now);
-    let compute = |journal: &Journal| Figures::of(journal, app.programme, cut);
     page(&ProgressPage {
         frame: Frame::of(Tab::Progress, "Progress"),
-        until: words::date(cut.last_day()),
-        figures: person.open().figures(cut, compute),
+        until: words::date(Cut::at(&person.now).last_day()),
+        figures: figures(&app, &person),
     })
+}
+
+/// The figures of a person as they stand today.
+pub(crate) fn figures(app: &App, person: &Person) -> Arc<Figures> {
+    let cut = Cut::at(&person.now);
+    let compute = |journal: &Journal| Figures::of(journal, app.programme, cut);
+    person.open().figures(cut, compute)
 }
 
 fn days(journal: &Journal, cut: Cut) -> Vec<Figure> {

@@ -20,7 +20,8 @@ use axum::extract::State;
 use axum::response::Response;
 use axum::routing::get;
 use jiff::ZonedDateTime;
-use programme::Moment;
+use journal::practices::ran;
+use programme::{Moment, Practice};
 use serde::Deserialize;
 
 pub(crate) fn routes() -> Router<App> {
@@ -72,6 +73,13 @@ impl Visit {
 
     fn frame(&self) -> Frame {
         frame(self.is_signed_in()).back("/steady")
+    }
+
+    /// For how long the practice ran. Once it was rated again, that is fixed.
+    fn ran(&self, practice: &Practice) -> u32 {
+        let typed = &self.typed;
+        let counted = typed.parse("seconds").or_else(|| typed.parse("ran"));
+        ran(practice, counted, typed.parse("began"), self.app.now())
     }
 
     fn is_night(&self) -> bool {

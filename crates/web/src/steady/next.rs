@@ -6,7 +6,6 @@ use crate::carry::Carry;
 use crate::error::PageError;
 use crate::fields::Reader;
 use crate::frame::{Frame, Slot, again, page};
-use crate::practices::ran;
 use crate::save::Change;
 use askama::Template;
 use axum::response::Response;
@@ -83,17 +82,12 @@ fn practice_use(visit: &Visit, at: Step) -> Result<PracticeUse, PageError> {
     let practice = visit.app.programme.practice(visit.typed.text("practice"));
     let practice = practice.ok_or(PageError::WrongForm)?;
     let mut reader = Reader::new(&visit.typed);
-    let longest = u32::from(practice.minutes) * 60;
-    let seconds = visit
-        .typed
-        .parse::<u32>("seconds")
-        .map(|it| it.min(longest));
     Ok(PracticeUse {
         practice: practice.key.clone(),
         moment: Some(visit.moment),
         before: reader.percent("before"),
         after: reader.percent("after").filter(|_| at == Step::Next),
-        seconds: seconds.unwrap_or_else(|| ran(&visit.typed, practice, visit.app.now())),
+        seconds: visit.ran(practice),
     })
 }
 

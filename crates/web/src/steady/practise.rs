@@ -4,7 +4,7 @@ use super::{Step, Visit};
 use crate::error::PageError;
 use crate::fields::{Fields, Problems};
 use crate::frame::{Frame, page};
-use crate::practices::{Player, minutes, ran};
+use crate::practices::{Player, minutes};
 use askama::Template;
 use axum::response::Response;
 use programme::{Moment, Practice, PracticeKind};
@@ -137,7 +137,7 @@ pub(super) fn again(visit: &Visit) -> Result<Response, PageError> {
     let practice = practice.ok_or(PageError::WrongForm)?;
     let mut shown = AgainPage::new(visit, Problems::default());
     if visit.typed.get("seconds").is_none() {
-        let seconds = ran(&visit.typed, practice, visit.app.now()).to_string();
+        let seconds = visit.ran(practice).to_string();
         shown.state.retain(|(name, _)| *name != "seconds");
         shown.state.push(("seconds", seconds));
     }

@@ -7,7 +7,7 @@ use axum::extract::Query;
 use axum::response::Response;
 use jiff::civil::Date;
 use journal::thoughts::{Stage, Thought};
-use journal::{Doc, day, words};
+use journal::{Doc, day, history, words};
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -48,21 +48,15 @@ pub(super) async fn show(person: Person, Query(asked): Query<Asked>) -> Response
     let (unfinished, finished, earlier) = person.read(|journal| {
         let entry = |(doc, it): (&Doc, &Thought)| entry(doc, it, today);
         let unfinished = journal.unfinished_thoughts().take(UNFINISHED).map(entry);
-        let mut finished = Vec::new();
-        let mut last = None;
-        let mut earlier = None;
-        for (doc, it) in journal.between::<Thought>(Date::MIN, until).rev() {
-            if it.stage != Stage::Done {
-                continue;
-            }
-            if finished.len() >= FINISHED && last != Some(doc.day()) {
-                earlier = last;
-                break;
-            }
-            last = Some(doc.day());
-            finished.push(entry((doc, it)));
-        }
-        (unfinished.collect::<Vec<_>>(), finished, earlier)
+        let all = journal.between::<Thought>(Date::MIN, until).rev();
+        let is_finished = |(_, it): &(&Doc, &Thought)| it.stage == Stage::Done;
+        let (finished, earlier) = history::page(all.filter(is_finished), FINISHED);
+        let finished = finished.into_iter().map(entry);
+        (
+            unfinished.collect::<Vec<_>>(),
+            finished.collect::<Vec<_>>(),
+            earlier,
+        )
     });
     let is_first = asked.before.is_none();
     page(&ListPage {

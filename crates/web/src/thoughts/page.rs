@@ -166,7 +166,7 @@ fn meta(thought: &Thought) -> String {
 
 fn next_words(step: Step, is_done: bool) -> &'static str {
     match step.next() {
-        _ if is_done => "Save",
+        _ if is_done => "Save the thought",
         None => "Finish",
         Some(Step::Real) => "One question first",
         Some(Step::Distortions) => "Go on",

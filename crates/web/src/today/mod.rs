@@ -98,11 +98,9 @@ async fn show(
     headers: HeaderMap,
 ) -> Result<Response, PageError> {
     let open = drafts::open_pages(&app, &person).await?;
-    let drafts = open.into_iter().take(DRAFTS_SHOWN).map(half_written);
     let came = Fields::decode(came.unwrap_or_default().as_bytes());
-    let drafts = drafts.collect();
     let lines = Lines::of(&app, Some(&person), &headers);
-    let found = person.read(|journal| build(&app, &person, journal, lines, &came, drafts));
+    let found = person.read(|journal| build(&app, &person, journal, lines, &came, open));
     Ok(page(&found))
 }
 
@@ -112,11 +110,16 @@ fn build<'a>(
     journal: &Journal,
     lines: Lines<'a>,
     came: &Fields,
-    drafts: Vec<HalfWritten>,
+    open: Vec<drafts::Open>,
 ) -> TodayPage<'a> {
     let has_plan = || journal.all::<Plan>().any(|(_, it)| !it.is_empty());
     let today = today::today(journal, app.programme, &person.now);
     let now = person.now.timestamp();
+    let mut next = Next::new(app, journal, &today, now);
+    let open = match &mut next {
+        Some(next) => next.take_up(open),
+        None => open,
+    };
     let call_me = profile::of(journal).map(|(_, it)| it.call_me.as_str());
     TodayPage {
         frame: Frame::of(Tab::Today, "Today"),
@@ -128,7 +131,7 @@ fn build<'a>(
         answered: came
             .parse("answered")
             .and_then(|id| fears::JustAnswered::find(journal, id)),
-        next: Next::new(app, journal, &today, now),
+        next,
         fears: today
             .fears
             .iter()
@@ -137,7 +140,11 @@ fn build<'a>(
         card: check_in::Card::new(app, journal, today.day),
         is_checked_in: today.check_in.is_some(),
         holds: other_holds(&today, now),
-        drafts,
+        drafts: open
+            .into_iter()
+            .take(DRAFTS_SHOWN)
+            .map(half_written)
+            .collect(),
         moment: today.moment.as_ref().map(words::moment),
         help: today.help.then(|| Help {
             lines,

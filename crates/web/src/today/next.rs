@@ -1,6 +1,7 @@
 //! The words of the one next step. None of them repeats what a person wrote.
 
 use crate::app::App;
+use crate::drafts::Open;
 use jiff::Timestamp;
 use journal::schedule::{Due, Reason};
 use journal::thoughts::Thought;
@@ -17,6 +18,8 @@ pub(super) struct Next {
     pub link: Option<(String, &'static str)>,
     /// Key of the measure that can be passed over.
     pub measure: Option<String>,
+    /// Its form, where that was left half written.
+    pub half_written: Option<uuid::Uuid>,
 }
 
 impl Next {
@@ -78,6 +81,7 @@ impl Next {
             takes: None,
             link: None,
             measure: None,
+            half_written: None,
         }
     }
 
@@ -86,6 +90,22 @@ impl Next {
             link: Some((link.to_owned(), label)),
             ..Self::told(title, text)
         }
+    }
+
+    /// A form of this step that was left half written: the step goes on there, so that
+    /// it is offered once. Gives the others.
+    pub(super) fn take_up(&mut self, mut open: Vec<Open>) -> Vec<Open> {
+        let Some((link, label)) = &mut self.link else {
+            return open;
+        };
+        let form = link.trim_end_matches("/on");
+        if let Some(place) = open.iter().position(|it| it.page.starts_with(form)) {
+            let half = open.remove(place);
+            self.half_written = Some(half.id);
+            *link = half.page;
+            *label = "Continue";
+        }
+        open
     }
 
     fn thought(journal: &Journal, id: uuid::Uuid) -> Self {
@@ -115,9 +135,7 @@ impl Next {
         };
         let why = match due.reason {
             Reason::Begun => "You began this one, and the rest is still open.",
-            Reason::First => {
-                "It shows where you start, so that later there is something to compare with. Any question can be left open."
-            }
+            Reason::First => "They show where you start. Any question can be left open.",
             Reason::Weekly => "The same short questions as last week.",
             Reason::ShortFormHigh => {
                 "The short form came out high, so the whole one is worth a look."

@@ -328,6 +328,43 @@ async fn a_session_ends_when_it_is_left_alone() {
 }
 
 #[tokio::test]
+async fn the_first_answer_after_a_session_ended_takes_its_secret_out_of_the_browser() {
+    let app = TestApp::new().await;
+    for path in [
+        "/help",
+        "/today",
+        "/sign-in",
+        "/drafts/01930000-0000-7000-8000-000000000000/0",
+    ] {
+        let ann = app.person(path.split('/').nth(1).unwrap()).await;
+        let held = ann.cookie("session");
+        app.advance(SignedDuration::from_mins(web::IDLE_MINUTES - 1));
+        ann.get(path).await;
+        assert_eq!(
+            ann.cookie("session"),
+            held,
+            "it lives, as do others' cookies"
+        );
+        app.advance(SignedDuration::from_mins(web::IDLE_MINUTES + 1));
+        // Static files ask for nobody.
+        ann.get("/static/1/none.css").await;
+        assert_eq!(ann.cookie("session"), held);
+        if path.starts_with("/drafts") {
+            assert_eq!(ann.post(path, &[("situation", "late")]).await.status, 401);
+        } else {
+            ann.get(path).await;
+        }
+        let left = ann.cookie("session").unwrap();
+        assert!(SessionToken::from_cookie(&left).is_none(), "{path}");
+        // What is written in another tab is still kept for its owner.
+        let form = "/thoughts/01930000-0000-7000-8000-000000000000/situation";
+        let kept = ann.post(form, &[("situation", "It was late.")]).await;
+        assert!(kept.says("What you wrote is kept"), "{}", kept.text());
+        assert_eq!(ann.cookie("session"), Some(left));
+    }
+}
+
+#[tokio::test]
 async fn a_form_that_finds_its_session_ended_is_sealed_and_offered_after_signing_in() {
     let app = TestApp::new().await;
     let ann = app.person("ann").await;

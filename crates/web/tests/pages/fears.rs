@@ -4,7 +4,7 @@ use crate::app::{Browser, TestApp};
 use crate::fill::{self, feared};
 use jiff::civil::date;
 use journal::Body;
-use journal::thoughts::Real;
+use journal::thoughts::{FearResult, Outcome, Real};
 use uuid::Uuid;
 
 /// Somebody who feared something until yesterday, and something until next week.
@@ -103,6 +103,42 @@ async fn the_list_says_how_many_came_true_in_words() {
         list.text()
     );
     assert!(list.says("Your own record, not a promise."));
+}
+
+#[tokio::test]
+async fn many_fears_come_page_by_page_and_none_twice() {
+    let app = TestApp::new().await;
+    let person = app.person("ada").await;
+    let answered = |nth: i8| {
+        let mut record = feared(date(2026, 9, nth % 30 + 1), date(2026, 10, 1));
+        if let Body::Thought(thought) = &mut record.body {
+            let fear = thought.fear.as_mut().unwrap();
+            fear.what = format!("Fear number {nth}.");
+            fear.outcome = Some(Outcome {
+                result: FearResult::DidNot,
+                at: app.now(),
+            });
+        }
+        record.id = Uuid::from_u128(1000 + u128::from(nth.unsigned_abs()));
+        record
+    };
+    let records: Vec<_> = (0..120).map(answered).collect();
+    fill::write(&app, &person, &records).await;
+    let open = feared(date(2026, 11, 20), date(2026, 11, 30));
+    fill::write(&app, &person, &[open]).await;
+    let mut page = person.get("/fears").await;
+    assert!(page.says("Without an answer"));
+    let mut met = page.texts("li .typed");
+    assert!((50..60).contains(&met.len()), "{}", met.len());
+    while let Some(earlier) = page.attribute("a[href^='/fears?before=']", "href") {
+        page = person.get(&earlier).await;
+        assert!(!page.says("Without an answer") && page.has("a[href='/fears']"));
+        met.extend(page.texts("li .typed"));
+    }
+    let all = met.len();
+    met.sort();
+    met.dedup();
+    assert_eq!((all, met.len()), (121, 121));
 }
 
 #[tokio::test]

@@ -196,6 +196,30 @@ async fn behind_tls_the_cookies_are_bound_to_the_origin() {
 }
 
 #[tokio::test]
+async fn a_name_behind_tls_is_asked_for_over_tls_from_then_on() {
+    let strict = async |secure: bool, host: &str| {
+        let hosts = vec!["localhost".into(), "keel.example.org".into()];
+        let app = TestApp::with(Config {
+            secure,
+            hosts,
+            ..Config::default()
+        })
+        .await;
+        let request = Request::builder().uri("/").header(header::HOST, host);
+        let request = request.body(Body::empty()).unwrap();
+        let page = app.visitor().send(request).await;
+        assert_eq!(page.status, 200);
+        let strict = page.headers.get(header::STRICT_TRANSPORT_SECURITY).cloned();
+        strict.map(|it| it.to_str().unwrap().to_owned())
+    };
+    let pinned = strict(true, "keel.example.org").await;
+    assert_eq!(pinned.as_deref(), Some("max-age=31536000"));
+    assert_eq!(strict(false, "keel.example.org").await, None);
+    // Others on this machine use that name, too.
+    assert_eq!(strict(true, "localhost:8750").await, None);
+}
+
+#[tokio::test]
 async fn the_store_is_asked_for_its_health() {
     let app = TestApp::new().await;
     let page = app.visitor().get("/healthz").await;

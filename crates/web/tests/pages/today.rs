@@ -174,6 +174,32 @@ async fn half_written_forms_can_be_gone_on_with_or_thrown_away() {
 }
 
 #[tokio::test]
+async fn the_next_step_goes_on_where_its_form_was_left_half_written() {
+    let app = TestApp::new().await;
+    let person = app.person("ada").await;
+    let caught = Thought {
+        thought: "They are done".into(),
+        ..Thought::default()
+    };
+    let thought = record(date(2026, 11, 23), 1, caught);
+    fill::write(&app, &person, std::slice::from_ref(&thought)).await;
+    let page = person.get("/today").await;
+    let on = format!("a[href='/thoughts/{}/on']", thought.id);
+    assert!(page.has(&on), "{}", page.text());
+    let path = format!("/thoughts/{}/against", thought.id);
+    let typed = [("page", path.as_str()), ("against", "She was at")];
+    let form = person
+        .get(&format!("/thoughts/{}/situation", thought.id))
+        .await;
+    let draft = form.attribute("main", "data-draft").unwrap();
+    assert_eq!(person.post(&draft, &typed).await.status, 204);
+    let page = person.get("/today").await;
+    assert_eq!(page.count(&format!("a[href='{path}']")), 1);
+    assert!(!page.has(&on) && !page.says("Left half written"));
+    assert!(page.has(&format!("form[action='/drafts/{}/discard']", thought.id)));
+}
+
+#[tokio::test]
 async fn records_that_cannot_be_opened_are_counted_and_said() {
     let app = TestApp::new().await;
     let person = app.person("ada").await;
