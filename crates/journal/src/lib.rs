@@ -8,6 +8,7 @@
 pub mod bonds;
 pub mod check_in;
 pub mod day;
+pub mod experiment;
 pub mod hark;
 pub mod history;
 pub mod hold;
@@ -24,6 +25,7 @@ mod record;
 pub mod safety;
 mod scale;
 pub mod schedule;
+pub mod sheet;
 pub mod stats;
 pub mod steady;
 pub mod strong;

@@ -7,6 +7,7 @@
 use crate::{
     bonds::Bond,
     check_in::CheckIn,
+    experiment::Experiment,
     hark::Hark,
     hold::Hold,
     measures::Sitting,
@@ -184,6 +185,8 @@ bodies! {
     Worse(WorseCheck),
     /// Something real that has to be dealt with.
     Problem(Problem),
+    /// Something that is tried, to see what happens.
+    Experiment(Experiment),
     /// A document that was erased.
     Erased(Erased),
 }

@@ -14,7 +14,16 @@ use uuid::Uuid;
 
 /// A record that is filled in step by step.
 pub trait Sheet:
-    Typed + Into<Body> + Clone + Default + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static
+    Typed
+    + Into<Body>
+    + Clone
+    + Default
+    + PartialEq
+    + Serialize
+    + DeserializeOwned
+    + Send
+    + Sync
+    + 'static
 {
     /// The key of its form in the programme.
     const KEY: &'static str;

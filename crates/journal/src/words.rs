@@ -1,8 +1,10 @@
 //! The sentence for every figure: its size, how sure it is, and no praise or blame.
 //! English; every language gets a file like this one.
 
+mod answer;
 mod dates;
 
+pub use answer::answer;
 pub use dates::{
     clock, date, date_and_clock, date_near, month, recent, recent_clock, weekday, whole_date,
 };

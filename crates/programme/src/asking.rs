@@ -43,10 +43,22 @@ pub struct Opener {
     pub key: String,
     /// What the need behind it does.
     pub function: Function,
+    /// Which part of a request it begins.
+    pub part: Part,
 
     /// The line.
     #[serde(skip)]
     pub text: String,
+}
+
+named! {
+    /// A part of a request.
+    Part {
+        /// What was seen or heard.
+        Observation = "observation",
+        /// What is asked for.
+        Request = "request",
+    }
 }
 
 /// A wording that may land otherwise than meant.

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use crate::named::named;
 
 /// A tool that is filled in step by step.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Sheet {
     /// Permanent name, in kebab case; the folder is called the same.

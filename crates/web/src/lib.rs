@@ -23,6 +23,7 @@ mod catch;
 mod check_in;
 mod danger;
 mod drafts;
+mod experiments;
 mod fears;
 mod hark;
 mod help;
@@ -34,6 +35,7 @@ mod plan;
 mod practices;
 mod problem;
 mod progress;
+mod sheets;
 mod start;
 mod steady;
 mod thoughts;
@@ -65,6 +67,7 @@ pub fn router(app: App) -> Router {
         .merge(check_in::routes()) // signed in
         .merge(danger::routes()) // signed in
         .merge(drafts::routes()) // signed in
+        .merge(experiments::routes()) // signed in
         .merge(fears::routes()) // signed in
         .merge(hark::routes()) // signed in
         .merge(help::routes()) // anyone

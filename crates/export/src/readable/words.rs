@@ -24,6 +24,7 @@ pub const fn kind(kind: Kind) -> &'static str {
         Kind::Danger => "When help was shown",
         Kind::Worse => "When things got harder",
         Kind::Problem => "A real problem",
+        Kind::Experiment => "An experiment",
         Kind::Erased => "Erased",
     }
 }

@@ -226,22 +226,10 @@ fn read(files: &Files, today: Option<Date>, report: &mut Report) -> Programme {
     let tools = tools::read(files, language, report);
     if let Some(source) = &source {
         check_head(&head, source, report);
-        sort(
-            &mut measures,
-            &head.order.measures,
-            |it| &it.key,
-            "measures",
-            source,
-            report,
-        );
-        sort(
-            &mut practices,
-            &head.order.practices,
-            |it| &it.key,
-            "practices",
-            source,
-            report,
-        );
+        let (order, key) = (&head.order.measures, |it: &Measure| it.key.clone());
+        sort(&mut measures, order, key, "measures", source, report);
+        let (order, key) = (&head.order.practices, |it: &Practice| it.key.clone());
+        sort(&mut practices, order, key, "practices", source, report);
     }
     let programme = Programme {
         short_forms: measures.iter().filter_map(Measure::short).collect(),
@@ -293,18 +281,18 @@ fn check_head(head: &Head, source: &Source<'_>, report: &mut Report) {
 fn sort<T>(
     things: &mut [T],
     order: &[String],
-    key: impl Fn(&T) -> &String,
+    key: impl Fn(&T) -> String,
     at: &str,
     source: &Source<'_>,
     report: &mut Report,
 ) {
     for (index, listed) in order.iter().enumerate() {
-        if things.iter().all(|it| key(it) != listed) {
+        if things.iter().all(|it| key(it) != *listed) {
             let what = format!("there is nothing called `{listed}` in `{at}`");
             report.problem(source, &format!("order.{at}.{index}"), what);
         }
     }
-    let place = |it: &T| order.iter().position(|listed| listed == key(it));
+    let place = |it: &T| order.iter().position(|listed| *listed == key(it));
     things.sort_by_key(|it| place(it).unwrap_or(usize::MAX));
 }
 

@@ -54,7 +54,8 @@ fn read_one(files: &Files, folder: &str, language: &str, report: &mut Report) ->
     let words = files.parse::<SheetWords>(&format!("sheets/{folder}/{language}.toml"), report);
     if let Some((source, _)) = &words {
         report.texts(source);
-        report.prose_by(source, 1);
+        // Titles and labels alone have no reading grade: the file is read as one.
+        report.prose_by(source, 0);
     }
     let (source, mut sheet) = structure?;
     report.same_key(&source, "key", &sheet.key, folder);

@@ -137,6 +137,7 @@ fn key(kind: Kind) -> &'static str {
         Kind::Danger => "danger",
         Kind::Worse => "worse",
         Kind::Problem => "problem",
+        Kind::Experiment => "experiment",
         Kind::Erased => "erased",
     }
 }

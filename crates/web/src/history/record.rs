@@ -153,6 +153,7 @@ fn own_page(app: &App, doc: &Doc, today: Date) -> Option<(String, &'static str)>
         Body::Hark(_) => Some(("/hark".to_owned(), "Answer again")),
         Body::Plan(_) => Some(("/plan".to_owned(), "See it or change it")),
         Body::Problem(_) => Some((format!("/problems/{id}"), "See it or change it")),
+        Body::Experiment(_) => Some((format!("/experiments/{id}"), "See it or change it")),
         Body::CheckIn(_)
         | Body::Measure(_)
         | Body::Practice(_)

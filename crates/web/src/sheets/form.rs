@@ -75,7 +75,9 @@ pub(super) fn read(step: &'static SheetStep, fields: &Fields, known: &Known<'_>)
             _ => {
                 let value = read_one(field, fields, &mut reader);
                 if field.needed && value.is_null() && reader.problems.of(key).is_none() {
-                    reader.problems.add(key, "This step needs an answer. You can also skip it.");
+                    reader
+                        .problems
+                        .add(key, "This step needs an answer. You can also skip it.");
                 }
                 entered.answers.insert(field.key.clone(), value);
             }
@@ -95,7 +97,9 @@ fn read_one(field: &'static SheetField, fields: &Fields, reader: &mut Reader<'_>
             let lines = text.lines().map(str::trim).filter(|it| !it.is_empty());
             list(lines.map(str::to_owned).collect())
         }
-        FieldKind::Percent => reader.percent(key).map_or(Value::Null, |it| it.get().into()),
+        FieldKind::Percent => reader
+            .percent(key)
+            .map_or(Value::Null, |it| it.get().into()),
         FieldKind::Level => reader.level(key).map_or(Value::Null, |it| it.get().into()),
         FieldKind::Date => {
             let day = reader.parsed::<Date>(key, "Please choose a day.");
@@ -107,12 +111,15 @@ fn read_one(field: &'static SheetField, fields: &Fields, reader: &mut Reader<'_>
         }
         FieldKind::Real => {
             let real: Option<Real> = reader.choice(key);
-            real.and_then(|it| serde_json::to_value(it).ok()).unwrap_or(Value::Null)
+            real.and_then(|it| serde_json::to_value(it).ok())
+                .unwrap_or(Value::Null)
         }
         FieldKind::Pick => {
             let chosen = fields.text(key);
             if !chosen.is_empty() && field.option(chosen).is_none() {
-                reader.problems.add(key, "Please choose one of the answers.");
+                reader
+                    .problems
+                    .add(key, "Please choose one of the answers.");
             }
             some(chosen.to_owned())
         }
@@ -125,9 +132,17 @@ fn read_one(field: &'static SheetField, fields: &Fields, reader: &mut Reader<'_>
 }
 
 fn some(text: String) -> Value {
-    if text.is_empty() { Value::Null } else { text.into() }
+    if text.is_empty() {
+        Value::Null
+    } else {
+        text.into()
+    }
 }
 
 fn list(all: Vec<String>) -> Value {
-    if all.is_empty() { Value::Null } else { all.into() }
+    if all.is_empty() {
+        Value::Null
+    } else {
+        all.into()
+    }
 }

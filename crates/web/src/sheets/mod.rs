@@ -57,7 +57,10 @@ pub(crate) fn routes<T: Tool>() -> Router<App> {
         .route(&at("/{id}"), get(show::show::<T>))
         .route(&at("/{id}/on"), get(step::on::<T>))
         .route(&at("/{id}/pause"), get(pause::show::<T>))
-        .route(&at("/{id}/{step}"), get(step::show::<T>).post(step::save::<T>))
+        .route(
+            &at("/{id}/{step}"),
+            get(step::show::<T>).post(step::save::<T>),
+        )
 }
 
 /// The form of a tool. A programme without it is refused at the start.

@@ -68,7 +68,6 @@ pub(super) fn stands_between<T: Tool>(record: &T) -> bool {
 #[template(path = "sheets/pause.html")]
 struct PausePage<'a> {
     frame: Frame,
-    id: Uuid,
     /// What was answered.
     real: Option<Real>,
     whom: Option<String>,
@@ -97,7 +96,6 @@ pub(super) async fn show<T: Tool>(
     }
     Ok(page(&PausePage {
         frame: Frame::of(Tab::Tools, T::TITLE).back(address::<T>(id, &step.key)),
-        id,
         real: saved.record.real(),
         whom: bonds::name(&person, saved.record.bond()),
         again: address::<T>(id, &step.key),

@@ -21,11 +21,7 @@ pub(super) struct Saved<T> {
 impl<T: Tool> Saved<T> {
     /// Finds it. Somebody else's id is not in this journal, and so means a new one, as
     /// any unknown id does. A new one may grow out of another record.
-    pub(super) fn or_new(
-        person: &Person,
-        id: Uuid,
-        from: Option<Uuid>,
-    ) -> Result<Self, PageError> {
+    pub(super) fn or_new(person: &Person, id: Uuid, from: Option<Uuid>) -> Result<Self, PageError> {
         person.read(|journal| match journal.doc(id) {
             None if journal.is_erased(id) => Err(PageError::Erased),
             None => Ok(Self {

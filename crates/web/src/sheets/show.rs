@@ -57,7 +57,9 @@ pub(super) async fn show<T: Tool>(
     Path(id): Path<Uuid>,
     headers: HeaderMap,
 ) -> Result<Response, PageError> {
-    let Saved { record, happened, .. } = Saved::<T>::find(&person, id)?;
+    let Saved {
+        record, happened, ..
+    } = Saved::<T>::find(&person, id)?;
     let form = super::form::<T>(&app);
     let cues = sheet::cues(&record);
     let is_closed = person.read(|journal| {
@@ -70,7 +72,12 @@ pub(super) async fn show<T: Tool>(
         || cues.iter().any(|it| matches!(it, Cue::OwnLife | Cue::Harm));
     let beside = person.read(|journal| {
         let app = &app;
-        record.beside(&Beside { app, journal, id, is_help_first })
+        record.beside(&Beside {
+            app,
+            journal,
+            id,
+            is_help_first,
+        })
     });
     let parts = form.steps.iter().map(|step| Part {
         title: &step.title,

@@ -58,7 +58,12 @@ struct StepPage {
 
 impl StepPage {
     fn new<T: Tool>(at: &At<'_>, saved: &Saved<T>, typed: Fields, problems: Problems) -> Self {
-        let At { app, person, form, step } = *at;
+        let At {
+            app,
+            person,
+            form,
+            step,
+        } = *at;
         let (id, record) = (saved.slot.id, &saved.record);
         let number = position(form, step);
         let is_done = record.course().done || sheet::is_waiting(record, form);
@@ -116,13 +121,22 @@ impl<'a> At<'a> {
     fn of<T: Tool>(app: &'a App, person: &'a Person, key: &str) -> Result<Self, PageError> {
         let form = super::form::<T>(app);
         let step = form.step(key).ok_or(PageError::NotFound)?;
-        Ok(Self { app, person, form, step })
+        Ok(Self {
+            app,
+            person,
+            form,
+            step,
+        })
     }
 }
 
 /// Which step it is, from 1.
 fn position(form: &Form, step: &SheetStep) -> usize {
-    form.steps.iter().take_while(|it| it.key != step.key).count() + 1
+    form.steps
+        .iter()
+        .take_while(|it| it.key != step.key)
+        .count()
+        + 1
 }
 
 /// Texts of earlier steps that stay in view.
@@ -158,7 +172,10 @@ pub(super) async fn new<T: Tool>(
     _: Person,
     Query(From { from }): Query<From>,
 ) -> Result<Redirect, PageError> {
-    let first = super::form::<T>(&app).steps.first().ok_or(PageError::NotFound)?;
+    let first = super::form::<T>(&app)
+        .steps
+        .first()
+        .ok_or(PageError::NotFound)?;
     let to = address::<T>(app.new_id(), &first.key);
     Ok(Redirect::to(&match from {
         Some(from) => format!("{to}?from={from}"),
@@ -174,7 +191,10 @@ pub(super) async fn on<T: Tool>(
 ) -> Result<Redirect, PageError> {
     let saved = Saved::<T>::find(&person, id)?;
     let next = sheet::next(&saved.record, super::form::<T>(&app), true);
-    Ok(Redirect::to(&address::<T>(id, next.map_or("", |it| &it.key))))
+    Ok(Redirect::to(&address::<T>(
+        id,
+        next.map_or("", |it| &it.key),
+    )))
 }
 
 pub(super) async fn show<T: Tool>(
@@ -194,10 +214,14 @@ pub(super) async fn show<T: Tool>(
     let typed = draft.unwrap_or_else(|| {
         let is_new = !saved.record.course().seen.contains(&key) && from.is_none();
         let fields = form::fill(at.step, &sheet::answers(&saved.record), saved.day(), is_new);
-        from.iter().fold(fields, |fields, it| fields.with("from", it))
+        from.iter()
+            .fold(fields, |fields, it| fields.with("from", it))
     });
     let step_page = StepPage::new(&at, &saved, typed, Problems::default());
-    Ok(page(&StepPage { is_draft, ..step_page }))
+    Ok(page(&StepPage {
+        is_draft,
+        ..step_page
+    }))
 }
 
 /// What was sent.
@@ -243,7 +267,10 @@ pub(super) async fn save<T: Tool>(
         entered = Entered::default();
     }
     if !entered.problems.is_empty() {
-        let slot = Slot { id, base: sent.base };
+        let slot = Slot {
+            id,
+            base: sent.base,
+        };
         let page = StepPage::new(&at, &saved, fields, entered.problems);
         return Ok(again(&page.on(slot)));
     }
@@ -295,7 +322,10 @@ async fn write<T: Tool>(
     }
     let happened = saved.happened_on(entered.day, at.person);
     if record == saved.record && happened == saved.happened && changes.is_empty() {
-        at.app.vault.discard_draft(&at.person.vault, saved.slot.id).await?;
+        at.app
+            .vault
+            .discard_draft(&at.person.vault, saved.slot.id)
+            .await?;
         return Ok(record);
     }
     let change = Change {

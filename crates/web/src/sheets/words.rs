@@ -5,7 +5,6 @@ use crate::person::Person;
 use journal::sheet::{self, Sheet};
 use journal::words;
 use programme::{FieldKind, Ideas, Programme, SheetField, SheetStep};
-use serde_json::Value;
 
 /// A field as a form asks for it.
 pub(super) struct Ask {
@@ -42,14 +41,37 @@ impl Ask {
 fn ideas(programme: &'static Programme, ideas: Ideas) -> Vec<&'static str> {
     let values = &programme.values;
     match ideas {
-        Ideas::Feelings => programme.asking.feelings.iter().map(|it| it.text.as_str()).collect(),
-        Ideas::Openers => programme.asking.openers.iter().map(|it| it.text.as_str()).collect(),
+        Ideas::Feelings => programme
+            .asking
+            .feelings
+            .iter()
+            .map(|it| it.text.as_str())
+            .collect(),
+        Ideas::Openers => programme
+            .asking
+            .openers
+            .iter()
+            .map(|it| it.text.as_str())
+            .collect(),
         Ideas::Needs => values.needs.iter().map(|it| it.text.as_str()).collect(),
         Ideas::Areas => values.areas.iter().map(|it| it.title.as_str()).collect(),
         Ideas::Limits => values.limits.iter().map(|it| it.example.as_str()).collect(),
-        Ideas::Activities => programme.activities.iter().map(|it| it.text.as_str()).collect(),
-        Ideas::Triggers => programme.triggers.iter().map(|it| it.title.as_str()).collect(),
-        Ideas::Urges => programme.urges.urges.iter().map(|it| it.title.as_str()).collect(),
+        Ideas::Activities => programme
+            .activities
+            .iter()
+            .map(|it| it.text.as_str())
+            .collect(),
+        Ideas::Triggers => programme
+            .triggers
+            .iter()
+            .map(|it| it.title.as_str())
+            .collect(),
+        Ideas::Urges => programme
+            .urges
+            .urges
+            .iter()
+            .map(|it| it.title.as_str())
+            .collect(),
     }
 }
 
@@ -66,8 +88,11 @@ pub(super) fn answers<T: Sheet>(
             let value = said.get(&field.key);
             let words = match field.kind {
                 FieldKind::Bond => bonds::name(person, record.bond()).unwrap_or_default(),
-                FieldKind::Real => record.real().map_or("", crate::thoughts::real_words).to_owned(),
-                _ => value.map(|it| sheet_words(field, it)).unwrap_or_default(),
+                FieldKind::Real => record
+                    .real()
+                    .map_or("", crate::thoughts::real_words)
+                    .to_owned(),
+                _ => value.map_or_else(String::new, |it| words::answer(field, it)),
             };
             let label = match field.kind {
                 FieldKind::Bond => "About",
@@ -77,8 +102,4 @@ pub(super) fn answers<T: Sheet>(
             (label, words)
         })
         .collect()
-}
-
-fn sheet_words(field: &SheetField, value: &Value) -> String {
-    words::answer(field, value)
 }
