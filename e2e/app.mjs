@@ -24,8 +24,9 @@ export const MINUTE = 60;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
-/** Starts Evenkeel, a browser, and the neutral page that *Leave now* goes to. */
-export async function start({ args = [] } = {}) {
+/** Starts Evenkeel, a browser, and the neutral page that *Leave now* goes to. With
+ * `keepsPages` the browser keeps whole pages to go back to, as people's do. */
+export async function start({ args = [], keepsPages = false } = {}) {
   const data = mkdtempSync(join(tmpdir(), "evenkeel-e2e-"));
   const elsewhere = await neutral();
   const clock = join(data, "clock");
@@ -33,7 +34,8 @@ export async function start({ args = [] } = {}) {
   const flags = ["--clock-file", clock, "--leave-to", elsewhere.url, ...args];
   const executablePath = installed();
   const server = await serve(join(data, "data"), flags);
-  const browser = await chromium.launch({ executablePath, chromiumSandbox: process.getuid?.() !== 0, args: QUIET });
+  const ignoreDefaultArgs = keepsPages ? ["--disable-back-forward-cache"] : [];
+  const browser = await chromium.launch({ executablePath, chromiumSandbox: process.getuid?.() !== 0, args: QUIET, ignoreDefaultArgs });
   return new App({ data, elsewhere, clock, server, browser });
 }
 

@@ -7,6 +7,8 @@ import { MINUTE, start } from "./app.mjs";
 import { beginThought, go, press, rate, signIn, signUp, unfold } from "./people.mjs";
 
 const IDLE = 30 * MINUTE;
+/** A page that was kept whole does not load when it is gone back to. */
+const KEPT = { waitUntil: "commit" };
 
 let app;
 before(async () => {
@@ -83,6 +85,39 @@ test("a page that is left alone locks itself, and the session behind it", async 
   await page.waitForURL("**/sign-in");
   await page.goto("/today");
   await page.waitForURL("**/sign-in");
+});
+
+test("the way back from a locked page shows nothing private, also where the browser keeps pages whole", async () => {
+  const other = await start({ keepsPages: true });
+  try {
+    const visitor = await other.open();
+    await visitor.goto("/about");
+    await visitor.evaluate(() => (window.isKept = true));
+    await visitor.goto("/help");
+    await visitor.goBack(KEPT);
+    assert.ok(await visitor.evaluate(() => window.isKept), "this browser keeps pages");
+    for (const javaScript of [true, false]) {
+      for (const way of ["Lock", "Leave now"]) {
+        const page = await other.open({ javaScript });
+        await signUp(other, page);
+        await page.goto("/problems/new");
+        await other.write(page, "What happened?", "He laughed at my letter");
+        await press(page, "Save what I wrote");
+        await page.getByText("He laughed at my letter").waitFor();
+        await page.goto("/you");
+        await press(page, way);
+        await page.waitForURL(way === "Lock" ? "**/sign-in" : other.elsewhere.url);
+        for (let back = 0; back < 2; back++) {
+          await page.goBack(KEPT);
+          await page.waitForURL("**/sign-in", KEPT);
+          assert.equal(await page.getByText("He laughed at my letter").count(), 0, `${way}, scripts: ${javaScript}`);
+        }
+        await page.context().close();
+      }
+    }
+  } finally {
+    await other.stop();
+  }
 });
 
 test("a restart of the program ends nothing and loses nothing", async () => {

@@ -2,7 +2,8 @@
 //!
 //! A yes closes challenging, exposure and partner-facing tools for that bond
 //! only. Calming, kindness, the plan and everything about other bonds stay open,
-//! and nobody is locked out of anything else (design, section 5).
+//! and nobody is locked out of anything else. What follows from an answer is our own
+//! rule (`docs/clinical-safety.md`); the questions and their cut are published.
 
 use crate::bonds::Bond;
 use crate::thoughts::Thought;

@@ -41,7 +41,7 @@ pub struct Sitting {
     pub due: Option<Date>,
 }
 
-/// Most items that are asked on one day (design, section 5), and so in one part of
+/// Most items that are asked on one day (our own rule), and so in one part of
 /// a long measure.
 pub const ITEMS_A_DAY: usize = 12;
 

@@ -94,9 +94,11 @@ fn act(it: &PracticeUse) -> Option<String> {
 fn ratings(before: Option<Percent>, after: Option<Percent>) -> Option<String> {
     let after = after?.get();
     Some(match before.map(Percent::get) {
-        None => format!("It is at {after} now."),
-        Some(before) if before == after => format!("It was at {before} and still is."),
-        Some(before) => format!("It began at {before} and is at {after} now."),
+        None => format!("The distress is at {after} of 100 now."),
+        Some(before) if before == after => {
+            format!("The distress was at {before} of 100 and still is.")
+        }
+        Some(before) => format!("The distress began at {before} and is at {after} of 100 now."),
     })
 }
 
@@ -161,11 +163,11 @@ mod tests {
     fn the_act_is_named_and_the_ratings_are_told() {
         assert_eq!(
             said(&used(Moment::Sending, 80, 55, 185)),
-            "You took 3 minutes before sending anything. It began at 80 and is at 55 now."
+            "You took 3 minutes before sending anything. The distress began at 80 and is at 55 of 100 now."
         );
         assert_eq!(
             said(&used(Moment::Argued, 60, 60, 60)),
-            "You took a minute for this. It was at 60 and still is."
+            "You took a minute for this. The distress was at 60 of 100 and still is."
         );
         let mut stopped = used(Moment::Panic, 60, 0, 20);
         stopped.after = None;

@@ -139,13 +139,17 @@ pub fn fears(figure: &Figure<Fears>) -> String {
 }
 
 /// What became of one figure of a measure, with the note that belongs beside it.
-pub fn change(change: &Change<'_>, from: Date, to: Date) -> String {
-    format!("{} {NOTE}", change_alone(change, from, to))
+pub fn change(measure: &Measure, change: &Change<'_>, from: Date, to: Date) -> String {
+    format!("{} {NOTE}", change_alone(measure, change, from, to))
 }
 
 /// What became of one figure of a measure. For pages that show several and [`NOTE`]
 /// once.
-pub fn change_alone(change: &Change<'_>, from: Date, to: Date) -> String {
+pub fn change_alone(measure: &Measure, change: &Change<'_>, from: Date, to: Date) -> String {
+    let in_words = |value| {
+        let step = step(measure, change.scale, value);
+        step.map_or_else(|| number(value), lower)
+    };
     let rule = change
         .rule()
         .map_or_else(String::new, |(points, source)| threshold(points, source));
@@ -163,11 +167,25 @@ pub fn change_alone(change: &Change<'_>, from: Date, to: Date) -> String {
     format!(
         "{}: {} on {}, {} on {}. {verdict}",
         change.scale.title,
-        number(change.from),
+        in_words(change.from),
         date(from),
-        number(change.to),
+        in_words(change.to),
         date(to),
     )
+}
+
+/// The name of a step, where a scale is one question whose steps have names: "10
+/// minutes".
+pub fn step<'a>(measure: &'a Measure, scale: &Scale, value: f64) -> Option<&'a str> {
+    let mut choices = measure.only_item(scale)?.choices.iter();
+    let choice = choices.find(|it| it.value.to_string() == number(value))?;
+    Some(choice.label.as_str()).filter(|it| !it.is_empty())
+}
+
+/// A name inside a sentence.
+fn lower(name: &str) -> String {
+    let (first, rest) = name.split_at(name.chars().next().map_or(0, char::len_utf8));
+    first.to_lowercase() + rest
 }
 
 /// How much had to change, and who says so.
@@ -303,8 +321,11 @@ fn span(low: f64, high: f64, less: &str, more: &str, show: fn(f64) -> String) ->
     }
 }
 
-/// A figure with the ends of its scale: "12 (of 0 to 27)".
+/// A figure with the ends of its scale, "12 (of 0 to 27)", or the name of its step.
 pub fn figure(measure: &Measure, scale: &Scale, value: f64) -> String {
+    if let Some(name) = step(measure, scale, value) {
+        return name.to_owned();
+    }
     let (low, high) = measure.range(scale);
     format!("{} (of {} to {})", number(value), number(low), number(high))
 }

@@ -1,5 +1,7 @@
 //! Getting worse: when the page opens that says so plainly and names human help.
-//! Nothing is locked by it (design, section 5; `clinical.md` 5.1).
+//! Nothing is locked by it. How much worse is more than chance is published for each
+//! measure (reliable change, Jacobson and Truax 1991), and so is what counts as severe;
+//! that these open the page, and three rising weekly checks do, is our own rule.
 
 use crate::check_in::CheckIn;
 use crate::measures::{Change, Scored, Sitting, Verdict, history};

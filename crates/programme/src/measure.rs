@@ -246,6 +246,16 @@ impl Measure {
         self.scale(TOTAL)
     }
 
+    /// The one item of a scale that has one only: its steps have names.
+    pub fn only_item(&self, scale: &Scale) -> Option<&Item> {
+        let mut items = self
+            .items
+            .iter()
+            .filter(|it| it.scale.as_ref() == Some(&scale.key));
+        let first = items.next()?;
+        items.next().is_none().then_some(first)
+    }
+
     /// The scales over some of the items, in order.
     pub fn subscales(&self) -> impl Iterator<Item = &Scale> {
         self.scales.iter().filter(|it| it.key != TOTAL)

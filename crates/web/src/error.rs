@@ -17,6 +17,8 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
 use std::any::Any;
 use std::error::Error;
+use tracing::Instrument;
+use uuid::Uuid;
 use vault::{AppendError, SignInError, StoreError};
 
 /// Why a request cannot be answered with the page that was asked for.
@@ -230,7 +232,8 @@ struct ErrorPage {
     heading: &'static str,
     what: &'static str,
     kept: Kept,
-    id: Option<String>,
+    /// Of the request, where the mistake is ours.
+    id: Option<Uuid>,
 }
 
 /// What became of what was typed.
@@ -258,8 +261,16 @@ struct Typed {
     is_shown: bool,
 }
 
-/// Turns every marked answer into a page. Secrets are never given back.
+/// Turns every marked answer into a page. Secrets are never given back. Each request has
+/// a number, which stands in every line of the log about it and on the page that says
+/// that we made a mistake.
 pub(crate) async fn pages(State(app): State<App>, request: Request, next: Next) -> Response {
+    let id = app.new_id();
+    let span = tracing::error_span!("request", %id);
+    answer(&app, id, request, next).instrument(span).await
+}
+
+async fn answer(app: &App, id: Uuid, request: Request, next: Next) -> Response {
     let is_post = request.method() == Method::POST;
     let jar = CookieJar::from_headers(request.headers());
     let mut response = next.run(request).await;
@@ -271,14 +282,14 @@ pub(crate) async fn pages(State(app): State<App>, request: Request, next: Next) 
     match (&error, posted) {
         (PageError::SignIn, None) if !is_post => Redirect::to("/sign-in").into_response(),
         (PageError::SignIn, Some(posted)) => {
-            let kept = leave(&app, &jar, &posted).await;
-            render(&app, &error, kept)
+            let kept = leave(app, &jar, &posted).await;
+            render(id, &error, kept)
         }
         (PageError::CrossSite | PageError::WrongForm, _) | (_, None) => {
-            render(&app, &error, Kept::Nothing)
+            render(id, &error, Kept::Nothing)
         }
-        (PageError::NotScrubbed, Some(posted)) => render(&app, &error, press(&posted)),
-        (_, Some(posted)) => render(&app, &error, again(&posted)),
+        (PageError::NotScrubbed, Some(posted)) => render(id, &error, press(&posted)),
+        (_, Some(posted)) => render(id, &error, again(&posted)),
     }
 }
 
@@ -408,18 +419,18 @@ impl Again {
     }
 }
 
-fn render(app: &App, error: &PageError, kept: Kept) -> Response {
+fn render(id: Uuid, error: &PageError, kept: Kept) -> Response {
     let (heading, what) = error.words();
-    let id = matches!(error, PageError::Internal).then(|| app.new_id().to_string());
-    if let Some(id) = &id {
-        tracing::error!(id, "a page failed");
+    let is_ours = matches!(error, PageError::Internal);
+    if is_ours {
+        tracing::error!("a page failed");
     }
     let page = ErrorPage {
         frame: Frame::plain("Something to know"),
         heading,
         what,
         kept,
-        id,
+        id: is_ours.then_some(id),
     };
     page_with(error.status(), &page)
 }
@@ -428,3 +439,6 @@ fn render(app: &App, error: &PageError, kept: Kept) -> Response {
 pub(crate) fn panicked(_: Box<dyn Any + Send>) -> Response {
     PageError::Internal.into_response()
 }
+
+#[cfg(test)]
+mod tests;

@@ -62,7 +62,7 @@ fn a_long_measure_goes_in_parts_of_twelve() {
     }
     assert!(sitting.finished);
     assert_eq!(sitting.next_part(ecr_r), None);
-    // All 4 is 4 on both, whichever items are reversed (`clinical.md` 1.1: 4, 4).
+    // All 4 is 4 on both, whichever items are reversed (8 − 4 is 4; Fraley, Waller and Brennan 2000).
     let score = sitting.score(ecr_r).unwrap();
     assert_eq!(score.figure("anxiety"), Some(4.0));
     assert_eq!(score.figure("avoidance"), Some(4.0));

@@ -49,7 +49,7 @@ fn gad_7(answers: &[u8]) -> String {
     let all: Vec<_> = history(&person.journal, measure("gad-7")).collect();
     let changes = measures::change(measure("gad-7"), &all);
     match changes.first() {
-        Some(it) => words::change(it, all[0].day(), all[all.len() - 1].day()),
+        Some(it) => words::change(measure("gad-7"), it, all[0].day(), all[all.len() - 1].day()),
         None => words::too_few_sittings(all.len()).to_owned(),
     }
 }
@@ -176,19 +176,20 @@ fn estimated_thresholds_say_so() {
     let scs_sf = measure("scs-sf");
     let all: Vec<_> = history(&person.journal, scs_sf).collect();
     let changes = measures::change(scs_sf, &all);
-    let said = words::change(&changes[0], all[0].day(), all[1].day());
+    let said = words::change(scs_sf, &changes[0], all[0].day(), all[1].day());
     assert!(said.contains("(estimated threshold 0.73)"), "{said}");
     person.answer_all("weekly-check", 5);
     person.wait_days(7);
     person.answer_all("weekly-check", 6);
     let weekly = measure("weekly-check");
     let all: Vec<_> = history(&person.journal, weekly).collect();
-    let said = words::change(
-        &measures::change(weekly, &all)[0],
-        all[0].day(),
-        all[1].day(),
-    );
-    assert!(said.contains("There is no threshold for this one. Read it as a trend."));
+    let said = |nth: usize| {
+        let change = &measures::change(weekly, &all)[nth];
+        words::change(weekly, change, all[0].day(), all[1].day())
+    };
+    assert!(said(0).contains("There is no threshold for this one. Read it as a trend."));
+    assert!(said(2).contains("45 minutes on"), "{}", said(2));
+    assert!(said(2).contains("an hour on"), "{}", said(2));
 }
 
 #[test]

@@ -132,7 +132,8 @@ impl<'a> ResultPage<'a> {
             let pairs = [Some(before), first.filter(|it| it.doc.id != before.doc.id)];
             for than in pairs.into_iter().flatten() {
                 let change = Change::between(scale, than, this);
-                let sentence = change.map(|it| words::change_alone(&it, than.day(), this.day()));
+                let sentence =
+                    change.map(|it| words::change_alone(measure, &it, than.day(), this.day()));
                 self.changes.extend(sentence);
             }
         }

@@ -7,7 +7,7 @@ use journal::check_in::CheckIn;
 use journal::measures::{Change, Scored, change};
 use journal::progress::{Belief, Fears, Figure as Found, HardDays, Share};
 use journal::{Level, words};
-use programme::{Item, Measure, Scale};
+use programme::{Measure, Scale};
 
 /// What a page shows of one figure.
 pub(crate) struct Figure {
@@ -262,7 +262,7 @@ fn of_scale(
         |it| {
             let day = |id| sittings.iter().find(|it| it.doc.id == id).map(Scored::day);
             match (day(it.first), day(it.last)) {
-                (Some(from), Some(to)) => words::change_alone(it, from, to),
+                (Some(from), Some(to)) => words::change_alone(measure, it, from, to),
                 _ => String::new(),
             }
         },
@@ -312,19 +312,9 @@ fn points(scale: &Scale, sittings: &[Scored<'_>]) -> Vec<(Date, Option<f64>)> {
     points
 }
 
-/// The one item of a scale that has one only: its steps have names.
-fn only_item<'a>(measure: &'a Measure, scale: &Scale) -> Option<&'a Item> {
-    let mut items = measure
-        .items
-        .iter()
-        .filter(|it| it.scale.as_ref() == Some(&scale.key));
-    let first = items.next()?;
-    items.next().is_none().then_some(first)
-}
-
 /// What the ends of a scale stand for that has one question only.
 fn note(measure: &Measure, scale: &Scale) -> String {
-    let choices = only_item(measure, scale).map(|it| &it.choices);
+    let choices = measure.only_item(scale).map(|it| &it.choices);
     let ends = choices.and_then(|it| Some((it.first()?, it.last()?)));
     ends.map_or_else(String::new, |(low, high)| {
         format!(
@@ -335,12 +325,9 @@ fn note(measure: &Measure, scale: &Scale) -> String {
 }
 
 fn table(measure: &Measure, scale: &Scale, sittings: &[Scored<'_>]) -> Table {
-    let item = only_item(measure, scale);
     let in_words = |figure: f64| {
-        let choices = item.map_or(&[][..], |it| it.choices.as_slice());
         let number = words::number(figure);
-        let label = choices.iter().find(|it| it.value.to_string() == number);
-        let label = label.map_or("", |it| it.label.as_str());
+        let label = words::step(measure, scale, figure).unwrap_or_default();
         let band = scale.band(figure).map_or(label, |it| it.label.as_str());
         if band.is_empty() {
             number

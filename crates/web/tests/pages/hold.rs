@@ -92,7 +92,7 @@ async fn someone_signed_in_finds_it_again() {
     let page = whole_way(&app, &person).await;
     assert!(page.says("In the last four weeks you let 1 message rest. You sent none."));
     let list = person.get("/hold").await;
-    assert!(list.says("Kept"));
+    assert!(list.says("You kept it"));
     let kept = list.attribute(".lines a", "href").unwrap();
     let page = person.follow(person.get(&kept).await).await;
     assert_eq!(page.text_of(".pin"), MESSAGE);

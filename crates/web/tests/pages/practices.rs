@@ -44,7 +44,9 @@ async fn a_person_keeps_a_practice_with_both_ratings() {
     let form = "main form[action='/practices/box']";
     let to = ann.submit(&page, form, &typed).await.redirects().to_owned();
     let used = ann.get(&to).await;
-    assert!(used.says("You took 3 minutes for this. It began at 60 and is at 45 now."));
+    assert!(
+        used.says("You took 3 minutes for this. The distress began at 60 and is at 45 of 100 now.")
+    );
     // The form sent twice leads to the same one.
     assert_eq!(ann.submit(&page, form, &typed).await.redirects(), to);
     assert_eq!(app.records(&ann).await, [Kind::Profile, Kind::Practice]);

@@ -49,7 +49,7 @@ async fn a_visitor_goes_from_the_first_page_to_what_to_do_next() {
     app.advance(SignedDuration::from_secs(60));
     let page = next(&visitor, &page, "55").await;
     assert!(
-        page.says("You took a minute before sending anything. It began at 80 and is at 55 now.")
+        page.says("You took a minute before sending anything. The distress began at 80 and is at 55 of 100 now.")
     );
     assert_eq!(offers(&page)[0], "Hold the message");
     assert!(!page.says("It is still very strong"));
@@ -119,7 +119,7 @@ async fn a_signed_in_person_keeps_one_practice_however_often_the_form_comes() {
             "{}",
             done.text()
         );
-        assert!(done.says("It began at 80 and is at 55 now."));
+        assert!(done.says("The distress began at 80 and is at 55 of 100 now."));
         assert!(!done.has("form[action='/account/carry']"));
     }
     assert_eq!(app.records(&ann).await, [Kind::Profile, Kind::Practice]);
@@ -132,7 +132,7 @@ async fn stopping_is_kept_without_a_second_rating() {
     let page = practise(&ann, "space", "70").await;
     let stopped = ann.submit(&page, FORM, &[("to", "stopped")]).await;
     assert!(stopped.says("You stopped. That is always fine."));
-    assert!(!stopped.says("It began at"));
+    assert!(!stopped.says("The distress began at"));
     assert!(stopped.says("Try another practice"));
     assert!(!stopped.says("Ask directly"));
     assert_eq!(app.records(&ann).await, [Kind::Profile, Kind::Practice]);

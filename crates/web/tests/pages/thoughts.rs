@@ -538,7 +538,7 @@ async fn after_danger_about_someone_a_worry_about_them_waits() {
         person
             .get("/today")
             .await
-            .has(".today-hand a[href='/hark/support']")
+            .has(".links a[href='/hark/support']")
     );
 }
 
