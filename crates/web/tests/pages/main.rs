@@ -38,6 +38,7 @@ mod practices;
 mod problem;
 mod progress;
 mod shared;
+mod sheets;
 mod steady;
 mod thoughts;
 mod today;
