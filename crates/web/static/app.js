@@ -12,3 +12,4 @@ import "./print.js";
 import "./import.js";
 import "./hold.js";
 import "./copy.js";
+import "./ideas.js";

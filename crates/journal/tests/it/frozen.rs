@@ -3,6 +3,7 @@
 
 use journal::bonds::{Bond, BondKind};
 use journal::check_in::{CheckIn, Said};
+use journal::experiment::{CameTrue, Experiment};
 use journal::hark::Hark;
 use journal::hold::{Hold, HoldChoice, HoldEnd, Wish};
 use journal::measures::Sitting;
@@ -11,6 +12,7 @@ use journal::practices::{Moment, PracticeUse};
 use journal::problem::Problem;
 use journal::profile::{Confirmed, OwnDistortion, Profile, Situation};
 use journal::safety::{DangerCheck, WorseAnswer, WorseCheck, WorseChoice};
+use journal::sheet::Course;
 use journal::thoughts::{Emotion, Fear, FearResult, Outcome, Real, Stage, Step, Thought};
 use journal::{Author, DecodeError, Erased, Happened, Journal, Kind, Record};
 use serde::Deserialize;
@@ -95,6 +97,8 @@ fn every_fixture_has_every_field() {
     has_every_field::<DangerCheck>("danger", "/body");
     has_every_field::<WorseCheck>("worse", "/body");
     has_every_field::<Problem>("problem", "/body");
+    has_every_field::<Experiment>("experiment", "/body");
+    has_every_field::<Course>("experiment", "/body/course");
     has_every_field::<Erased>("erased", "/body");
 }
 
@@ -105,6 +109,7 @@ fn no_stored_word_is_ever_renamed() {
     let now = BTreeMap::from([
         ("author", words::<Author>()),
         ("bond", words::<BondKind>()),
+        ("came_true", words::<CameTrue>()),
         ("fear", words::<FearResult>()),
         ("hold", words::<HoldChoice>()),
         ("kind", words::<Kind>()),
