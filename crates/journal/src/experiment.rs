@@ -18,28 +18,22 @@ pub struct Experiment {
     /// The belief that is looked at.
     pub belief: String,
     /// How much it is believed beforehand.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub belief_before: Option<Percent>,
     /// Another way to see it.
     pub alternative: String,
     /// How much that is believed beforehand.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub alternative_before: Option<Percent>,
     /// Whom it is about.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub bond: Option<Uuid>,
     /// Whether the fear is about real harm.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub real: Option<Real>,
     /// What will be done.
     pub plan: String,
-    /// When.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// By when.
     pub on: Option<Date>,
     /// What should be seen if the belief is right.
     pub prediction: String,
     /// How likely that seems.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub likelihood: Option<Percent>,
     /// What is left out that usually makes it safer.
     pub drop: String,
@@ -48,18 +42,14 @@ pub struct Experiment {
     /// What happened.
     pub outcome: String,
     /// Whether the prediction came true.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub came_true: Option<CameTrue>,
     /// How surprising it was.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub surprise: Option<Percent>,
     /// What it says.
     pub learned: String,
     /// How much the belief is believed afterwards.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub belief_after: Option<Percent>,
     /// How much the other way to see it is believed afterwards.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub alternative_after: Option<Percent>,
     /// How far it has come.
     pub course: Course,

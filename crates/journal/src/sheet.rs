@@ -59,12 +59,18 @@ pub struct Course {
 /// The answers of a record, by the name of the field.
 pub type Answers = Map<String, Value>;
 
-/// What a record says.
+/// What a record says. What was not answered is not in it.
 pub fn answers<T: Sheet>(record: &T) -> Answers {
-    match serde_json::to_value(record) {
-        Ok(Value::Object(answers)) => answers,
-        _ => Answers::new(),
-    }
+    let Ok(Value::Object(mut answers)) = serde_json::to_value(record) else {
+        return Answers::new();
+    };
+    answers.retain(|_, it| match it {
+        Value::Null => false,
+        Value::String(text) => !text.is_empty(),
+        Value::Array(all) => !all.is_empty(),
+        _ => true,
+    });
+    answers
 }
 
 /// The record with other answers in some fields. `None`: an answer does not fit its
