@@ -17,6 +17,11 @@ use say::{WrongUse, say_error};
 use std::panic::PanicHookInfo;
 use std::process::ExitCode;
 
+/// The system's allocator keeps what closed journals have held.
+#[cfg(not(target_env = "msvc"))]
+#[global_allocator]
+static MEMORY: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
+
 /// What a shell is told about wrong use.
 const WRONG_USE: u8 = 2;
 

@@ -139,14 +139,15 @@ impl<'a> Look<'a> {
 /// One page of a list that goes back in time: the first `most` entries of what comes
 /// latest first, and whatever else lies on the last of their days. The day, if there is
 /// more, is the one before which the next page begins.
-pub fn page<'a, T>(
-    latest_first: impl IntoIterator<Item = (&'a Doc, T)>,
+pub fn page<T>(
+    latest_first: impl IntoIterator<Item = T>,
     most: usize,
-) -> (Vec<(&'a Doc, T)>, Option<Date>) {
-    let mut shown: Vec<(&Doc, T)> = Vec::new();
+    day: impl Fn(&T) -> Date,
+) -> (Vec<T>, Option<Date>) {
+    let mut shown = Vec::new();
     for entry in latest_first {
-        let last = shown.last().map(|(doc, _)| doc.day());
-        if shown.len() >= most && last != Some(entry.0.day()) {
+        let last = shown.last().map(&day);
+        if shown.len() >= most && last != Some(day(&entry)) {
             return (shown, last);
         }
         shown.push(entry);

@@ -17,8 +17,9 @@ pub(crate) type Place = (Kind, Date, Timestamp, Uuid);
 pub(crate) struct Index {
     /// All documents, by kind and time.
     pub(crate) places: BTreeSet<Place>,
-    /// Thoughts with a fear that has no outcome, by its day.
-    pub(crate) fears: BTreeSet<(Date, Uuid)>,
+    /// Thoughts with a fear: those without an outcome, then those with one, each by the
+    /// day of the fear.
+    pub(crate) fears: BTreeSet<(bool, Date, Uuid)>,
     /// Thoughts that are not finished.
     pub(crate) unfinished: BTreeSet<(Timestamp, Uuid)>,
     /// Sittings by measure.
@@ -36,9 +37,7 @@ impl Index {
         }
         match &doc.latest.body {
             Body::Thought(thought) => {
-                if let Some(day) = open_fear(thought) {
-                    self.fears.insert((day, doc.id));
-                }
+                self.fears.extend(fear_place(doc.id, thought));
                 if thought.stage != Stage::Done {
                     self.unfinished.insert((doc.latest.happened.at, doc.id));
                 }
@@ -57,8 +56,8 @@ impl Index {
         self.safety.remove(&safety_place(doc));
         match &doc.latest.body {
             Body::Thought(thought) => {
-                if let Some(day) = open_fear(thought) {
-                    self.fears.remove(&(day, doc.id));
+                if let Some(place) = fear_place(doc.id, thought) {
+                    self.fears.remove(&place);
                 }
                 self.unfinished.remove(&(doc.latest.happened.at, doc.id));
             }
@@ -98,10 +97,7 @@ fn safety_place(doc: &Doc) -> (Kind, u64, Uuid) {
     (doc.latest.body.kind(), doc.seq(), doc.id)
 }
 
-fn open_fear(thought: &Thought) -> Option<Date> {
-    thought
-        .fear
-        .as_ref()
-        .filter(|it| it.outcome.is_none())
-        .map(|it| it.by)
+fn fear_place(id: Uuid, thought: &Thought) -> Option<(bool, Date, Uuid)> {
+    let fear = thought.fear.as_ref()?;
+    Some((fear.outcome.is_some(), fear.by, id))
 }

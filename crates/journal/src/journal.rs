@@ -302,17 +302,18 @@ impl Journal {
             .filter_map(|(_, id)| self.get::<Thought>(*id))
     }
 
-    /// Thoughts with a fear that has no outcome, by the day of the fear, both days
-    /// included.
-    pub(crate) fn open_fears(
+    /// Thoughts with a fear that has an outcome, or has none, by the day of the fear,
+    /// both days included.
+    pub(crate) fn fears(
         &self,
+        is_answered: bool,
         from: Date,
         to: Date,
-    ) -> impl DoubleEndedIterator<Item = Uuid> + use<'_> {
-        self.index
-            .fears
-            .range((from, Uuid::nil())..=(to.max(from), Uuid::max()))
-            .map(|(_, id)| *id)
+    ) -> impl DoubleEndedIterator<Item = Entry<'_, Thought>> + use<'_> {
+        let first = (is_answered, from, Uuid::nil());
+        let last = (is_answered, to.max(from), Uuid::max());
+        let places = self.index.fears.range(first..=last);
+        places.filter_map(|(.., id)| self.get::<Thought>(*id))
     }
 
     /// The sittings of a measure, earliest first, finished or not.

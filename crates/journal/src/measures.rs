@@ -102,6 +102,8 @@ impl Sitting {
             .any(|(item, answer)| answer.is_some_and(|it| item.asks_for_help(it)));
         self.answers.extend_from_slice(more);
         self.finished = self.answers.len() == measure.items.len();
+        // Put away in another place, and answered after all.
+        self.passed = false;
         Ok(())
     }
 

@@ -4,7 +4,7 @@
 
 use crate::check_in::CheckIn;
 use crate::measures::{Scored, history};
-use crate::thoughts::{FearResult, Stage, Thought};
+use crate::thoughts::{FearResult, Stage, Thought, answered_fears};
 use crate::{Doc, Journal, Level, day, stats};
 use jiff::civil::Date;
 use jiff::{Timestamp, ZonedDateTime};
@@ -254,10 +254,7 @@ pub struct Fears {
 pub fn fears(journal: &Journal, cut: Cut) -> Figure<Fears> {
     let mut results = Vec::new();
     let mut expected: Vec<f64> = Vec::new();
-    for (_, thought) in journal.all::<Thought>() {
-        let Some(fear) = thought.prediction() else {
-            continue;
-        };
+    for (.., fear) in answered_fears(journal, Date::MAX) {
         let Some(outcome) = &fear.outcome else {
             continue;
         };

@@ -11,10 +11,10 @@ crate::record::private!(DangerCheck, WorseCheck);
 /// Answers to the two questions beside help lines (item 9 of the PHQ-9, 1 or more).
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DangerCheck {
-    /// "Are you in danger right now?"
+    /// "Are you in danger right now?" "Not sure" is kept as a yes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub in_danger: Option<bool>,
-    /// "Can you stay safe until you reach someone?"
+    /// "Can you stay safe until you reach someone?" "Not sure" is kept as a no.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub can_stay_safe: Option<bool>,
 }

@@ -2,21 +2,23 @@
 
 mod cues;
 mod enough;
+mod fear;
 mod step;
 mod way;
 
 pub use cues::{Cue, cues, cues_among, cues_in};
 pub use enough::{ENOUGH, is_enough};
+pub use fear::{
+    FEAR_ASKED_FOR_DAYS, Fear, FearResult, Outcome, answered_fears, due_fears, open_fears,
+};
 pub use step::Step;
 pub use way::{Way, before, onward};
 
-use crate::{Doc, Journal, Percent};
-use jiff::Timestamp;
-use jiff::civil::Date;
+use crate::Percent;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-crate::record::private!(Thought, Emotion, Fear, Outcome);
+crate::record::private!(Thought, Emotion);
 
 /// A thought record (fields of the seven-column form, Greenberger and Padesky;
 /// daily thought monitoring is its first part).
@@ -110,44 +112,6 @@ pub struct Emotion {
     /// Strength after.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub after: Option<Percent>,
-}
-
-/// A prediction with a day on which it can be looked at.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Fear {
-    /// What is feared.
-    pub what: String,
-    /// The day by which it would have happened.
-    pub by: Date,
-    /// How likely it seemed.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub likelihood: Option<Percent>,
-    /// What happened.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub outcome: Option<Outcome>,
-}
-
-/// What became of a fear.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Outcome {
-    /// Whether it happened.
-    pub result: FearResult,
-    /// When this was written down.
-    pub at: Timestamp,
-}
-
-/// Whether a fear came true.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum FearResult {
-    /// It did not happen.
-    DidNot,
-    /// It happened in part.
-    Partly,
-    /// It happened.
-    Happened,
-    /// It can no longer be answered (a bond ended): closed without scoring.
-    Closed,
 }
 
 /// The answer to the safety question that precedes any challenge.
@@ -260,52 +224,13 @@ impl Thought {
             ..self
         }
     }
-
-    /// The fear, where it is a prediction to look back on. A fear of someone who
-    /// hurts is none, nor is one of which the person is not sure, nor one that was
-    /// never asked about and holds words of danger: whether such a fear "came true"
-    /// is no score, and a quiet week does not make it wrong. A real problem is kept:
-    /// left out, fears would look wrong more often than they are.
-    pub fn prediction(&self) -> Option<&Fear> {
-        let fear = self.fear.as_ref()?;
-        let counts = match self.real {
-            Some(Real::Worry) => true,
-            Some(Real::Danger | Real::Unsure) => false,
-            Some(Real::Problem) | None => !self.has_danger(),
-        };
-        counts.then_some(fear)
-    }
-}
-
-/// For how many days a fear without an outcome is asked about. Later it stays
-/// where it is and can still be answered there, but nobody meets a backlog.
-pub const FEAR_ASKED_FOR_DAYS: i64 = 30;
-
-/// Fears whose day is over and that have no outcome yet, latest first; only those
-/// that are predictions. On the day itself it may still happen, so the question
-/// comes the day after.
-pub fn due_fears(journal: &Journal, today: Date) -> impl Iterator<Item = (&Doc, &Thought, &Fear)> {
-    let from = crate::day::before(today, FEAR_ASKED_FOR_DAYS);
-    let to = crate::day::before(today, 1);
-    open_fears(journal, from, to)
-}
-
-/// Fears without an outcome by their day, both days included, latest first; only those
-/// that are predictions.
-pub fn open_fears(
-    journal: &Journal,
-    from: Date,
-    to: Date,
-) -> impl Iterator<Item = (&Doc, &Thought, &Fear)> {
-    journal.open_fears(from, to).rev().filter_map(|id| {
-        let (doc, thought) = journal.get::<Thought>(id)?;
-        Some((doc, thought, thought.prediction()?))
-    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use jiff::Timestamp;
+    use jiff::civil::Date;
 
     #[test]
     fn a_skipped_step_is_not_asked_again() {
@@ -433,34 +358,5 @@ mod tests {
             none.fear == saved.fear,
             "a fear is not lost with an empty field"
         );
-    }
-
-    #[test]
-    fn only_a_prediction_is_scored() {
-        let fear = |what: &str| Fear {
-            what: what.into(),
-            by: Date::MIN,
-            likelihood: None,
-            outcome: None,
-        };
-        let is_scored = |real, what| {
-            let thought = Thought {
-                real,
-                fear: Some(fear(what)),
-                ..Thought::default()
-            };
-            thought.prediction().is_some()
-        };
-        for real in [None, Some(Real::Worry), Some(Real::Problem)] {
-            assert!(is_scored(real, "They cancel"), "{real:?}");
-        }
-        for real in [Some(Real::Danger), Some(Real::Unsure)] {
-            assert!(!is_scored(real, "They cancel"), "{real:?}");
-        }
-        assert!(!is_scored(None, "He will say it and he hits me"));
-        assert!(is_scored(
-            Some(Real::Worry),
-            "He will say it and he hits me"
-        ));
     }
 }

@@ -7,11 +7,14 @@ use uuid::Uuid;
 use zeroize::Zeroizing;
 
 use crate::seal::Place;
-use crate::store::{DraftRow, signed, unsigned};
+use crate::store::{DraftRow, Put, signed, unsigned};
 use crate::{Person, StoreError, Vault};
 
 /// The most bytes of one draft.
 pub const DRAFT_LIMIT: usize = 2 << 20;
+
+/// How many are kept for one account; what comes after them is refused.
+pub const DRAFTS_KEPT: u64 = 64;
 
 /// A half-written form.
 #[derive(Clone, PartialEq, Eq)]
@@ -30,6 +33,9 @@ pub enum DraftError {
     /// It is larger than [`DRAFT_LIMIT`].
     #[error("the draft is too large")]
     TooLarge,
+    /// [`DRAFTS_KEPT`] are kept already.
+    #[error("too many drafts are kept already")]
+    Full,
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -63,10 +69,14 @@ impl Vault {
             sealed,
         };
         let generation = person.keys().generation();
-        Ok(self
+        let put = self
             .store()
-            .put_draft(person.account(), generation, row)
-            .await?)
+            .put_draft(person.account(), generation, row, DRAFTS_KEPT);
+        match put.await? {
+            Put::Kept => Ok(true),
+            Put::Changed => Ok(false),
+            Put::Full => Err(DraftError::Full),
+        }
     }
 
     /// The draft in a slot. One that does not open counts as none.

@@ -35,7 +35,7 @@ mod vault;
 pub use accounts::{Caller, SignedIn};
 pub use backup::{BackupError, backup, restore};
 pub use code::{Mistyped, RecoveryCode};
-pub use drafts::{DRAFT_LIMIT, Draft, DraftError};
+pub use drafts::{DRAFT_LIMIT, DRAFTS_KEPT, Draft, DraftError};
 pub use error::{ChangeError, CreateError, OpenError, SessionError, SignInError, StoreError};
 pub use ids::{AccountId, Epoch, SessionId};
 pub use left::{AllLeft, LEFT_KEPT, LEFT_LIMIT, LeaveError, Left};

@@ -40,6 +40,7 @@ async fn save(
         Ok(true) => Ok(StatusCode::NO_CONTENT),
         Ok(false) => Ok(StatusCode::CONFLICT),
         Err(DraftError::TooLarge) => Err(PageError::TooLarge),
+        Err(DraftError::Full) => Err(PageError::NoRoom),
         Err(DraftError::Store(error)) => Err(error.into()),
     }
 }
@@ -89,7 +90,7 @@ pub(crate) async fn rebase(
         .vault
         .put_draft(&person.vault, id, to, body.as_bytes(), app.now());
     match put.await {
-        Ok(_) | Err(DraftError::TooLarge) => Ok(()),
+        Ok(_) | Err(DraftError::TooLarge | DraftError::Full) => Ok(()),
         Err(DraftError::Store(error)) => Err(error.into()),
     }
 }

@@ -6,7 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 use journal::Journal;
 use journal::progress::Cut;
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use vault::{AccountId, Content, Log, Person, Row, StoreError, Vault};
 
 /// Kept for this long after the last request, whatever the sessions do.
@@ -15,9 +15,13 @@ const KEPT: SignedDuration = SignedDuration::from_mins(IDLE_MINUTES);
 /// More rows than this are folded beside the threads that answer requests.
 const AT_ONCE: usize = 200;
 
-/// A journal and the epoch of the account that it was read in.
+/// The most bytes of all records of one account, about five times those of a journal
+/// of ten years. All of it is in memory while somebody is signed in.
+const ROOM: usize = 128 << 20;
+
+/// A journal that is open.
 pub(crate) struct Open {
-    journal: RwLock<(Epoch, Journal)>,
+    held: RwLock<Held>,
     used: Mutex<Timestamp>,
     /// The figures of *Progress*, and what they were computed from.
     figures: Mutex<Option<(Basis, Arc<Figures>)>>,
@@ -27,6 +31,43 @@ pub(crate) struct Open {
 type Basis = (Epoch, u64, Cut);
 
 type Epoch = vault::Epoch;
+
+/// A journal, the epoch of the account that it was read in, and the bytes of its rows
+/// when they were read.
+struct Held {
+    epoch: Epoch,
+    journal: Journal,
+    bytes: usize,
+}
+
+impl Held {
+    fn new(epoch: Epoch) -> Self {
+        Self {
+            epoch,
+            journal: Journal::default(),
+            bytes: 0,
+        }
+    }
+
+    /// Folds rows in, as far as they follow: another request may have folded some of
+    /// them in meanwhile.
+    fn apply(&mut self, rows: Vec<Row>) {
+        let journal = &mut self.journal;
+        for row in rows {
+            if row.seq != journal.end() + 1 {
+                continue;
+            }
+            match row.content {
+                Content::Plain(plain) => {
+                    self.bytes += plain.len();
+                    journal.apply(row.seq, &plain);
+                }
+                Content::Erased => journal.apply_erased(row.seq),
+                Content::Damaged => journal.apply_damaged(row.seq),
+            }
+        }
+    }
+}
 
 /// All open journals.
 #[derive(Default)]
@@ -49,9 +90,8 @@ impl Journals {
     fn slot(&self, person: &Person, now: Timestamp) -> Arc<Open> {
         let mut journals = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let open = journals.entry(person.account()).or_insert_with(|| {
-            let journal = RwLock::new((person.epoch(), Journal::default()));
             Arc::new(Open {
-                journal,
+                held: RwLock::new(Held::new(person.epoch())),
                 used: Mutex::new(now),
                 figures: Mutex::default(),
             })
@@ -89,13 +129,13 @@ impl Open {
     /// Looks at the journal. A closure rather than a guard, so that no handler
     /// can hold it across an await and then wait for itself.
     pub(crate) fn read<T>(&self, look: impl FnOnce(&Journal) -> T) -> T {
-        look(
-            &self
-                .journal
-                .read()
-                .unwrap_or_else(PoisonError::into_inner)
-                .1,
-        )
+        look(&self.held().journal)
+    }
+
+    /// Whether the account may hold these, too.
+    pub(crate) fn has_room_for(&self, records: &[Vec<u8>]) -> bool {
+        let more: usize = records.iter().map(Vec::len).sum();
+        self.held().bytes + more <= ROOM
     }
 
     /// The figures of *Progress*, computed once for each end of the log and day.
@@ -104,15 +144,15 @@ impl Open {
         cut: Cut,
         compute: impl FnOnce(&Journal) -> Figures,
     ) -> Arc<Figures> {
-        let held = self.journal.read().unwrap_or_else(PoisonError::into_inner);
-        let from = (held.0, held.1.end(), cut);
+        let held = self.held();
+        let from = (held.epoch, held.journal.end(), cut);
         let mut kept = self.figures.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((of, figures)) = kept.as_ref()
             && *of == from
         {
             return Arc::clone(figures);
         }
-        let figures = Arc::new(compute(&held.1));
+        let figures = Arc::new(compute(&held.journal));
         *kept = Some((from, Arc::clone(&figures)));
         figures
     }
@@ -143,8 +183,16 @@ impl Open {
     }
 
     fn place(&self) -> (Epoch, u64) {
-        let held = self.journal.read().unwrap_or_else(PoisonError::into_inner);
-        (held.0, held.1.end())
+        let held = self.held();
+        (held.epoch, held.journal.end())
+    }
+
+    fn held(&self) -> RwLockReadGuard<'_, Held> {
+        self.held.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn held_mut(&self) -> RwLockWriteGuard<'_, Held> {
+        self.held.write().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Takes in what was read after a row of the log's own epoch.
@@ -153,37 +201,22 @@ impl Open {
             self.fold_afresh(log);
             return;
         }
-        let mut held = self.journal.write().unwrap_or_else(PoisonError::into_inner);
+        let mut held = self.held_mut();
         // In another epoch these rows continue nothing; whoever brought it in read
         // its log.
-        if held.0 == log.epoch {
-            apply(&mut held.1, log.rows);
+        if held.epoch == log.epoch {
+            held.apply(log.rows);
         }
     }
 
     /// A whole log is folded before anybody has to wait for it. One that was read
     /// earlier does not replace what another request has read since.
     fn fold_afresh(&self, log: Log) {
-        let mut fresh = Journal::default();
-        apply(&mut fresh, log.rows);
-        let mut held = self.journal.write().unwrap_or_else(PoisonError::into_inner);
-        if held.0 != log.epoch || held.1.end() < fresh.end() {
-            *held = (log.epoch, fresh);
-        }
-    }
-}
-
-/// Folds rows in, as far as they follow: another request may have folded some of
-/// them in meanwhile.
-fn apply(journal: &mut Journal, rows: Vec<Row>) {
-    for row in rows {
-        if row.seq != journal.end() + 1 {
-            continue;
-        }
-        match row.content {
-            Content::Plain(plain) => journal.apply(row.seq, &plain),
-            Content::Erased => journal.apply_erased(row.seq),
-            Content::Damaged => journal.apply_damaged(row.seq),
+        let mut fresh = Held::new(log.epoch);
+        fresh.apply(log.rows);
+        let mut held = self.held_mut();
+        if held.epoch != log.epoch || held.journal.end() < fresh.journal.end() {
+            *held = fresh;
         }
     }
 }

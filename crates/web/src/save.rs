@@ -100,7 +100,10 @@ impl App {
             let records = changes.iter().enumerate();
             let records = records
                 .map(|(nth, it)| it.record(person, submission.filter(|_| nth == 0)).encode())
-                .collect();
+                .collect::<Vec<_>>();
+            if !person.open().has_room_for(&records) {
+                return Err(PageError::NoRoom);
+            }
             let append = Append {
                 end,
                 records,
@@ -194,6 +197,9 @@ impl App {
         let (mut rest, mut added, mut lost) = (documents, 0, 0);
         while !rest.is_empty() {
             let step = person.read(|journal| Step::new(journal, import, rest))?;
+            if !person.open().has_room_for(&step.records) {
+                return Err(PageError::NoRoom);
+            }
             let append = Append {
                 end: step.end,
                 records: step.records,

@@ -2,12 +2,13 @@
 
 use crate::person::{Person, check_in, percent};
 use jiff::ToSpan;
+use jiff::civil::Date;
 use journal::bonds::{Bond, BondKind};
 use journal::hark::Hark;
 use journal::hold::Hold;
 use journal::measures::Sitting;
 use journal::safety::DangerCheck;
-use journal::thoughts::{self, Fear, Stage, Thought};
+use journal::thoughts::{self, Fear, FearResult, Outcome, Stage, Thought};
 use journal::{Author, Body, Erased, Journal, Kind, Record, day};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -43,6 +44,18 @@ fn act() -> impl Strategy<Value = Act> {
         })
 }
 
+fn fear(person: &Person, by: Date, is_answered: bool) -> Fear {
+    Fear {
+        what: "x".into(),
+        by,
+        likelihood: None,
+        outcome: is_answered.then(|| Outcome {
+            result: FearResult::DidNot,
+            at: person.now.timestamp(),
+        }),
+    }
+}
+
 fn body(person: &Person, act: &Act, ids: &[Uuid]) -> Body {
     let by = day::after(person.today(), i64::from(act.days));
     let is_even = act.number.is_multiple_of(2);
@@ -51,12 +64,7 @@ fn body(person: &Person, act: &Act, ids: &[Uuid]) -> Body {
         1 | 2 => Thought {
             strength: Some(percent(i64::from(act.number) * 10)),
             stage: if is_even { Stage::Done } else { Stage::Caught },
-            fear: (act.what == 2).then(|| Fear {
-                what: "x".into(),
-                by,
-                likelihood: None,
-                outcome: None,
-            }),
+            fear: (act.what == 2).then(|| fear(person, by, is_even)),
             ..Thought::default()
         }
         .into(),
@@ -186,6 +194,7 @@ fn answers(journal: &Journal) -> impl PartialEq + std::fmt::Debug {
             .map(|(it, _)| it.id)
             .collect::<Vec<_>>(),
         thoughts::due_fears(journal, day::after(today, 2))
+            .chain(thoughts::answered_fears(journal, day::after(today, 2)))
             .map(|(it, ..)| it.id)
             .collect::<Vec<_>>(),
         ["phq-9", "gad-7"].map(|it| {
@@ -226,11 +235,15 @@ proptest! {
             afresh.apply_record(seq, record);
         }
         prop_assert_eq!(answers(&journal), answers(&afresh));
-        let due = thoughts::due_fears(&journal, day::after(Person::new().today(), 2)).count();
-        let open = journal.all::<Thought>().filter(|(_, it)| {
-            it.fear.as_ref().is_some_and(|it| it.by <= day::after(Person::new().today(), 1))
-        });
-        prop_assert_eq!(due, open.count());
+        let until = day::after(Person::new().today(), 1);
+        let fears = || {
+            let fears = journal.all::<Thought>().filter_map(|(_, it)| it.fear.as_ref());
+            fears.filter(|it| it.by <= until)
+        };
+        let open = fears().filter(|it| it.outcome.is_none()).count();
+        let due = thoughts::due_fears(&journal, day::after(until, 1)).count();
+        let answered = thoughts::answered_fears(&journal, until).count();
+        prop_assert_eq!((due, answered), (open, fears().count() - open));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 
-use super::Result;
+use super::{Put, Result};
 use crate::AccountId;
 use crate::seal::SlotTag;
 
@@ -16,10 +16,14 @@ pub(crate) struct DraftRow {
 
 #[async_trait]
 pub(crate) trait Drafts {
-    /// Saves a draft; false if it came too late, or the account is gone or has
-    /// other keys.
-    async fn put_draft(&self, account: AccountId, generation: u32, draft: DraftRow)
-    -> Result<bool>;
+    /// Saves a draft, if so many are not open already in other slots.
+    async fn put_draft(
+        &self,
+        account: AccountId,
+        generation: u32,
+        draft: DraftRow,
+        most: u64,
+    ) -> Result<Put>;
 
     /// The draft in a slot.
     async fn draft(&self, account: AccountId, slot: SlotTag) -> Result<Option<DraftRow>>;

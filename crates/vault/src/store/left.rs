@@ -32,8 +32,8 @@ pub(crate) enum Put {
     Kept,
     /// As many as there may be are kept already.
     Full,
-    /// The account is gone or has other keys by now, or the session is not listed
-    /// any more.
+    /// The account is gone or has other keys by now, its session is not listed any
+    /// more, or its slot has moved on.
     Changed,
 }
 

@@ -1,7 +1,7 @@
 //! Drafts: a closed tab loses nothing, and a late autosave changes nothing.
 
 use uuid::Uuid;
-use vault::{Append, AppendError, Close, DRAFT_LIMIT, Draft, DraftError};
+use vault::{Append, AppendError, Close, DRAFT_LIMIT, DRAFTS_KEPT, Draft, DraftError};
 
 use crate::on_every_store;
 use crate::world::{World, after, minutes_later, noon, texts};
@@ -14,6 +14,7 @@ on_every_store!(
     a_draft_that_went_on_in_another_tab_outlives_the_submission,
     all_drafts_are_listed_last_written_first,
     drafts_have_a_limit_and_an_owner,
+    so_many_drafts_are_kept_and_no_more,
 );
 
 const SLOT: Uuid = Uuid::from_bytes([9; 16]);
@@ -202,4 +203,22 @@ async fn drafts_have_a_limit_and_an_owner(world: World) {
     assert_eq!(vault.draft(&bea, SLOT).await.unwrap(), None);
     vault.discard_draft(&bea, SLOT).await.unwrap();
     assert!(vault.draft(&ann, SLOT).await.unwrap().is_some());
+}
+
+async fn so_many_drafts_are_kept_and_no_more(world: World) {
+    let ann = world.ann().await;
+    let bea = world.account("Bea").await.0.person;
+    let vault = &world.vault;
+    let slot = |number: u64| Uuid::from_u128(u128::from(number));
+    let put = |who, number, counter| vault.put_draft(who, slot(number), counter, b"x", noon());
+    for number in 0..DRAFTS_KEPT {
+        assert!(put(&ann, number, 1).await.unwrap());
+    }
+    let refused = put(&ann, DRAFTS_KEPT, 1).await;
+    assert!(matches!(refused, Err(DraftError::Full)), "{refused:?}");
+    // Those that are there go on, and others have their own.
+    assert!(put(&ann, 0, 2).await.unwrap());
+    assert!(put(&bea, DRAFTS_KEPT, 1).await.unwrap());
+    vault.discard_draft(&ann, slot(7)).await.unwrap();
+    assert!(put(&ann, DRAFTS_KEPT, 1).await.unwrap());
 }

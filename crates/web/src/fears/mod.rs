@@ -141,29 +141,23 @@ async fn list(State(app): State<App>, person: Person, Query(asked): Query<Asked>
     let figures = progress::figures(&app, &person);
     let list = person.read(|journal| {
         let card = |doc, fear| Card::new(&app, doc, fear);
-        let open = thoughts::open_fears(journal, Date::MIN, Date::MAX).take(OPEN);
+        let open = thoughts::open_fears(journal).take(OPEN);
         let open = open.filter(|_| is_first);
-        let all = journal.between::<Thought>(Date::MIN, until).rev();
-        let (answered, earlier) = history::page(all.filter_map(answered_fear), ANSWERED);
+        let answered = thoughts::answered_fears(journal, until);
+        let (answered, earlier) = history::page(answered, ANSWERED, |(.., fear)| fear.by);
         ListPage {
             frame: Frame::of(Tab::Today, "Expected and happened").back("/today"),
             sentence: figures.fears.clone(),
             open: open.map(|(doc, _, fear)| card(doc, fear)).collect(),
             answered: answered
                 .into_iter()
-                .map(|(doc, fear)| card(doc, fear))
+                .map(|(doc, _, fear)| card(doc, fear))
                 .collect(),
             earlier,
             is_first,
         }
     });
     page(&list)
-}
-
-/// A prediction of which it is known what became of it.
-fn answered_fear<'a>((doc, thought): (&'a Doc, &'a Thought)) -> Option<(&'a Doc, &'a Fear)> {
-    thought.fear.as_ref()?.outcome.as_ref()?;
-    Some((doc, thought.prediction()?))
 }
 
 /// A fear, or where one leads that is no prediction.

@@ -363,8 +363,13 @@ fn stale(on: On<'_>, begun: &Begun, typed: &Fields) -> Response {
         .skip(first)
         .map(|(it, answer)| (it.text.as_str(), item::in_words(it, *answer)))
         .collect();
+    let is_put_away = begun.sitting.passed;
     let page = AnswerPage {
         newer,
+        not_saved: is_put_away.then(|| {
+            "You chose “Not this time” in another place. Saving them here takes that back."
+                .to_owned()
+        }),
         ..AnswerPage::new(on, begun.slot, first, typed)
     };
     page_with(StatusCode::CONFLICT, &page)

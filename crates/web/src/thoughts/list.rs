@@ -50,7 +50,8 @@ pub(super) async fn show(person: Person, Query(asked): Query<Asked>) -> Response
         let unfinished = journal.unfinished_thoughts().take(UNFINISHED).map(entry);
         let all = journal.between::<Thought>(Date::MIN, until).rev();
         let is_finished = |(_, it): &(&Doc, &Thought)| it.stage == Stage::Done;
-        let (finished, earlier) = history::page(all.filter(is_finished), FINISHED);
+        let (finished, earlier) =
+            history::page(all.filter(is_finished), FINISHED, |(doc, _)| doc.day());
         let finished = finished.into_iter().map(entry);
         (
             unfinished.collect::<Vec<_>>(),

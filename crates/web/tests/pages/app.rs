@@ -13,7 +13,10 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex};
 use tempfile::TempDir;
 use tower::ServiceExt;
-use vault::{Content, KdfCost, ServerSecret, SessionToken, Settings, StoreUrl, Vault};
+use vault::{
+    APPEND_LIMIT, Append, Content, KdfCost, RECORD_LIMIT, ServerSecret, SessionToken, Settings,
+    StoreUrl, Vault,
+};
 use web::{App, Config};
 
 /// When every test begins: a Tuesday, ten in the morning in [`ZONE`].
@@ -135,6 +138,22 @@ impl TestApp {
             _ => None,
         });
         plain.collect()
+    }
+
+    /// Adds so many bytes of records to somebody's account, which no journal can read.
+    pub(crate) async fn fill_up(&self, who: &Browser, bytes: usize) {
+        let token = SessionToken::from_cookie(&who.cookie("session").unwrap()).unwrap();
+        let person = self.vault().person(&token, self.now()).await.unwrap();
+        let records = vec![vec![b'x'; RECORD_LIMIT]; bytes / RECORD_LIMIT];
+        for records in records.chunks(APPEND_LIMIT / RECORD_LIMIT) {
+            let end = self.vault().read(&person, 0).await.unwrap().end;
+            let append = Append {
+                end,
+                records: records.to_vec(),
+                close: None,
+            };
+            self.vault().append(&person, append).await.unwrap();
+        }
     }
 
     /// What the program does by itself once a minute.

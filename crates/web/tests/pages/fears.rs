@@ -110,7 +110,7 @@ async fn many_fears_come_page_by_page_and_none_twice() {
     let app = TestApp::new().await;
     let person = app.person("ada").await;
     let answered = |nth: i8| {
-        let mut record = feared(date(2026, 9, nth % 30 + 1), date(2026, 10, 1));
+        let mut record = feared(date(2026, 9, 1), date(2026, 10, nth % 30 + 1));
         if let Body::Thought(thought) = &mut record.body {
             let fear = thought.fear.as_mut().unwrap();
             fear.what = format!("Fear number {nth}.");

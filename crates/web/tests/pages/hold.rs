@@ -1,5 +1,8 @@
 //! *Hold this message*, from the first word to what became of it.
 
+mod safe;
+mod tab;
+
 use crate::app::{Browser, TestApp};
 use crate::html::Page;
 use jiff::SignedDuration;
@@ -67,25 +70,6 @@ async fn whole_way(app: &TestApp, browser: &Browser) -> Page {
 }
 
 #[tokio::test]
-async fn a_visitor_holds_a_message_and_nothing_of_it_is_kept_on_the_server() {
-    let app = TestApp::new().await;
-    let visitor = app.visitor();
-    let page = whole_way(&app, &visitor).await;
-    assert_eq!(page.status, 200);
-    assert!(page.says("gone when you close this tab"));
-    let carry = page.hidden("carry");
-    assert!(carry.contains(MESSAGE) && carry.contains("\"choice\":\"kept\""));
-    // Shown again, it is carried once.
-    assert_eq!(reload(&visitor, &page).await.hidden("carry"), carry);
-    let store = std::fs::read(app.dir.path().join("vault.db")).unwrap();
-    assert!(
-        !store
-            .windows(MESSAGE.len())
-            .any(|it| it == MESSAGE.as_bytes())
-    );
-}
-
-#[tokio::test]
 async fn someone_signed_in_finds_it_again() {
     let app = TestApp::new().await;
     let person = app.person("ann").await;
@@ -147,22 +131,6 @@ async fn a_wish_for_contact_goes_straight_to_asking() {
 }
 
 #[tokio::test]
-async fn ready_made_words_wait_for_the_private_questions() {
-    let app = TestApp::new().await;
-    let person = app.person("ann").await;
-    let page = write(&person, MESSAGE).await;
-    let page = press(&person, &page, "next", &[("wish", "connection")]).await;
-    assert_eq!(page.count("[data-copy]"), 0);
-    assert!(
-        page.attribute(".card.lamp a", "href")
-            .unwrap()
-            .starts_with("/hark?to=")
-    );
-    // Nothing else is closed.
-    assert_eq!(press(&person, &page, "wait", &[]).await.status, 200);
-}
-
-#[tokio::test]
 async fn letting_go_deletes_the_words_for_good() {
     let app = TestApp::new().await;
     let person = app.person("ann").await;
@@ -200,188 +168,6 @@ async fn letting_go_while_a_backup_runs_is_finished_by_pressing_once_more() {
     let result = person.follow(result).await;
     assert!(result.says("You let it go without an answer. The words are deleted."));
     assert_eq!(person.get("/hold").await.count(".lines li"), 1);
-}
-
-#[tokio::test]
-async fn a_visitor_who_lets_go_carries_no_words() {
-    let app = TestApp::new().await;
-    let visitor = app.visitor();
-    let page = waiting(&visitor, "5").await;
-    // Kept first, and then let go after all.
-    let page = press(&visitor, &page, "keep", &[]).await;
-    let page = press(&visitor, &page, "next", &[]).await;
-    assert!(page.body.contains(MESSAGE));
-    let page = press(&visitor, &page, "read", &[]).await;
-    let page = press(&visitor, &page, "let-go", &[]).await;
-    let page = press(&visitor, &page, "next", &[]).await;
-    assert!(!page.body.contains(MESSAGE));
-    assert!(page.hidden("carry").contains("let_go"));
-    assert!(page.has("form[data-resume-forget]"));
-}
-
-#[tokio::test]
-async fn words_that_call_for_it_are_met_with_help_and_never_stopped() {
-    let app = TestApp::new().await;
-    let visitor = app.visitor();
-    for (text, says, link) in [
-        (
-            "I will kill myself if you go",
-            "Do you think of hurting yourself?",
-            "/help#suicide",
-        ),
-        (
-            "please don't hurt me again",
-            "Is it safe to send?",
-            "/help#hurt",
-        ),
-        (
-            "you will regret this",
-            "This reads like a threat",
-            "/about/own-behaviour",
-        ),
-        (
-            "I'm outside, come down",
-            "This reads like watching",
-            "/about/own-behaviour",
-        ),
-    ] {
-        let page = write(&visitor, text).await;
-        assert!(page.says(says), "{text}: {}", page.text());
-        assert!(page.has(&format!(".card.lamp a[href='{link}']")), "{text}");
-        let page = press(&visitor, &page, "send", &[]).await;
-        assert!(page.says(says) && page.says("Send it yourself"), "{text}");
-    }
-    let page = write(&visitor, MESSAGE).await;
-    assert!(!page.has(".card.lamp"));
-    let page = press(&visitor, &page, "read", &[]).await;
-    assert!(page.has("a[href='/help#hurt']"));
-}
-
-/// A cry for help is met on every step, and is not put on a timer like any message.
-#[tokio::test]
-async fn words_about_dying_are_met_with_people_on_every_step() {
-    const CRY: &str = "I cant go on. I want to die";
-    const UNSEEN: &str = "Nobody has seen these words. If they are true, say them to a person.";
-    let app = TestApp::new().await;
-    for browser in [app.visitor(), app.person("ann").await] {
-        let page = write(&browser, CRY).await;
-        let page = press(&browser, &page, "next", &[]).await;
-        assert!(page.says("A message like this should not wait"));
-        assert!(page.says("tell them now, or call one of these people"));
-        assert!(page.has("main a.help-big[href^='tel:'], main a.now[href^='tel:']"));
-        assert!(
-            !page.has("input[name=minutes][checked]"),
-            "no wait is proposed"
-        );
-        assert!(page.says("Wait anyway"));
-        let wait = page;
-        for step in ["write", "soften", "keep", "let-go"] {
-            let page = press(&browser, &wait, step, &[]).await;
-            assert!(page.has(".card.lamp a[href='/help#suicide']"), "{step}");
-            assert_eq!(
-                page.says(UNSEEN),
-                matches!(step, "keep" | "let-go"),
-                "{step}"
-            );
-            assert!(
-                !page.says("it will frighten them"),
-                "no threat is read into it"
-            );
-        }
-        let page = press(&browser, &wait, "next", &[("minutes", "60")]).await;
-        assert!(page.says(UNSEEN) && page.has(".card.lamp a[href='/help#suicide']"));
-        let page = press(&browser, &page, "keep", &[]).await;
-        let page = press(&browser, &page, "next", &[]).await;
-        assert!(page.says(UNSEEN) && page.has(".card.lamp a[href='/help#suicide']"));
-    }
-    // Where the browser is, as with help itself.
-    let visitor = app.visitor();
-    let there = [("text", CRY), ("zone", "Europe/Vienna"), ("to", "next")];
-    let page = visitor
-        .submit(&visitor.get("/hold").await, FORM, &there)
-        .await;
-    let page = press(&visitor, &page, "next", &[]).await;
-    assert!(page.says("(Austria)") && page.has("a[href='tel:142']"));
-    let page = write(&app.visitor(), "I want to die if you leave").await;
-    assert!(page.says("it will frighten them"));
-}
-
-#[tokio::test]
-async fn a_message_to_someone_who_frightens_gets_help_and_no_ready_made_words() {
-    let app = TestApp::new().await;
-    let visitor = app.visitor();
-    let page = write(&visitor, "I am scared of you, please call").await;
-    let page = press(&visitor, &page, "next", &[("wish", "connection")]).await;
-    assert!(page.says("First, is it safe to write?"));
-    assert!(!page.says("Wanting contact is not the problem."));
-    assert_eq!(page.count("[data-copy]"), 0);
-    assert!(page.has(".card.lamp a[href='/help#hurt']"));
-    let page = press(&visitor, &page, "soften", &[]).await;
-    assert!(page.says("First, is it safe to write?"));
-    assert!(!page.says("Saying sorry for everything"));
-    let page = press(&visitor, &page, "keep", &[]).await;
-    let page = press(&visitor, &page, "next", &[]).await;
-    assert!(!page.says("Is there something you want from them?"));
-    // Without such words the list says whom it is not for.
-    let page = write(&visitor, MESSAGE).await;
-    let page = press(&visitor, &page, "soften", &[]).await;
-    assert!(page.says("it is how you keep safe, not a habit to drop"));
-}
-
-#[tokio::test]
-async fn a_yes_about_a_partner_leaves_a_friend_to_be_asked() {
-    let app = TestApp::new().await;
-    let person = app.person("ann").await;
-    let yes = [("answer_2", "yes")];
-    let who = person
-        .follow(person.post("/hark/questions", &yes).await)
-        .await;
-    let alex = [
-        ("there", "yes"),
-        ("bond_name", "Alex"),
-        ("bond_kind", "partner"),
-    ];
-    person
-        .submit(&who, "main form[method=post]", &alex)
-        .await
-        .redirects();
-
-    let page = write(&person, MESSAGE).await;
-    assert!(page.says("Whom is it for?"));
-    let sam = [
-        ("wish", "connection"),
-        ("bond_name", "Sam"),
-        ("bond_kind", "friend"),
-    ];
-    let page = press(&person, &page, "next", &sam).await;
-    assert!(page.says("Then ask for contact"), "{}", page.text());
-    // The same to Alex stays closed, and says how to name someone else.
-    let page = press(&person, &page, "about", &[]).await;
-    let picks = page.body.clone();
-    let alex = picks.find("Alex (").unwrap();
-    let id = picks[..alex]
-        .rfind("value=\"")
-        .map(|it| &picks[it + 7..it + 43]);
-    let page = press(
-        &person,
-        &page,
-        "next",
-        &[("bond", id.unwrap()), ("wish", "connection")],
-    )
-    .await;
-    assert!(page.says("First, is it safe to write?"), "{}", page.text());
-    let page = press(&person, &page, "about", &[]).await;
-    let page = press(
-        &person,
-        &page,
-        "next",
-        &[("bond", "nobody"), ("wish", "connection")],
-    )
-    .await;
-    assert!(page.says("It is for someone else"));
-    let page = press(&person, &page, "about", &[]).await;
-    let wrong = [("bond", "00000000-0000-0000-0000-000000000009")];
-    assert_eq!(press(&person, &page, "next", &wrong).await.status, 422);
 }
 
 #[tokio::test]
@@ -536,99 +322,6 @@ async fn nobody_else_sees_or_changes_it() {
     assert_eq!(ann.get(&path).await.text_of("[role=timer]"), "20:00");
     assert_eq!(ann.post(&erase, &[]).await.redirects(), "/hold");
     assert_eq!(ann.get(&path).await.status, 410);
-}
-
-#[tokio::test]
-async fn what_was_held_in_the_tab_moves_in_with_whoever_signs_in_meanwhile() {
-    let app = TestApp::new().await;
-    let mut visitor = app.visitor();
-    let page = waiting(&visitor, "20").await;
-    visitor.join("ann").await;
-    app.advance(minutes(5));
-    let page = press(&visitor, &page, "waiting", &[]).await;
-    assert!(page.has("body.in"));
-    assert_eq!(page.text_of("[role=timer]"), "15:00");
-    assert!(visitor.get("/hold").await.says("15 minutes left to wait"));
-}
-
-/// Makes an account from a page that offers to keep what the tab holds.
-async fn keep(visitor: &Browser, page: &Page) {
-    let form = "form[action='/account/carry']";
-    let form = visitor.submit(page, form, &[]).await;
-    assert!(form.says("What you wrote in this tab moves with you."));
-    let passphrase = crate::app::PASSPHRASE;
-    let typed = [
-        ("name", "ann"),
-        ("passphrase", passphrase),
-        ("passphrase_again", passphrase),
-    ];
-    let form = visitor.submit(&form, "form[action='/account/new']", &typed);
-    assert!(form.await.says("Your recovery code"));
-}
-
-#[tokio::test]
-async fn a_wait_goes_on_when_a_passphrase_is_chosen() {
-    let app = TestApp::new().await;
-    let visitor = app.visitor();
-    let page = waiting(&visitor, "20").await;
-    assert!(page.says("the message is sealed on this machine, and the wait goes on"));
-    app.advance(minutes(5));
-    keep(&visitor, &page).await;
-    let list = visitor.get("/hold").await;
-    assert!(list.says("15 minutes left to wait") && list.body.contains(MESSAGE));
-    assert_eq!(list.count("main article"), 1);
-    // The page of the tab leads to it, and adds what was decided there.
-    let mine = press(&visitor, &page, "waiting", &[]).await;
-    assert_eq!(mine.text_of("[role=timer]"), "15:00");
-    let page = reload(&visitor, &press(&visitor, &page, "keep", &[]).await).await;
-    press(&visitor, &page, "next", &[]).await;
-    let list = visitor.get("/hold").await;
-    assert_eq!(
-        (list.count("main article"), list.count(".lines li")),
-        (0, 1)
-    );
-}
-
-#[tokio::test]
-async fn from_the_first_step_on_a_message_is_carried_once_and_as_far_as_it_is() {
-    let app = TestApp::new().await;
-    let visitor = app.visitor();
-    let page = write(&visitor, MESSAGE).await;
-    assert!(page.hidden("carry").contains(MESSAGE));
-    let page = press(&visitor, &page, "next", &[("before", "80")]).await;
-    let page = press(&visitor, &page, "next", &[("minutes", "20")]).await;
-    let carry = page.hidden("carry");
-    assert_eq!(carry.matches(MESSAGE).count(), 1, "{carry}");
-    assert!(carry.contains("\"minutes\":20") && !carry.contains("\"end\""));
-    // Another one is another piece.
-    let form = visitor.get("/hold").await;
-    let other = [("text", "another"), ("to", "next"), ("carry", &carry)];
-    let both = visitor.submit(&form, FORM, &other).await.hidden("carry");
-    assert!(both.contains(MESSAGE) && both.contains("another"));
-}
-
-#[tokio::test]
-async fn what_is_not_ours_is_not_taken_for_a_message() {
-    let app = TestApp::new().await;
-    let visitor = app.visitor();
-    for held in [
-        "",
-        "{",
-        "[]",
-        "{\"text\":\"x\",\"started\":\"now\",\"minutes\":5}",
-        "{\"text\":\"x\",\"started\":\"2026-11-24T09:00:00Z\",\"minutes\":60000}",
-    ] {
-        let page = visitor
-            .post("/hold", &[("at", "waiting"), ("held", held)])
-            .await;
-        assert_eq!(page.status, 200);
-        assert!(page.has("textarea[name=text]"), "{held}");
-    }
-    let person = app.person("ann").await;
-    assert_eq!(person.get("/hold/not-a-step/write").await.status / 100, 4);
-    let page = person.follow(person.get("/hold").await).await;
-    let odd = page.hidden("page").replace("/write", "/odd");
-    assert_eq!(person.get(&odd).await.status, 404);
 }
 
 #[tokio::test]

@@ -407,6 +407,22 @@ async fn what_closes_while_it_is_answered_keeps_the_answers() {
 }
 
 #[tokio::test]
+async fn what_was_put_away_in_another_tab_can_be_answered_after_all() {
+    let app = TestApp::new().await;
+    let person = app.person("ada").await;
+    let page = begin(&person, "gad-7").await;
+    let pass = "form[action='/measures/gad-7/pass']";
+    person.submit(&page, pass, &[]).await.redirects();
+    let put_away = answer(&person, &page, &all(&page, "2")).await;
+    assert_eq!(put_away.status, 409);
+    assert!(put_away.says("These answers are not saved"));
+    assert_eq!(put_away.count("input[value='2'][checked]"), 7);
+    let saved = person.submit(&put_away, FORM, &[]).await;
+    let result = person.follow(saved).await;
+    assert!(result.says("14 (of 0 to 21)"), "{}", result.text());
+}
+
+#[tokio::test]
 async fn terms_that_were_taken_back_keep_the_answers_until_they_are_confirmed() {
     let app = TestApp::new().await;
     let person = app.person("ada").await;

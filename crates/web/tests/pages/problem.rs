@@ -104,3 +104,23 @@ async fn words_of_danger_put_help_before_a_message() {
         assert!(!page.says("couples counselling"), "{words}");
     }
 }
+
+#[tokio::test]
+async fn an_account_that_is_full_takes_no_more_and_gives_back_what_was_typed() {
+    let app = TestApp::new().await;
+    let person = app.person("sam").await;
+    let other = app.person("kim").await;
+    let form = new(&person).await;
+    app.fill_up(&person, 127 << 20).await;
+    let typed = [("happened", "It still fits")];
+    person.submit(&form, FORM, &typed).await.redirects();
+    let form = new(&person).await;
+    app.fill_up(&person, 1 << 20).await;
+    let typed = [("happened", "It does not fit any more")];
+    let page = person.submit(&form, FORM, &typed).await;
+    assert_eq!(page.status, 507, "{}", page.text());
+    assert!(page.says("Your account is full") && page.says("It does not fit any more"));
+    // Others have their own room.
+    let form = new(&other).await;
+    other.submit(&form, FORM, &typed).await.redirects();
+}

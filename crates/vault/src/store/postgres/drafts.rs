@@ -7,7 +7,7 @@ use tokio_postgres::Row;
 use super::{Postgres, bytes, get, in_time};
 use crate::AccountId;
 use crate::seal::SlotTag;
-use crate::store::{DraftRow, Drafts, Result, signed, unsigned};
+use crate::store::{DraftRow, Drafts, Put, Result, signed, unsigned};
 
 #[async_trait]
 impl Drafts for Postgres {
@@ -16,9 +16,22 @@ impl Drafts for Postgres {
         account: AccountId,
         generation: u32,
         draft: DraftRow,
-    ) -> Result<bool> {
+        most: u64,
+    ) -> Result<Put> {
         in_time(async {
             let client = self.client().await?;
+            // Two that come at once may both count before either is there: one more
+            // or less does no harm.
+            let others = client
+                .query_one(
+                    "select count(*) from drafts
+                     where account = $1 and slot <> $2 and sealed is not null",
+                    &[&&account.0[..], &&draft.slot.0[..]],
+                )
+                .await?;
+            if get::<i64>(&others, 0)? >= signed(most) {
+                return Ok(Put::Full);
+            }
             // Shares the account's row, so that new keys wait for this draft
             // or this draft sees them.
             let n_rows = client
@@ -42,7 +55,7 @@ impl Drafts for Postgres {
                     ],
                 )
                 .await?;
-            Ok(n_rows == 1)
+            Ok(if n_rows == 1 { Put::Kept } else { Put::Changed })
         })
         .await
     }

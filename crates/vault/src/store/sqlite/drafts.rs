@@ -4,9 +4,10 @@ use async_trait::async_trait;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::Sqlite;
+use super::writer::Scrub;
 use crate::AccountId;
 use crate::seal::SlotTag;
-use crate::store::{DraftRow, Drafts, Result, signed, unsigned};
+use crate::store::{DraftRow, Drafts, Put, Result, signed, unsigned};
 
 #[async_trait]
 impl Drafts for Sqlite {
@@ -15,8 +16,17 @@ impl Drafts for Sqlite {
         account: AccountId,
         generation: u32,
         draft: DraftRow,
-    ) -> Result<bool> {
+        most: u64,
+    ) -> Result<Put> {
         self.write(move |db| {
+            let others = "select count(*) from drafts
+                 where account = ?1 and slot <> ?2 and sealed is not null";
+            let n_others: i64 = db
+                .prepare_cached(others)?
+                .query_row(params![account.0, draft.slot.0], |row| row.get(0))?;
+            if n_others >= signed(most) {
+                return Ok(Put::Full);
+            }
             let n_rows = db
                 .prepare_cached(
                     "insert into drafts (account, slot, closed, counter, sealed)
@@ -34,7 +44,7 @@ impl Drafts for Sqlite {
                     signed(draft.counter),
                     draft.sealed
                 ])?;
-            Ok(n_rows == 1)
+            Ok(if n_rows == 1 { Put::Kept } else { Put::Changed })
         })
         .await
     }
@@ -56,7 +66,7 @@ impl Drafts for Sqlite {
     }
 
     async fn discard_draft(&self, account: AccountId, slot: SlotTag) -> Result<()> {
-        self.write(move |db| {
+        self.write_and_scrub(Scrub::Later, move |db| {
             db.execute(
                 "update drafts set sealed = null
                  where account = ?1 and slot = ?2",

@@ -4,6 +4,7 @@ use async_trait::async_trait;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::Sqlite;
+use super::writer::Scrub;
 use crate::keys::PublicKeys;
 use crate::store::{LeftBehind, NewLeft, Put, Recipient, Result, signed, unsigned};
 use crate::{AccountId, SessionId};
@@ -74,7 +75,7 @@ impl LeftBehind for Sqlite {
     }
 
     async fn discard_left(&self, account: AccountId, id: u64) -> Result<()> {
-        self.write(move |db| {
+        self.write_and_scrub(Scrub::Later, move |db| {
             db.execute(
                 "delete from left_behind where account = ?1 and id = ?2",
                 params![account.0, signed(id)],

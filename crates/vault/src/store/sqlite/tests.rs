@@ -6,7 +6,11 @@ use tempfile::TempDir;
 use super::*;
 use crate::keys::Keys;
 use crate::name::NameMac;
-use crate::store::{Accounts, AppendRows, EraseRows, NewAccount, NewRow, Records, SessionRow};
+use crate::seal::SlotTag;
+use crate::store::{
+    Accounts, AppendRows, DraftRow, Drafts, EraseRows, LeftBehind, NewAccount, NewRow, Put,
+    Records, SessionRow,
+};
 use crate::{AccountId, Epoch, SessionId};
 
 fn store() -> (TempDir, PathBuf, Sqlite) {
@@ -234,6 +238,33 @@ async fn what_no_scrub_cleaned_the_next_start_does() {
     assert!(is_in_the_files(&path));
     drop(reader);
     let _store = Sqlite::open(&path).unwrap();
+    assert!(!is_in_the_files(&path));
+}
+
+#[tokio::test]
+async fn what_is_thrown_away_is_gone_from_the_files_with_the_next_scrub() {
+    let (_directory, path, store) = store();
+    let account = account(&store, 7).await;
+    let slot = SlotTag([5; 16]);
+    let draft = DraftRow {
+        slot,
+        counter: 1,
+        sealed: vec![1; 500],
+    };
+    assert_eq!(
+        store.put_draft(account, 1, draft, 1).await.unwrap(),
+        Put::Kept
+    );
+    store.discard_draft(account, slot).await.unwrap();
+    assert!(is_in_the_files(&path), "or this test tests nothing");
+    store.scrub().await.unwrap();
+    assert!(!is_in_the_files(&path));
+    let leave = "insert into left_behind (account, id, sealed) values (?1, 1, ?2)";
+    let leave = move |db: &Connection| db.execute(leave, (account.0, [1; 500].as_slice()));
+    store.write(leave).await.unwrap();
+    store.discard_left(account, 1).await.unwrap();
+    assert!(is_in_the_files(&path), "or this test tests nothing");
+    store.scrub().await.unwrap();
     assert!(!is_in_the_files(&path));
 }
 

@@ -25,6 +25,8 @@ const WAITING: usize = 1024;
 pub(super) enum Scrub {
     /// Nothing is cleaned.
     No,
+    /// The next scrub cleans, so that many small changes cost one.
+    Later,
     /// It is cleaned at once. If that cannot be, the change is answered all the
     /// same, and the next scrub cleans.
     Soon,
@@ -203,10 +205,11 @@ impl Desk {
 
     /// Cleans the files before anybody is told, for the whole group at once.
     fn scrub(&mut self, group: &mut [Box<dyn Job>]) {
-        if group.iter().all(|it| it.scrub() == Scrub::No) {
+        let is = |scrub| group.iter().any(|it| it.scrub() == scrub);
+        self.is_dirty |= is(Scrub::Later) || is(Scrub::Soon);
+        if !is(Scrub::Soon) && !is(Scrub::First) {
             return;
         }
-        self.is_dirty |= group.iter().any(|it| it.scrub() == Scrub::Soon);
         let Err(error) = self.clean() else {
             return;
         };

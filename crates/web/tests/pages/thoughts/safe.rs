@@ -1,0 +1,293 @@
+//! The safety question and what it leads to, words of danger, and what has been worked
+//! on often enough.
+
+use super::*;
+
+#[tokio::test]
+async fn no_answer_to_the_safety_question_is_not_a_no() {
+    let app = TestApp::new().await;
+    let person = app.person("sam").await;
+    four_noes(&person).await;
+    for typed in [("real", "unsure"), ("then", "skip")] {
+        let id = worry(&person, "They will leave.").await;
+        let next = answer(&person, &id, "real", &[typed]).await;
+        assert_eq!(next.redirects(), format!("/thoughts/{id}/unsure"));
+        for step in ["habits", "for", "against", "friend", "balanced", "again"] {
+            let page = person.get(&format!("/thoughts/{id}/{step}")).await;
+            assert_eq!(page.redirects(), format!("/thoughts/{id}/unsure"), "{step}");
+        }
+        let page = person.get(&format!("/thoughts/{id}/unsure")).await;
+        assert!(page.has("a[href='/steady']") && page.has("a[href='/help']"));
+        assert!(page.has(&format!("a[href='/thoughts/{id}/real']")));
+    }
+}
+
+#[tokio::test]
+async fn the_question_comes_before_any_challenge() {
+    let app = TestApp::new().await;
+    let person = app.person("sam").await;
+    four_noes(&person).await;
+    let id = worry(&person, "They will leave.").await;
+    let page = person.get(&format!("/thoughts/{id}/against")).await;
+    assert_eq!(page.redirects(), format!("/thoughts/{id}/real"));
+}
+
+#[tokio::test]
+async fn danger_leads_to_help_and_challenges_nothing() {
+    let app = TestApp::new().await;
+    let person = app.person("sam").await;
+    four_noes(&person).await;
+    let id = worry(&person, "They will hit me again.").await;
+    let next = answer(&person, &id, "real", &[("real", "danger")]).await;
+    assert_eq!(next.redirects(), format!("/thoughts/{id}/help"));
+    let help = person.follow(next).await;
+    assert!(help.has("a[href='/steady']") && help.has("a[href='/plan']"));
+    assert!(help.says("not your doing"));
+    let page = person.get(&format!("/thoughts/{id}/for")).await;
+    assert_eq!(page.redirects(), format!("/thoughts/{id}/help"));
+    // It does not wait among the unfinished ones, and what was written stays.
+    let list = person.get("/thoughts").await;
+    assert!(list.says("Nothing is waiting."));
+    assert!(
+        person
+            .get(&format!("/thoughts/{id}"))
+            .await
+            .says("They will hit me again.")
+    );
+    // The answer can be changed, and then it goes on.
+    let next = answer(&person, &id, "real", &[("real", "worry")]).await;
+    assert_eq!(next.redirects(), format!("/thoughts/{id}/habits"));
+}
+
+#[tokio::test]
+async fn strong_ones_are_offered_steadying_and_never_blocked() {
+    let app = TestApp::new().await;
+    let person = app.person("sam").await;
+    let id = begin(&person).await;
+    answer(
+        &person,
+        &id,
+        "feelings",
+        &[("feeling", "panic"), ("panic", "80")],
+    )
+    .await;
+    let page = person.get(&format!("/thoughts/{id}/real")).await;
+    assert!(page.has("aside a[href='/steady']") && page.has(FORM));
+    answer(
+        &person,
+        &id,
+        "feelings",
+        &[("feeling", "panic"), ("panic", "79")],
+    )
+    .await;
+    let page = person.get(&format!("/thoughts/{id}/real")).await;
+    assert!(!page.has("aside a[href='/steady']"));
+}
+
+#[tokio::test]
+async fn the_third_on_the_same_fear_is_asked_what_would_let_it_rest() {
+    let app = TestApp::new().await;
+    app.set_clock("2026-11-24T20:00:00Z");
+    let person = app.person("sam").await;
+    for nth in 1..=3 {
+        let id = worry(&person, "They will leave me for someone").await;
+        let next = answer(&person, &id, "real", &[("real", "worry")]).await;
+        let rest = format!("/thoughts/{id}/rest");
+        assert_eq!(next.redirects() == rest, nth == 3, "{nth}");
+        if nth == 3 {
+            let page = person.follow(next).await;
+            assert!(page.says("You have already worked on this tonight. Going over it again may be another way of asking. What would let it rest?"));
+            assert!(page.has("a[href='/practices']"));
+            assert!(
+                page.has(&format!("a[href='/thoughts/{id}/habits']")),
+                "go on anyway"
+            );
+        }
+        app.advance(SignedDuration::from_mins(5));
+    }
+    // The next day begins anew.
+    app.advance(SignedDuration::from_hours(24));
+    let person = app.device("sam").await;
+    let id = worry(&person, "They will leave me for someone").await;
+    let next = answer(&person, &id, "real", &[("real", "worry")]).await;
+    assert_eq!(next.redirects(), format!("/thoughts/{id}/habits"));
+}
+
+#[tokio::test]
+async fn who_records_what_is_done_to_them_is_never_told_to_let_it_rest() {
+    let app = TestApp::new().await;
+    let person = app.person("sam").await;
+    for nth in 1..=3 {
+        let id = worry(&person, "He shouted at me again and took the keys").await;
+        let next = answer(&person, &id, "real", &[("real", "danger")]).await;
+        assert_eq!(next.redirects(), format!("/thoughts/{id}/help"), "{nth}");
+        let rest = person.get(&format!("/thoughts/{id}/rest")).await;
+        assert_ne!(rest.status, 200, "{nth}");
+    }
+    // Nor where the words themselves speak of harm, whatever was answered.
+    for nth in 1..=3 {
+        let id = worry(&person, "He will hit me again tonight").await;
+        let next = answer(&person, &id, "real", &[("real", "worry")]).await;
+        assert_eq!(next.redirects(), format!("/thoughts/{id}/habits"), "{nth}");
+    }
+}
+
+#[tokio::test]
+async fn words_of_danger_are_noticed_wherever_they_come_out() {
+    let app = TestApp::new().await;
+    let person = app.person("sam").await;
+    four_noes(&person).await;
+    let id = worry(&person, "They will leave.").await;
+    answer(&person, &id, "real", &[("real", "worry")]).await;
+    answer(&person, &id, "habits", &[]).await.redirects();
+    let typed = [("for", "He hit me last week and he checks my phone")];
+    let next = answer(&person, &id, "for", &typed).await;
+    // The question comes once more, with what can be done beside it.
+    let asked = person.follow(next).await;
+    assert!(asked.says("You wrote something that can mean danger."));
+    assert!(asked.says("Does “a worry” still fit?"));
+    assert!(asked.has("form a[href='/hark/support']"));
+    assert_eq!(asked.field("real").unwrap(), "worry");
+    let on = person.submit(&asked, FORM, &[("real", "worry")]).await;
+    assert_eq!(on.redirects(), format!("/thoughts/{id}/against"));
+    let against = person.follow(on).await;
+    assert_eq!(against.status, 200, "once, and not for every step");
+    assert!(
+        against.has("form a[href='/hark/support']"),
+        "the card stays"
+    );
+    // Words about one's own life show help on the next page, whichever it is.
+    let typed = [("against", "I want to die anyway")];
+    let next = answer(&person, &id, "against", &typed).await;
+    let next = person.follow(next).await;
+    assert!(next.has("form a[href^='/danger?to=']"));
+    let whole = person.get(&format!("/thoughts/{id}")).await;
+    assert!(whole.has("main a[href^='/danger?to=']"));
+}
+
+#[tokio::test]
+async fn the_safety_question_has_examples_and_says_who_may_see_the_answer() {
+    let app = TestApp::new().await;
+    let person = app.person("sam").await;
+    let id = worry(&person, "They will leave.").await;
+    let page = person.get(&format!("/thoughts/{id}/real")).await;
+    assert!(page.says("they lied, cheated, put me down, broke a promise, or ended it"));
+    assert!(page.says("controls me, or someone I care for"));
+    assert!(page.says("runs this server, or could know your passphrase or recovery code"));
+    assert!(!page.says("Nobody else sees this answer"));
+    assert!(page.has("form a[href='/about/own-behaviour']"));
+    answer(&person, &id, "real", &[("real", "unsure")]).await;
+    let unsure = person.get(&format!("/thoughts/{id}/unsure")).await;
+    assert!(unsure.has("a[href='/about/own-behaviour']"));
+    assert!(unsure.has("main a[href^='/hark?to=']"));
+}
+
+#[tokio::test]
+async fn after_danger_about_someone_a_worry_about_them_waits() {
+    let app = TestApp::new().await;
+    let person = app.person("sam").await;
+    four_noes(&person).await;
+    let id = begin(&person).await;
+    let typed = [
+        ("situation", "x"),
+        ("bond_name", "Alex"),
+        ("bond_kind", "partner"),
+    ];
+    answer(&person, &id, "situation", &typed).await.redirects();
+    let help = answer(&person, &id, "real", &[("real", "danger")]).await;
+    let help = person.follow(help).await;
+    assert!(help.says("Four private questions can make sure"));
+    let page = person.get(&format!("/thoughts/{id}/situation")).await;
+    let alex = page.field("bond").unwrap();
+    let next = begin(&person).await;
+    let typed = [("situation", "y"), ("bond", alex.as_str())];
+    answer(&person, &next, "situation", &typed)
+        .await
+        .redirects();
+    answer(&person, &next, "real", &[("real", "worry")]).await;
+    let habits = format!("/thoughts/{next}/habits");
+    let asked = person.get(&habits).await;
+    let intro = person.get(asked.redirects()).await;
+    assert!(intro.says("In a record you said that someone frightens, hurts or controls."));
+    // Asked about Alex alone; rather not saying opens nothing.
+    let questions = intro.attribute("main a.button", "href").unwrap();
+    let questions = person.get(&questions).await;
+    assert!(questions.says("About Alex"));
+    let declined = [("declined", "yes")];
+    let after = person.submit(&intro, "main form[method=post]", &declined);
+    let after = person.follow(after.await).await;
+    assert!(!after.has(&format!("a[href='{habits}']")));
+    assert!(person.get(&habits).await.location().is_some());
+    let noes: Vec<_> = ["answer_1", "answer_2", "answer_3", "answer_4"]
+        .into_iter()
+        .map(|it| (it, "no"))
+        .collect();
+    let after = person.submit(&questions, "main form[method=post]", &noes);
+    assert!(
+        person
+            .follow(after.await)
+            .await
+            .has(&format!("a[href='{habits}']"))
+    );
+    assert_eq!(person.get(&habits).await.status, 200);
+    // Meanwhile a way to support stands at hand.
+    assert!(
+        person
+            .get("/today")
+            .await
+            .has(".links a[href='/hark/support']")
+    );
+}
+
+#[tokio::test]
+async fn danger_from_someone_in_the_family_closes_until_it_is_changed() {
+    let app = TestApp::new().await;
+    let person = app.person("sam").await;
+    four_noes(&person).await;
+    let id = begin(&person).await;
+    let typed = [
+        ("situation", "x"),
+        ("bond_name", "Mum"),
+        ("bond_kind", "family"),
+    ];
+    answer(&person, &id, "situation", &typed).await.redirects();
+    let help = answer(&person, &id, "real", &[("real", "danger")]).await;
+    let help = person.follow(help).await;
+    assert!(help.says("Nothing here argues with a fear about Mum from now on"));
+    let page = person.get(&format!("/thoughts/{id}/situation")).await;
+    let mum = page.field("bond").unwrap();
+    let next = begin(&person).await;
+    let typed = [("situation", "y"), ("bond", mum.as_str())];
+    answer(&person, &next, "situation", &typed)
+        .await
+        .redirects();
+    answer(&person, &next, "real", &[("real", "worry")]).await;
+    let habits = format!("/thoughts/{next}/habits");
+    let support = person.get(&habits).await;
+    let support = person.get(support.redirects()).await;
+    let change = format!("a[href='/thoughts/{id}/real']");
+    assert!(support.says("closed about Mum, and why") && support.has(&change));
+    assert!(person.get("/hark").await.has(&change));
+    answer(&person, &id, "real", &[("real", "worry")]).await;
+    assert_eq!(person.get(&habits).await.status, 200);
+}
+
+#[tokio::test]
+async fn words_that_can_mean_danger_show_help_and_decide_nothing() {
+    let app = TestApp::new().await;
+    let person = app.person("sam").await;
+    for (situation, link) in [
+        ("He hit me again.", "/hark/support"),
+        ("I want to die.", "/danger"),
+        ("I went through her phone.", "/about/own-behaviour"),
+    ] {
+        let id = begin(&person).await;
+        answer(&person, &id, "situation", &[("situation", situation)]).await;
+        let page = person.get(&format!("/thoughts/{id}/real")).await;
+        assert!(page.has(&format!("form a[href^='{link}']")), "{situation}");
+        assert!(page.field("real").is_none());
+    }
+    let id = worry(&person, "They will leave.").await;
+    let page = person.get(&format!("/thoughts/{id}/real")).await;
+    assert!(!page.has("form .lamp"));
+}
