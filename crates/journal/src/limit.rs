@@ -17,7 +17,7 @@ pub struct Limit {
     /// What it protects.
     pub need: String,
     /// What it is about.
-    pub kind: Option<LimitKind>,
+    pub topic: Option<LimitKind>,
     /// Whom it is about.
     pub bond: Option<Uuid>,
     /// Whether the other is asked for something, or one does something oneself.

@@ -1,5 +1,7 @@
 //! The lines of each kind. A new kind does not compile until it has its own.
 
+mod tools;
+
 use super::{Names, Row, date, words};
 use journal::bonds::Bond;
 use journal::check_in::CheckIn;
@@ -35,6 +37,25 @@ pub(super) fn of<'a>(names: &Names<'a>, body: &'a Body) -> Vec<Row<'a>> {
         Body::Worse(it) => rows.worse(it),
         Body::Problem(it) => rows.problem(names, it),
         Body::Experiment(it) => rows.sheet(names, it),
+        Body::Trial(it) => rows.sheet(names, it),
+        Body::Prediction(it) => rows.sheet(names, it),
+        Body::Request(it) => rows.sheet(names, it),
+        Body::Limit(it) => rows.sheet(names, it),
+        Body::Activity(it) => rows.sheet(names, it),
+        Body::Pattern(it) => rows.sheet(names, it),
+        Body::Roots(it) => rows.sheet(names, it),
+        Body::CoreBelief(it) => rows.sheet(names, it),
+        Body::Letter(it) => rows.sheet(names, it),
+        Body::Critic(it) => rows.sheet(names, it),
+        Body::Worry(it) => rows.sheet(names, it),
+        Body::Ladder(it) => rows.ladder(names, it),
+        Body::Urge(it) => rows.urge(names, it),
+        Body::Values(it) => rows.values(names, it),
+        Body::BeliefEntry(it) => rows.belief_entry(it),
+        Body::DrillAnswer(it) => rows.drill_answer(names, it),
+        Body::WorkedAnswer(it) => rows.worked_answer(names, it),
+        Body::Rehearsal(it) => rows.rehearsal(names, it),
+        Body::BreakupNote(it) => rows.breakup_note(names, it),
         Body::Erased(_) => {}
     }
     rows.0

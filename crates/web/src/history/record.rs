@@ -159,6 +159,25 @@ fn own_page(app: &App, doc: &Doc, today: Date) -> Option<(String, &'static str)>
         | Body::Practice(_)
         | Body::Danger(_)
         | Body::Worse(_)
-        | Body::Erased(_) => None,
+        | Body::Erased(_)
+        | Body::Ladder(_)
+        | Body::Trial(_)
+        | Body::Prediction(_)
+        | Body::Urge(_)
+        | Body::Request(_)
+        | Body::Limit(_)
+        | Body::Activity(_)
+        | Body::Values(_)
+        | Body::Pattern(_)
+        | Body::Roots(_)
+        | Body::CoreBelief(_)
+        | Body::BeliefEntry(_)
+        | Body::Letter(_)
+        | Body::Critic(_)
+        | Body::Worry(_)
+        | Body::DrillAnswer(_)
+        | Body::WorkedAnswer(_)
+        | Body::Rehearsal(_)
+        | Body::BreakupNote(_) => None,
     }
 }
