@@ -23,7 +23,7 @@ pub struct WorkedAnswer {
     /// Key of the worked thought.
     pub thought: String,
     /// What it was taken for.
-    pub kind: Option<WorkedKind>,
+    pub taken_for: Option<WorkedKind>,
     /// Keys of the habits that were seen in it.
     pub habits: Vec<String>,
 }

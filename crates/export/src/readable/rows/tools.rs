@@ -99,7 +99,7 @@ impl<'a> Rows<'a> {
             "The thought",
             worked.map_or(it.thought.as_str(), |it| &it.thought),
         );
-        self.said("What you took it for", it.kind.map(words::worked));
+        self.said("What you took it for", it.taken_for.map(words::worked));
         for habit in &it.habits {
             self.push("A thinking habit in it", names.distortion(habit));
         }
