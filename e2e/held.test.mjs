@@ -122,3 +122,35 @@ test("someone who is afraid of them is not given words to plead with", async () 
   await press(page, "Find my own words");
   await app.look(page, "held-afraid-words");
 });
+
+test("what was written before the account is gone from the tab with the account's first page", async () => {
+  const page = await app.open();
+  await wait(page);
+  await go(page, "Choose a passphrase", "Keep what you write");
+  await signUp(app, page, { carrying: true });
+  const stored = () => page.evaluate(() => JSON.stringify(sessionStorage));
+  assert.ok(!(await stored()).includes(MESSAGE), "it has moved into the vault");
+  await press(page, "Lock");
+  await page.goto("/hold");
+  assert.equal(await page.getByText("Go on where you were").count(), 0);
+  assert.ok(!(await stored()).includes(MESSAGE));
+});
+
+test("after Leave now the way back shows nothing that a visitor wrote", async () => {
+  for (const [path, label, button, heading] of [
+    ["/thoughts/catch", "The thought, as it sounds in your head", "Put it down here", "It is written down"],
+    ["/hold", "Your message", "Hold it here", "What is this message for?"],
+  ]) {
+    const page = await app.open();
+    await page.goto("/");
+    await page.goto(path);
+    await app.write(page, label, MESSAGE);
+    await go(page, button, heading);
+    await press(page, "Leave now");
+    for (let back = 0; back < 3; back += 1) {
+      await page.goBack().catch(() => {});
+      const shown = await page.evaluate(() => document.body.innerText + [...document.querySelectorAll("textarea, input")].map((it) => it.value).join());
+      assert.ok(!shown.includes(MESSAGE), `${path} after ${back + 1} times back`);
+    }
+  }
+});

@@ -18,7 +18,8 @@
 // that this history entry carries, so that *Back* shows the step that was there.
 // They go with the tab and with *Leave now*. `carry` is left out, because
 // carry.js keeps it, and secrets are, too. What was kept without an account is
-// dropped once somebody is signed in, and the other way round.
+// dropped once somebody is signed in, and the other way round. The browser's own copy
+// of what was typed is off (`autocomplete`): *Back* after *Leave now* would show it.
 //
 // A message that is held is waited for: the beginning of its flow shows first where
 // it stands (waiting.js), and so does every `data-waiting`, on other pages.
@@ -123,7 +124,7 @@ const keep = (form, id) => {
 
 const begin = (form) => {
   const isGone = (it) => "resumeForget" in form.dataset && it.start === form.dataset.resume;
-  const steps = read().filter((it) => it.in === isIn && !isGone(it));
+  const steps = read().filter((it) => !isGone(it));
   write(steps);
   const mine = steps.filter((it) => it.start === form.dataset.resume);
   const at = (fields) => value(fields, "at");
@@ -153,13 +154,16 @@ const begin = (form) => {
   addEventListener("pagehide", () => { if (!isStart && read().length) again(); });
 };
 
+// On every page, the one after deleting everything too, and not only where a flow is.
+const all = read();
+if (all.some((it) => it.in !== isIn)) write(all.filter((it) => it.in === isIn));
 for (const form of document.querySelectorAll("form[action='/lock']")) {
   form.addEventListener("submit", () => sessionStorage.removeItem(KEY));
 }
 const held = isIn ? undefined : waiting();
 for (const place of document.querySelectorAll("[data-waiting]")) {
   if (!held) break;
-  const open = button("button", "Open it", () => openHeld(held, read().filter((it) => !it.in)));
+  const open = button("button", "Open it", () => openHeld(held, read()));
   place.replaceChildren(paragraph("", wordsOf(held)), paragraph("", open));
   place.hidden = false;
 }

@@ -232,6 +232,12 @@ async fn replaced_wraps_are_gone_from_the_files() {
         .map(Result::unwrap)
         .collect();
     drop(raw);
+    world
+        .vault
+        .new_recovery_code(&ann, &passphrase(), noon())
+        .await
+        .unwrap();
+    assert_gone(&world, &wraps[1..]);
     let new = new_passphrase();
     world
         .vault
@@ -245,6 +251,47 @@ async fn replaced_wraps_are_gone_from_the_files() {
         .await
         .unwrap();
     assert_gone(&world, &wraps);
+}
+
+/// The cookie of an ended session opens nothing in files that are taken later.
+#[tokio::test]
+async fn what_ended_sessions_held_is_gone_from_the_files_with_the_next_sweep() {
+    let world = World::sqlite().await;
+    let ann = world.account("Ann").await.0;
+    let vault = &world.vault;
+    let [own] = &sealed_sessions(&world)[..] else {
+        panic!("one session")
+    };
+    let mut tokens = Vec::new();
+    for _ in 0..4 {
+        let signed_in = vault
+            .sign_in("Ann", &passphrase(), &stranger("a"), noon())
+            .await
+            .unwrap();
+        tokens.push(signed_in.token);
+    }
+    let mut others = sealed_sessions(&world);
+    others.retain(|it| it != own);
+    assert_eq!(others.len(), 4);
+    vault.lock(&tokens[0], noon()).await.unwrap();
+    let sessions = vault.sessions(&ann.person).await.unwrap();
+    let one = sessions.iter().find(|it| !it.is_current).unwrap();
+    let one = one.id.to_string().parse().unwrap();
+    vault.end_session(&ann.person, one).await.unwrap();
+    vault.end_other_sessions(&ann.person).await.unwrap();
+    vault.scrub().await.unwrap();
+    assert_gone(&world, &others);
+    // One that was only left alone, too.
+    vault.sweep(minutes_later(60 * 24 * 30)).await.unwrap();
+    vault.scrub().await.unwrap();
+    assert_gone(&world, std::slice::from_ref(own));
+}
+
+fn sealed_sessions(world: &World) -> Vec<Vec<u8>> {
+    let raw = rusqlite::Connection::open(world.database()).unwrap();
+    let mut query = raw.prepare("select sealed from sessions").unwrap();
+    let rows = query.query_map([], |row| row.get(0)).unwrap();
+    rows.map(Result::unwrap).collect()
 }
 
 fn sealed_rows(world: &World, person: &Person, seqs: &[u64]) -> Vec<Vec<u8>> {

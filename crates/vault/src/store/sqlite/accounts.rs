@@ -75,13 +75,10 @@ impl Accounts for Sqlite {
     }
 
     async fn rewrap(&self, rewrap: Rewrap) -> Result<Option<Epoch>> {
-        // Signing in puts nothing out of use; everything else must be gone from
-        // the files too.
-        let scrub = if rewrap.spared == Spared::All {
-            Scrub::No
-        } else {
-            Scrub::Soon
-        };
+        // Signing in puts nothing out of use that anybody would want gone; everything
+        // else, a replaced recovery code too, must be gone from the files.
+        let is_sign_in = rewrap.spared == Spared::All && rewrap.session.is_some();
+        let scrub = if is_sign_in { Scrub::No } else { Scrub::Soon };
         let change = move |db: &Connection| {
             let account = rewrap.account;
             let epoch = db

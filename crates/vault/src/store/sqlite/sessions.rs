@@ -1,9 +1,10 @@
-//! Sessions in SQLite.
+//! Sessions in SQLite. What opened an ended one leaves the files with the next scrub.
 
 use async_trait::async_trait;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::Sqlite;
+use super::writer::Scrub;
 use crate::store::{Result, SessionRow, Sessions};
 use crate::{AccountId, Epoch, SessionId};
 
@@ -56,7 +57,7 @@ impl Sessions for Sqlite {
         session: SessionId,
         now_ms: i64,
     ) -> Result<()> {
-        self.write(move |db| {
+        self.write_and_scrub(Scrub::Later, move |db| {
             db.execute(
                 "insert into ended (account, session, ended)
                  select account, session, ?3 from sessions where account = ?1 and session = ?2
@@ -73,7 +74,7 @@ impl Sessions for Sqlite {
     }
 
     async fn end_session(&self, account: AccountId, session: SessionId) -> Result<()> {
-        self.write(move |db| {
+        self.write_and_scrub(Scrub::Later, move |db| {
             db.execute(
                 "delete from sessions where account = ?1 and session = ?2",
                 params![account.0, session.0],
@@ -84,7 +85,7 @@ impl Sessions for Sqlite {
     }
 
     async fn end_others(&self, account: AccountId, spared: SessionId) -> Result<()> {
-        self.write(move |db| {
+        self.write_and_scrub(Scrub::Later, move |db| {
             db.execute(
                 "delete from sessions where account = ?1 and session <> ?2",
                 params![account.0, spared.0],
@@ -100,7 +101,14 @@ impl Sessions for Sqlite {
         created_before_ms: i64,
         now_ms: i64,
     ) -> Result<Vec<AccountId>> {
-        self.write(move |db| {
+        let due = "select exists (select 1 from sessions where last_seen < ?1 or created < ?2)";
+        let times = [seen_before_ms, created_before_ms];
+        let is_due = self.read(move |db| db.query_row(due, times, |row| row.get(0)));
+        // Asked every minute: where nothing ends there is nothing to clean.
+        if !is_due.await? {
+            return Ok(Vec::new());
+        }
+        self.write_and_scrub(Scrub::Later, move |db| {
             db.execute(
                 "insert into ended (account, session, ended)
                  select account, session, ?3 from sessions

@@ -182,30 +182,30 @@ async fn the_safety_question_has_examples_and_says_who_may_see_the_answer() {
     assert!(unsure.has("main a[href^='/hark?to=']"));
 }
 
+/// Danger from someone, and then a worry about them: the first record, the page that
+/// followed it, and the address of the challenge of the second.
+async fn worry_after_danger(person: &Browser, name: &str, kind: &str) -> (String, Page, String) {
+    let id = begin(person).await;
+    let typed = [("situation", "x"), ("bond_name", name), ("bond_kind", kind)];
+    answer(person, &id, "situation", &typed).await.redirects();
+    let help = answer(person, &id, "real", &[("real", "danger")]).await;
+    let help = person.follow(help).await;
+    let page = person.get(&format!("/thoughts/{id}/situation")).await;
+    let bond = page.field("bond").unwrap();
+    let next = begin(person).await;
+    let typed = [("situation", "y"), ("bond", bond.as_str())];
+    answer(person, &next, "situation", &typed).await.redirects();
+    answer(person, &next, "real", &[("real", "worry")]).await;
+    (id, help, format!("/thoughts/{next}/habits"))
+}
+
 #[tokio::test]
 async fn after_danger_about_someone_a_worry_about_them_waits() {
     let app = TestApp::new().await;
     let person = app.person("sam").await;
     four_noes(&person).await;
-    let id = begin(&person).await;
-    let typed = [
-        ("situation", "x"),
-        ("bond_name", "Alex"),
-        ("bond_kind", "partner"),
-    ];
-    answer(&person, &id, "situation", &typed).await.redirects();
-    let help = answer(&person, &id, "real", &[("real", "danger")]).await;
-    let help = person.follow(help).await;
+    let (_, help, habits) = worry_after_danger(&person, "Alex", "partner").await;
     assert!(help.says("Four private questions can make sure"));
-    let page = person.get(&format!("/thoughts/{id}/situation")).await;
-    let alex = page.field("bond").unwrap();
-    let next = begin(&person).await;
-    let typed = [("situation", "y"), ("bond", alex.as_str())];
-    answer(&person, &next, "situation", &typed)
-        .await
-        .redirects();
-    answer(&person, &next, "real", &[("real", "worry")]).await;
-    let habits = format!("/thoughts/{next}/habits");
     let asked = person.get(&habits).await;
     let intro = person.get(asked.redirects()).await;
     assert!(intro.says("In a record you said that someone frightens, hurts or controls."));
@@ -244,25 +244,8 @@ async fn danger_from_someone_in_the_family_closes_until_it_is_changed() {
     let app = TestApp::new().await;
     let person = app.person("sam").await;
     four_noes(&person).await;
-    let id = begin(&person).await;
-    let typed = [
-        ("situation", "x"),
-        ("bond_name", "Mum"),
-        ("bond_kind", "family"),
-    ];
-    answer(&person, &id, "situation", &typed).await.redirects();
-    let help = answer(&person, &id, "real", &[("real", "danger")]).await;
-    let help = person.follow(help).await;
+    let (id, help, habits) = worry_after_danger(&person, "Mum", "family").await;
     assert!(help.says("Nothing here argues with a fear about Mum from now on"));
-    let page = person.get(&format!("/thoughts/{id}/situation")).await;
-    let mum = page.field("bond").unwrap();
-    let next = begin(&person).await;
-    let typed = [("situation", "y"), ("bond", mum.as_str())];
-    answer(&person, &next, "situation", &typed)
-        .await
-        .redirects();
-    answer(&person, &next, "real", &[("real", "worry")]).await;
-    let habits = format!("/thoughts/{next}/habits");
     let support = person.get(&habits).await;
     let support = person.get(support.redirects()).await;
     let change = format!("a[href='/thoughts/{id}/real']");
