@@ -147,8 +147,9 @@ test("after Leave now the way back shows nothing that a visitor wrote", async ()
     await app.write(page, label, MESSAGE);
     await go(page, button, heading);
     await press(page, "Leave now");
+    await page.waitForURL(`${app.elsewhere.url}**`);
     for (let back = 0; back < 3; back += 1) {
-      await page.goBack().catch(() => {});
+      await page.goBack({ waitUntil: "networkidle" }).catch(() => {});
       const shown = await page.evaluate(() => document.body.innerText + [...document.querySelectorAll("textarea, input")].map((it) => it.value).join());
       assert.ok(!shown.includes(MESSAGE), `${path} after ${back + 1} times back`);
     }

@@ -35,7 +35,7 @@ impl Next {
             ),
             NextStep::Reach => Self::to(
                 "Someone to reach comes first",
-                "Your last answer said that it is not safe right now. Nobody was told. Here is whom you can call, and what helps until someone is there. Everything else stays open.",
+                "Your last answer did not say that it is safe right now. Nobody was told. Here is whom you can call, and what helps until someone is there. Everything else stays open.",
                 "/danger/now",
                 "Open the page",
             ),
