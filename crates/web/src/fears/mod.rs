@@ -16,7 +16,8 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use jiff::civil::Date;
-use journal::thoughts::{self, Fear, FearResult, Outcome, Real, Thought};
+use journal::hark::{self, Gate, Reach};
+use journal::thoughts::{self, Cue, Fear, FearResult, Outcome, Real, Thought};
 use journal::{Doc, Happened, Journal, day, history, words};
 use serde::Deserialize;
 use uuid::Uuid;
@@ -43,16 +44,31 @@ pub(crate) struct Card {
     pub by: String,
     pub likelihood: Option<u8>,
     pub answer: Option<FearResult>,
+    /// It came to pass, and support comes before a person to talk to.
+    pub is_unsafe: bool,
+}
+
+/// Whether what the fear is about may be danger: an answer or a record said so of this
+/// person, or the words of the thought do.
+fn is_unsafe(journal: &Journal, thought: &Thought) -> bool {
+    hark::gate(journal, Reach::Challenge, thought.bond) == Gate::Closed
+        || hark::danger(journal, thought.bond).is_some()
+        || thoughts::cues(thought).contains(&Cue::Harm)
 }
 
 impl Card {
     /// The fear of a thought, if it has one that is a prediction.
     pub(crate) fn of(app: &App, journal: &Journal, id: Uuid) -> Option<Self> {
         let (doc, thought) = journal.get::<Thought>(id)?;
-        Some(Self::new(app, doc, thought.prediction()?))
+        Some(Self::new(
+            app,
+            journal,
+            (doc, thought, thought.prediction()?),
+        ))
     }
 
-    fn new(app: &App, doc: &Doc, fear: &Fear) -> Self {
+    fn new(app: &App, journal: &Journal, (doc, thought, fear): (&Doc, &Thought, &Fear)) -> Self {
+        let answer = fear.outcome.as_ref().map(|it| it.result);
         Self {
             id: doc.id,
             base: doc.seq(),
@@ -60,7 +76,8 @@ impl Card {
             what: fear.what.clone(),
             by: words::date(fear.by),
             likelihood: fear.likelihood.map(journal::Percent::get),
-            answer: fear.outcome.as_ref().map(|it| it.result),
+            answer,
+            is_unsafe: answer.is_some_and(has_come) && is_unsafe(journal, thought),
         }
     }
 
@@ -86,7 +103,8 @@ impl Card {
     }
 }
 
-const fn has_come(result: FearResult) -> bool {
+/// Whether what was feared has come to pass, at least in part.
+pub(crate) const fn has_come(result: FearResult) -> bool {
     matches!(result, FearResult::Partly | FearResult::Happened)
 }
 
@@ -140,7 +158,7 @@ async fn list(State(app): State<App>, person: Person, Query(asked): Query<Asked>
     let is_first = asked.before.is_none();
     let figures = progress::figures(&app, &person);
     let list = person.read(|journal| {
-        let card = |doc, fear| Card::new(&app, doc, fear);
+        let card = |it| Card::new(&app, journal, it);
         let open = thoughts::open_fears(journal).take(OPEN);
         let open = open.filter(|_| is_first);
         let answered = thoughts::answered_fears(journal, until);
@@ -148,11 +166,8 @@ async fn list(State(app): State<App>, person: Person, Query(asked): Query<Asked>
         ListPage {
             frame: Frame::of(Tab::Today, "Expected and happened").back("/today"),
             sentence: figures.fears.clone(),
-            open: open.map(|(doc, _, fear)| card(doc, fear)).collect(),
-            answered: answered
-                .into_iter()
-                .map(|(doc, _, fear)| card(doc, fear))
-                .collect(),
+            open: open.map(card).collect(),
+            answered: answered.into_iter().map(card).collect(),
             earlier,
             is_first,
         }
@@ -282,6 +297,8 @@ pub(crate) struct JustAnswered {
     pub id: Uuid,
     /// Whether it has come to pass, at least in part.
     pub has_come: bool,
+    /// Support comes before a person to talk to.
+    pub is_unsafe: bool,
 }
 
 impl JustAnswered {
@@ -292,6 +309,7 @@ impl JustAnswered {
         Some(Self {
             id: doc.id,
             has_come: has_come(outcome.result),
+            is_unsafe: is_unsafe(journal, thought),
         })
     }
 }

@@ -4,6 +4,7 @@ use crate::app::App;
 use crate::bonds::{Chosen, People};
 use crate::drafts;
 use crate::error::PageError;
+use crate::fears::has_come;
 use crate::fields::{Fields, Problems, Reader};
 use crate::frame::{Frame, Slot, Tab, again, page, page_with};
 use crate::person::Person;
@@ -14,7 +15,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use journal::bonds::Bond;
 use journal::problem::Problem;
-use journal::thoughts::Thought;
+use journal::thoughts::{Fear, Thought};
 use journal::{Happened, Journal};
 use serde::Deserialize;
 use uuid::Uuid;
@@ -114,13 +115,18 @@ fn saved(
     })
 }
 
+/// A fear that came true is what happened; otherwise the situation is.
 fn begin(journal: &Journal, thought: Option<Uuid>) -> Problem {
     let found = thought.and_then(|it| journal.get::<Thought>(it));
-    found.map_or_else(Problem::default, |(doc, it)| Problem {
-        thought: Some(doc.id),
-        bond: it.bond,
-        happened: it.situation.clone(),
-        ..Problem::default()
+    found.map_or_else(Problem::default, |(doc, it)| {
+        let came = |it: &&Fear| it.outcome.as_ref().is_some_and(|it| has_come(it.result));
+        let fear = it.prediction().filter(came);
+        Problem {
+            thought: Some(doc.id),
+            bond: it.bond,
+            happened: fear.map_or(&it.situation, |it| &it.what).clone(),
+            ..Problem::default()
+        }
     })
 }
 

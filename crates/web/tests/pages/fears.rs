@@ -292,7 +292,7 @@ async fn what_came_true_is_met_with_help() {
     let form = format!("form[action='/fears/{id}']");
     let links = [
         format!("main [role=status] a[href='/problems/new?thought={id}']"),
-        "main [role=status] a[href='/hark/support']".to_owned(),
+        "main [role=status] a[href='/help#talk']".to_owned(),
         "main [role=status] a[href='/steady']".to_owned(),
     ];
     let mut page = person.get("/today").await;
@@ -306,5 +306,45 @@ async fn what_came_true_is_met_with_help() {
         }
         page = person.get(&format!("/fears/{id}")).await;
         assert_eq!(page.says("Do you want help with it?"), is_hard, "{result}");
+    }
+}
+
+#[tokio::test]
+async fn what_came_true_is_what_the_problem_begins_with() {
+    let app = TestApp::new().await;
+    let person = app.person("ada").await;
+    let mut fear = feared(date(2026, 11, 20), date(2026, 11, 23));
+    if let Body::Thought(thought) = &mut fear.body {
+        thought.situation = "A short message on Monday.".into();
+    }
+    fill::write(&app, &person, &[fear.clone()]).await;
+    for (result, begins_with) in [
+        ("did_not", "A short message on Monday."),
+        ("happened", "They will cancel the weekend."),
+    ] {
+        let page = person.get(&format!("/fears/{}", fear.id)).await;
+        let form = "form.row";
+        let typed = [("result", result)];
+        person.submit(&page, form, &typed).await.redirects();
+        let new = format!("/problems/new?thought={}", fear.id);
+        let problem = person.follow(person.get(&new).await).await;
+        assert_eq!(problem.text_of("#happened"), begins_with, "{result}");
+    }
+}
+
+#[tokio::test]
+async fn a_fear_of_someone_who_may_hurt_is_met_with_support() {
+    let app = TestApp::new().await;
+    let (person, id, _) = with_fears(&app).await;
+    let form = format!("form[action='/fears/{id}']");
+    let today = person.get("/today").await;
+    let happened = [("result", "happened")];
+    person.submit(&today, &form, &happened).await.redirects();
+    let yes = [("answer_1", "yes")];
+    person.post("/hark/questions", &yes).await.redirects();
+    for page in [format!("/fears/{id}"), format!("/today?answered={id}")] {
+        let page = person.get(&page).await;
+        assert!(page.has("main a.quiet[href='/hark/support']"));
+        assert!(!page.has("main a.quiet[href='/help#talk']"));
     }
 }
