@@ -6,7 +6,7 @@ use crate::hold::Hold;
 use crate::practices::PracticeUse;
 use crate::safety::{self, WorseChoice};
 use crate::schedule::{self, Due};
-use crate::thoughts::{self, Real, Thought};
+use crate::thoughts::{self, FearResult, Real, Thought};
 use crate::{Journal, Percent, check_in, day, worse};
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp, ZonedDateTime};
@@ -73,6 +73,11 @@ pub enum NextStep {
     GettingWorse(worse::Reason),
     /// A held message.
     Hold(OpenHold),
+    /// Something feared came to pass, which was said today: help with it.
+    CameTrue {
+        /// The thought that holds the fear.
+        thought: Uuid,
+    },
     /// What became of what was feared.
     Fears,
     /// A thought to go on with.
@@ -105,12 +110,23 @@ pub struct OpenHold {
     pub is_over: bool,
 }
 
+/// What was hard in a moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hard {
+    /// Distress, around a practice.
+    Distress,
+    /// The pull to send a message that was held.
+    Pull,
+}
+
 /// A hard moment that eased.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct HardMoment {
     /// The practice or held message.
     pub id: Uuid,
-    /// Distress, or the pull to send, when it began.
+    /// Which of the two it was.
+    pub hard: Hard,
+    /// How strong it was when it began.
     pub began: Percent,
     /// The same afterwards.
     pub eased_to: Percent,
@@ -168,7 +184,33 @@ fn urgent(
     if let Some(reason) = worse::reason(journal, programme, now) {
         return Some(NextStep::GettingWorse(reason));
     }
-    today.holds.first().copied().map(NextStep::Hold)
+    if let Some(hold) = today.holds.first() {
+        return Some(NextStep::Hold(*hold));
+    }
+    came_true(journal, now).map(|thought| NextStep::CameTrue { thought })
+}
+
+/// The fear of which it was said last today that it came to pass, at least in part.
+/// One that was answered later than it is asked about is left out.
+fn came_true(journal: &Journal, now: &ZonedDateTime) -> Option<Uuid> {
+    let today = day::of(now);
+    let since = day::begins(today, now.time_zone());
+    let asked_from = day::before(today, thoughts::FEAR_ASKED_FOR_DAYS);
+    let said = journal
+        .fears(true, asked_from, Date::MAX)
+        .filter_map(|(doc, it)| {
+            let outcome = it.prediction()?.outcome.as_ref()?;
+            let has_come = matches!(outcome.result, FearResult::Happened | FearResult::Partly);
+            (has_come && outcome.at >= since).then_some((outcome.at, doc.id))
+        });
+    said.max().map(|(_, id)| id)
+}
+
+/// Whether someone is here for the first time, and it is night: then sleep comes
+/// before anything that could be asked.
+fn is_first_night(journal: &Journal, now: &ZonedDateTime, today: &Today) -> bool {
+    let begins = day::begins(today.day, now.time_zone());
+    today.part == day::Part::Night && journal.docs().all(|it| it.latest.written >= begins)
 }
 
 fn usual(
@@ -179,6 +221,9 @@ fn usual(
     choice: Option<WorseChoice>,
 ) -> NextStep {
     let is_easier = choice == Some(WorseChoice::Easier);
+    if is_first_night(journal, now, today) {
+        return NextStep::Rest;
+    }
     if !today.fears.is_empty() {
         return NextStep::Fears;
     }
@@ -250,7 +295,7 @@ fn hard_moment(journal: &Journal, day: Date) -> Option<HardMoment> {
         .rev()
         .find_map(|(doc, it)| {
             let took = SignedDuration::from_secs(i64::from(it.seconds));
-            let moment = moment(doc.id, it.before?, it.after?, took)?;
+            let moment = moment((doc.id, Hard::Distress), it.before?, it.after?, took)?;
             Some((doc.latest.happened.at, moment))
         });
     let hold = journal
@@ -259,17 +304,24 @@ fn hard_moment(journal: &Journal, day: Date) -> Option<HardMoment> {
         .find_map(|(doc, it)| {
             let end = it.end.as_ref()?;
             let took = end.at.duration_since(it.started);
-            Some((end.at, moment(doc.id, it.before?, end.after?, took)?))
+            let moment = moment((doc.id, Hard::Pull), it.before?, end.after?, took)?;
+            Some((end.at, moment))
         });
     let latest = practice.into_iter().chain(hold).max_by_key(|(at, _)| *at)?;
     Some(latest.1)
 }
 
-fn moment(id: Uuid, began: Percent, eased_to: Percent, took: SignedDuration) -> Option<HardMoment> {
+fn moment(
+    (id, hard): (Uuid, Hard),
+    began: Percent,
+    eased_to: Percent,
+    took: SignedDuration,
+) -> Option<HardMoment> {
     let minutes = u32::try_from(took.as_secs()).ok()?.div_ceil(60);
     let is_meant = began.get() >= HARD_MOMENT_FROM && eased_to < began && minutes > 0;
     is_meant.then_some(HardMoment {
         id,
+        hard,
         began,
         eased_to,
         minutes,

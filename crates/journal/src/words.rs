@@ -10,7 +10,7 @@ pub use dates::{
 use crate::check_in::CheckIn;
 use crate::measures::{Change, Verdict};
 use crate::progress::{Belief, Fears, Figure, HardDays, Share};
-use crate::today::HardMoment;
+use crate::today::{Hard, HardMoment};
 use crate::worse::{self, What};
 use crate::{Level, Percent, stats, strong};
 use jiff::civil::Date;
@@ -269,8 +269,12 @@ pub fn worry(days: &[(Date, Option<Level>)]) -> String {
 
 /// The last hard moment that eased.
 pub fn moment(it: &HardMoment) -> String {
+    let what = match it.hard {
+        Hard::Distress => "one of distress",
+        Hard::Pull => "a pull to send a message",
+    };
     format!(
-        "Your last hard moment began at {} and eased to {} within {}.",
+        "Your last hard moment was {what}. It began at {} and eased to {} within {}.",
         it.began,
         it.eased_to,
         minutes(it.minutes),

@@ -8,7 +8,7 @@ use journal::hold::{Hold, HoldChoice, HoldEnd};
 use journal::practices::PracticeUse;
 use journal::safety::{DangerCheck, WorseCheck, WorseChoice};
 use journal::thoughts::{Fear, FearResult, Outcome, Real, Stage, Thought};
-use journal::today::{self, HardMoment, NextStep, Today};
+use journal::today::{self, Hard, HardMoment, NextStep, Today};
 use journal::worse::Reason;
 use journal::{Erased, day, words};
 use uuid::Uuid;
@@ -64,6 +64,13 @@ impl Person {
         })
     }
 
+    fn became(&mut self, id: Uuid, result: FearResult) {
+        let mut thought = self.journal.get::<Thought>(id).unwrap().1.clone();
+        let at = self.now.timestamp();
+        thought.fear.as_mut().unwrap().outcome = Some(Outcome { result, at });
+        self.revise(id, thought);
+    }
+
     fn choose(&mut self, then: WorseChoice) {
         self.write(WorseCheck {
             program_makes_worse: None,
@@ -109,12 +116,7 @@ fn each_step_gives_way_to_a_weightier_one() {
     let fears = person.look().fears;
     assert_eq!(fears, [old]);
     assert_eq!(person.next(), NextStep::Fears);
-    let mut answered = person.journal.get::<Thought>(old).unwrap().1.clone();
-    answered.fear.as_mut().unwrap().outcome = Some(Outcome {
-        result: FearResult::DidNot,
-        at: person.now.timestamp(),
-    });
-    person.revise(old, answered);
+    person.became(old, FearResult::DidNot);
     assert!(matches!(person.next(), NextStep::Thought { .. }));
     let hold = person.hold(20);
     assert!(matches!(person.next(), NextStep::Hold(it) if it.id == hold && !it.is_over));
@@ -200,6 +202,47 @@ fn a_fear_is_asked_about_when_its_day_is_over() {
     assert_eq!(person.look().fears, [id]);
     person.wait_days(1);
     assert!(person.look().fears.is_empty(), "no backlog");
+}
+
+#[test]
+fn help_with_a_fear_that_came_true_stays_the_next_step_of_that_day() {
+    for result in [FearResult::Happened, FearResult::Partly] {
+        let mut person = Person::new();
+        let (past, early) = (person.fear(0), person.fear(9));
+        person.wait_days(1);
+        person.became(past, result);
+        assert_eq!(person.next(), NextStep::CameTrue { thought: past });
+        person.write(check_in(7));
+        // Until the day is over, and also in a pause.
+        person.now = zoned("2026-03-04T03:59[Europe/Berlin]");
+        person.became(early, result);
+        assert_eq!(person.next(), NextStep::CameTrue { thought: early });
+        person.choose(WorseChoice::Pause);
+        assert_eq!(person.next(), NextStep::CameTrue { thought: early });
+        person.wait_minutes(1);
+        assert_eq!(person.next(), NextStep::Paused);
+    }
+    let mut person = Person::new();
+    let fear = person.fear(0);
+    person.wait_days(1);
+    person.became(fear, FearResult::DidNot);
+    assert!(!matches!(person.next(), NextStep::CameTrue { .. }));
+}
+
+#[test]
+fn sleep_comes_first_for_whoever_arrives_at_night() {
+    let mut person = Person::new();
+    person.now = zoned("2026-03-02T21:59[Europe/Berlin]");
+    assert!(matches!(person.next(), NextStep::Measure(_)));
+    person.wait_minutes(1);
+    assert_eq!(person.next(), NextStep::Rest);
+    person.catch(Thought::default());
+    assert_eq!(person.next(), NextStep::Rest);
+    person.now = zoned("2026-03-03T04:00[Europe/Berlin]");
+    assert!(matches!(person.next(), NextStep::Thought { .. }));
+    // The night after, they know their way.
+    person.now = zoned("2026-03-03T23:00[Europe/Berlin]");
+    assert!(matches!(person.next(), NextStep::Thought { .. }));
 }
 
 #[test]
@@ -340,11 +383,13 @@ fn the_last_hard_moment_is_recalled() {
     let practice = person.practise(70, 50, 181);
     let moment = person.look().moment.unwrap();
     assert_eq!((moment.id, moment.minutes), (practice, 4));
+    assert!(words::moment(&moment).starts_with("Your last hard moment was one of distress."));
     let hold = person.hold(20);
     person.wait_minutes(50);
     person.end_hold(hold, 45);
     let expected = HardMoment {
         id: hold,
+        hard: Hard::Pull,
         began: percent(78),
         eased_to: percent(45),
         minutes: 50,
@@ -352,7 +397,7 @@ fn the_last_hard_moment_is_recalled() {
     assert_eq!(person.look().moment, Some(expected));
     assert_eq!(
         words::moment(&expected),
-        "Your last hard moment began at 78 and eased to 45 within 50 minutes."
+        "Your last hard moment was a pull to send a message. It began at 78 and eased to 45 within 50 minutes."
     );
     person.wait_days(15);
     assert_eq!(person.look().moment, None);

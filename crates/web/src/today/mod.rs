@@ -42,6 +42,8 @@ struct TodayPage<'a> {
     notices: Vec<String>,
     arrived: Option<String>,
     answered: Option<fears::JustAnswered>,
+    /// A fear that came true, where help with it is the next step.
+    came_true: Option<fears::JustAnswered>,
     next: Option<Next>,
     /// Which step comes next: what was expected and the check-in are cards of their
     /// own.
@@ -131,6 +133,10 @@ fn build<'a>(
         answered: came
             .parse("answered")
             .and_then(|id| fears::JustAnswered::find(journal, id)),
+        came_true: match today.next {
+            NextStep::CameTrue { thought } => fears::JustAnswered::find(journal, thought),
+            _ => None,
+        },
         next,
         fears: today
             .fears

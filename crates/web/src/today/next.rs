@@ -3,10 +3,12 @@
 use crate::app::App;
 use crate::drafts::Open;
 use jiff::Timestamp;
-use journal::schedule::{Due, Reason};
+use jiff::civil::Date;
+use journal::day::Part;
+use journal::schedule::{self, Due, Reason};
 use journal::thoughts::Thought;
 use journal::today::{NextStep, OpenHold, Today};
-use journal::{Journal, words};
+use journal::{Journal, day, words};
 
 /// The card of the next step.
 pub(super) struct Next {
@@ -23,10 +25,11 @@ pub(super) struct Next {
 }
 
 impl Next {
-    /// `None` where the step is a card of its own: the check-in and the fears.
+    /// `None` where the step is a card of its own: the check-in, the fears, and help
+    /// with one that came true.
     pub(super) fn new(app: &App, journal: &Journal, today: &Today, now: Timestamp) -> Option<Self> {
         Some(match &today.next {
-            NextStep::Fears | NextStep::CheckIn => return None,
+            NextStep::Fears | NextStep::CameTrue { .. } | NextStep::CheckIn => return None,
             NextStep::DangerCheck { .. } => Self::to(
                 "Two questions are still open",
                 "They belong to the last questionnaire, with help beside them. Nobody is reading this. Until they are answered or passed over, working through thoughts waits; everything else is open.",
@@ -56,12 +59,18 @@ impl Next {
                 "/practices",
                 "Choose a practice",
             ),
-            NextStep::Measure(due) => Self::measure(app, due)?,
+            NextStep::Measure(due) => Self::measure(app, journal, due, today.day)?,
             NextStep::Catch => Self::to(
                 "Catch a thought",
                 "If one keeps coming back today, put it outside your head. It takes about twenty seconds, and finishing it tomorrow is a full answer.",
                 "/thoughts/catch",
                 "Write it down",
+            ),
+            NextStep::Rest if today.part == Part::Night => Self::to(
+                "Sleep comes first",
+                "Nothing is asked of you tonight. What you wrote is here in the morning. If sleep does not come, a slow breath may help, with nothing to answer.",
+                "/practices",
+                "Something calming",
             ),
             NextStep::Rest => Self::told(
                 "Nothing more today",
@@ -122,7 +131,7 @@ impl Next {
         }
     }
 
-    fn measure(app: &App, due: &Due) -> Option<Self> {
+    fn measure(app: &App, journal: &Journal, due: &Due, today: Date) -> Option<Self> {
         let measure = app.programme.measure(&due.measure)?;
         let questions = due.items.len();
         let part = if due.parts > 1 {
@@ -136,7 +145,7 @@ impl Next {
         let why = match due.reason {
             Reason::Begun => "You began this one, and the rest is still open.",
             Reason::First => "They show where you start. Any question can be left open.",
-            Reason::Weekly => "The same short questions as last week.",
+            Reason::Weekly => weekly(journal, &due.measure, today),
             Reason::ShortFormHigh => {
                 "The short form came out high, so the whole one is worth a look."
             }
@@ -152,6 +161,18 @@ impl Next {
             measure: Some(due.measure.clone()),
             ..Self::told(&measure.title, &format!("{part}{why}"))
         })
+    }
+}
+
+/// Whether the same questions were asked last week, or at all: after a whole measure
+/// comes its short form.
+fn weekly(journal: &Journal, measure: &str, today: Date) -> &'static str {
+    let mut before = journal.sittings(measure).rev();
+    let last = before.find(|(doc, it)| it.finished && doc.day() <= today);
+    match last.map(|(doc, _)| day::between(doc.day(), today)) {
+        Some(days) if days < 2 * schedule::WEEK => "The same short questions as last week.",
+        Some(_) => "The same short questions as last time.",
+        None => "The short form of the longer one that you answered before.",
     }
 }
 

@@ -291,9 +291,9 @@ async fn what_came_true_is_met_with_help() {
     let (person, id, _) = with_fears(&app).await;
     let form = format!("form[action='/fears/{id}']");
     let links = [
-        format!("main [role=status] a[href='/problems/new?thought={id}']"),
-        "main [role=status] a[href='/help#talk']".to_owned(),
-        "main [role=status] a[href='/steady']".to_owned(),
+        format!("main a.quiet[href='/problems/new?thought={id}']"),
+        "main a.quiet[href='/help#talk']".to_owned(),
+        "main a.quiet[href='/steady']".to_owned(),
     ];
     let mut page = person.get("/today").await;
     for (result, is_hard) in [("did_not", false), ("partly", true), ("happened", true)] {
@@ -307,6 +307,10 @@ async fn what_came_true_is_met_with_help() {
         page = person.get(&format!("/fears/{id}")).await;
         assert_eq!(page.says("Do you want help with it?"), is_hard, "{result}");
     }
+    // It stays there for the day, in place of a questionnaire.
+    let today = person.get("/today").await;
+    assert_eq!(today.count(".card.wash"), 1);
+    assert!(today.has(&format!(".card.wash a[href='/problems/new?thought={id}']")));
 }
 
 #[tokio::test]

@@ -101,7 +101,7 @@ async fn nothing_private_stands_open() {
     assert!(
         page.texts("details:not([open])")
             .iter()
-            .any(|it| it.contains("began at 70 and eased to 30"))
+            .any(|it| it.contains("a pull to send a message. It began at 70 and eased to 30"))
     );
     assert!(page.has("details:not([open]) form.check-in"));
     assert_eq!(page.text().matches("cancel the weekend").count(), 1);
@@ -258,4 +258,51 @@ async fn half_a_year_later_it_is_as_short() {
     assert!(page.count("main article") <= 6, "{}", page.text());
     let nobody = app.visitor();
     assert_eq!(nobody.get("/today").await.redirects(), "/sign-in");
+}
+
+#[tokio::test]
+async fn sleep_is_the_first_step_of_a_night() {
+    let app = TestApp::new().await;
+    app.advance(SignedDuration::from_hours(14));
+    let person = app.person("ada").await;
+    let page = person.get("/today").await;
+    assert!(page.text_of(".card.wash").contains("Sleep comes first"));
+    assert!(!page.says("Next step: check in") && page.has("form.check-in"));
+}
+
+#[tokio::test]
+async fn the_same_questions_are_called_so_only_where_they_are() {
+    let app = TestApp::new().await;
+    for (name, before, says) in [
+        ("ada", "phq-2", "The same short questions as last week."),
+        ("bea", "phq-9", "The short form of the longer one"),
+    ] {
+        let person = app.person(name).await;
+        let all = |key: &str| {
+            let items = programme::Programme::embedded()
+                .measure(key)
+                .unwrap()
+                .items
+                .len();
+            sitting(key, &vec![Some(0); items])
+        };
+        let old = if before == "phq-2" { 25 } else { 7 };
+        let day = |days| journal::day::before(TODAY, days);
+        let mut records = vec![
+            record(day(old), 1, all("phq-9")),
+            record(day(old), 2, all("gad-7")),
+            record(day(0), 3, all("weekly-check")),
+        ];
+        if before == "phq-2" {
+            records.push(record(day(7), 4, all("phq-2")));
+            records.push(record(day(0), 5, all("gad-2")));
+        }
+        fill::write(&app, &person, &records).await;
+        let page = person.get("/today").await;
+        assert!(
+            page.text_of(".card.wash").contains(says),
+            "{name}: {}",
+            page.text()
+        );
+    }
 }
