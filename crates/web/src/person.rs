@@ -16,6 +16,7 @@ use journal::{Doc, Journal};
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 use uuid::Uuid;
 use vault::{Caller, DeviceToken, LeftToken, SessionError, SessionToken};
 
@@ -132,13 +133,19 @@ impl FromRequestParts<App> for Person {
     }
 }
 
+/// How long a page that needs no account waits for one. A database that hangs must
+/// not keep anybody from help.
+const PATIENCE: Duration = Duration::from_secs(1);
+
 impl OptionalFromRequestParts<App> for Person {
     type Rejection = PageError;
 
     /// A visitor without a living session is `None`. What they write then stays
     /// in the tab, and moves into the vault when they sign in.
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Option<Self>, PageError> {
-        match <Self as FromRequestParts<App>>::from_request_parts(parts, app).await {
+        let person = <Self as FromRequestParts<App>>::from_request_parts(parts, app);
+        let person = tokio::time::timeout(PATIENCE, person).await;
+        match person.unwrap_or(Err(PageError::Unavailable)) {
             Ok(person) => Ok(Some(person)),
             Err(PageError::SignIn) => Ok(None),
             // Help, steadying and holding need no account, and so no database.

@@ -5,7 +5,7 @@
 use crate::app::{Browser, TestApp};
 use crate::html::Page;
 use crate::postgres::{Road, own_schema};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use vault::StoreUrl;
 
 const FORM: &str = "form[data-autosave]";
@@ -97,4 +97,24 @@ async fn a_server_that_went_away_is_found_again() {
     back.await.unwrap();
     let saved = person.submit(&again, "main form", &[]).await;
     assert_saved(&person, saved).await;
+}
+
+/// Not refused but silent, as when a machine is cut off in the middle.
+#[tokio::test]
+async fn a_server_that_hangs_keeps_nobody_from_help() {
+    let Some(url) = own_schema().await else {
+        return;
+    };
+    let road = Road::to(&url);
+    let app = TestApp::on(StoreUrl::Postgres(road.url.clone())).await;
+    let person = app.person("sam").await;
+    road.hang();
+    for path in ["/help", "/steady", "/"] {
+        let asked = Instant::now();
+        let page = person.get(path).await;
+        assert_eq!(page.status, 200, "{path}");
+        assert!(page.has("a[href^='/help'], a[href^='tel:']"), "{path}");
+        let waited = asked.elapsed();
+        assert!(waited < Duration::from_secs(3), "{path}: {waited:?}");
+    }
 }

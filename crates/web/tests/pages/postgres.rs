@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 use tempfile::TempDir;
 use tokio::net::{UnixListener, UnixStream};
+use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tokio_postgres::NoTls;
 use tokio_postgres::config::Host;
@@ -43,6 +44,7 @@ pub(crate) struct Road {
     dir: TempDir,
     server: PathBuf,
     open: Option<JoinSet<()>>,
+    hangs: watch::Sender<bool>,
 }
 
 impl Road {
@@ -57,6 +59,7 @@ impl Road {
             dir,
             server,
             open: None,
+            hangs: watch::Sender::new(false),
         };
         assert_ne!(road.url, url, "the address names its socket otherwise");
         road.open();
@@ -66,15 +69,21 @@ impl Road {
     /// Lets connections through until it is closed.
     pub(crate) fn open(&mut self) {
         let listener = UnixListener::bind(self.gate()).unwrap();
-        let server = self.server.clone();
+        let (server, hangs) = (self.server.clone(), self.hangs.subscribe());
         let mut open = JoinSet::new();
         open.spawn(async move {
             let mut roads = JoinSet::new();
             while let Ok((mut here, _)) = listener.accept().await {
-                let server = server.clone();
+                let (server, mut hangs) = (server.clone(), hangs.clone());
                 roads.spawn(async move {
                     let mut there = UnixStream::connect(server).await.unwrap();
-                    let _ = tokio::io::copy_bidirectional(&mut here, &mut there).await;
+                    let ended = tokio::select! {
+                        _ = tokio::io::copy_bidirectional(&mut here, &mut there) => true,
+                        _ = hangs.wait_for(|it| *it) => false,
+                    };
+                    if !ended {
+                        std::future::pending::<()>().await;
+                    }
                 });
             }
         });
@@ -85,6 +94,11 @@ impl Road {
     pub(crate) fn close(&mut self) {
         self.open = None;
         std::fs::remove_file(self.gate()).unwrap();
+    }
+
+    /// From now on nothing comes through, and nothing says so: the server hangs.
+    pub(crate) fn hang(&self) {
+        self.hangs.send_replace(true);
     }
 
     fn gate(&self) -> PathBuf {
