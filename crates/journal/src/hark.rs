@@ -106,18 +106,12 @@ pub fn harm(journal: &Journal) -> Harm {
 /// The questions are about any partner or former partner. An answer that names
 /// someone speaks about that one alone: it closes nothing for others, and other
 /// partners are asked about in their turn. "Prefer not to say" never takes back an
-/// earlier yes. After a record about someone who frightens or hurts, the questions
-/// come first once more, or tools close where HARK does not speak of that person.
+/// earlier yes. After a record about someone who frightens or hurts, tools close for
+/// that person until the record's own answer is changed: four noes do not take it back,
+/// since they may be given under someone's eyes.
 pub fn gate(journal: &Journal, reach: Reach, bond: Option<Uuid>) -> Gate {
-    if is_closed(journal, bond) {
+    if is_closed(journal, bond) || danger(journal, bond).is_some() {
         return Gate::Closed;
-    }
-    if danger(journal, bond).is_some() {
-        return if is_romantic(journal, bond) {
-            Gate::AskFirst
-        } else {
-            Gate::Closed
-        };
     }
     let mut answers = journal.safety::<Hark>().rev().map(|(_, hark)| hark);
     let standing = answers
@@ -143,9 +137,8 @@ fn speaks_of(journal: &Journal, hark: &Hark, bond: Option<Uuid>) -> bool {
 }
 
 /// The latest record that says that `bond` frightens, hurts, threatens, watches or
-/// controls someone, while nothing has answered for it since. HARK answers for
-/// partners and former partners, with a yes or with four noes; for anyone else only
-/// the record itself does, when its answer is changed.
+/// controls someone. Only the record itself takes that back, when its answer is changed.
+/// Where it names nobody it may be of any partner, until a yes of HARK says whom.
 pub fn danger(journal: &Journal, bond: Option<Uuid>) -> Option<Uuid> {
     let is_partner = is_romantic(journal, bond);
     // A fear of nobody named may be of any partner, and the other way about.
@@ -153,28 +146,33 @@ pub fn danger(journal: &Journal, bond: Option<Uuid>) -> Option<Uuid> {
         let is_unnamed = it.bond.is_none() || bond.is_none();
         it.bond == bond || is_unnamed && is_partner && is_romantic(journal, it.bond)
     };
-    let is_answered = |seq: u64, about: Option<Uuid>| {
+    let is_named_since = |seq: u64| {
         let mut answers = journal.safety::<Hark>().rev();
-        answers.any(|(doc, it)| {
-            let is_named = it.bond == bond || it.bond == about;
-            doc.seq() > seq && it.harm() != Harm::Unknown && (it.bond.is_none() || is_named)
-        })
+        answers.any(|(doc, it)| doc.seq() > seq && it.harm() == Harm::Yes && it.bond.is_some())
     };
     let mut records = journal.safety::<Thought>().rev();
     let (doc, _) = records
-        .find(|(doc, it)| is_meant(it) && !(is_partner && is_answered(doc.seq(), it.bond)))?;
+        .find(|(doc, it)| is_meant(it) && !(it.bond.is_none() && is_named_since(doc.seq())))?;
     Some(doc.id)
 }
 
 /// For how many days after such a record *Today* has a way to support.
 pub const SUPPORT_DAYS: i64 = 7;
 
-/// Whether such a record was written within the last week.
+/// Whether such a record was written within the last week, or a yes of HARK stands
+/// about someone who may still reach the person.
 pub fn support_is_near(journal: &Journal, now: Timestamp) -> bool {
     let within = SignedDuration::from_hours(24 * SUPPORT_DAYS);
-    journal
-        .safety::<Thought>()
-        .any(|(doc, _)| now.duration_since(doc.latest.written).abs() < within)
+    let is_near =
+        |(doc, _): Entry<'_, Thought>| now.duration_since(doc.latest.written).abs() < within;
+    journal.safety::<Thought>().any(is_near) || stands(journal)
+}
+
+/// Whether the last yes or no of HARK is a yes about someone who may still be near.
+fn stands(journal: &Journal) -> bool {
+    let mut answers = journal.safety::<Hark>().rev().map(|(_, it)| it);
+    let last = answers.find(|it| it.harm() != Harm::Unknown);
+    last.is_some_and(|it| it.harm() == Harm::Yes && !it.is_gone())
 }
 
 /// Whether a yes stands that closes tools for `bond`.

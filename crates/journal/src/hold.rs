@@ -2,13 +2,10 @@
 //! softened, kept or let go.
 
 mod condition;
-mod cues;
 mod step;
 mod words;
 
 pub use condition::is_condition;
-pub(crate) use cues::plain;
-pub use cues::{Cue, cues};
 pub use step::Step;
 pub use words::{outcome, tally};
 

@@ -7,6 +7,7 @@
 
 pub mod bonds;
 pub mod check_in;
+pub mod cues;
 pub mod day;
 pub mod hark;
 pub mod history;

@@ -1,12 +1,10 @@
 //! Thoughts: caught in seconds, worked through in small steps.
 
-mod cues;
 mod enough;
 mod fear;
 mod step;
 mod way;
 
-pub use cues::{Cue, cues, cues_among, cues_in};
 pub use enough::{ENOUGH, is_enough};
 pub use fear::{
     FEAR_ASKED_FOR_DAYS, Fear, FearResult, Outcome, answered_fears, due_fears, open_fears,
@@ -15,6 +13,7 @@ pub use step::Step;
 pub use way::{Way, before, onward};
 
 use crate::Percent;
+use crate::cues::{Cue, cues_among};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -193,15 +192,37 @@ impl Thought {
         self.may_be_challenged() && !self.harm_in_view && self.has_harm()
     }
 
+    /// The cues in everything that it says, each once, the most urgent first. A threat
+    /// that is written here may be someone else's, so it counts as harm as well.
+    pub fn cues(&self) -> Vec<Cue> {
+        let fear = self.fear.as_ref().map_or("", |it| &it.what);
+        let feelings = self.emotions.iter().map(|it| it.name.as_str());
+        let texts = [
+            &self.situation,
+            &self.thought,
+            &self.kinder,
+            &self.evidence_for,
+            &self.evidence_against,
+            &self.friend,
+            &self.balanced,
+        ];
+        let texts = texts.into_iter().map(String::as_str);
+        let mut cues = cues_among(texts.chain([fear]).chain(feelings));
+        if cues.contains(&Cue::Threat) {
+            cues.push(Cue::Harm);
+            cues.sort();
+            cues.dedup();
+        }
+        cues
+    }
+
     fn has_harm(&self) -> bool {
-        cues(self).contains(&Cue::Harm)
+        self.cues().contains(&Cue::Harm)
     }
 
     /// Whether it holds words that put help before anything else.
-    fn has_danger(&self) -> bool {
-        cues(self)
-            .iter()
-            .any(|it| matches!(it, Cue::OwnLife | Cue::Harm))
+    pub fn has_danger(&self) -> bool {
+        self.cues().into_iter().any(Cue::is_grave)
     }
 
     /// The same thought, caught in other words: what was worked out since stays, and

@@ -3,7 +3,7 @@
 //! Plain phrases, as for the cues. Words about dying are a cry for help first; only
 //! beside a condition is it named, after help, that they frighten.
 
-use super::plain;
+use crate::cues::plain;
 
 /// Phrases in the form that [`plain`] brings a text into.
 const PHRASES: [&str; 12] = [

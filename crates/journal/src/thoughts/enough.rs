@@ -10,6 +10,10 @@ use uuid::Uuid;
 /// with "You have already worked on this tonight".
 pub const ENOUGH: usize = 2;
 
+/// From this many earlier worries of the day on, whatever they are about, one more is
+/// met with the same words.
+pub(super) const ENOUGH_OF_ANY: usize = 3;
+
 /// Whether this worry has been worked on often enough on that day. Only what was
 /// answered as a worry counts, here and before, and never where words of danger
 /// stand: going over what someone does is not asking for reassurance.
@@ -17,8 +21,13 @@ pub fn is_enough(journal: &Journal, day: Date, this: Option<Uuid>, thought: &Tho
     let is_worry = |it: &Thought| it.may_be_challenged() && !it.has_danger();
     let earlier = journal
         .on::<Thought>(day)
-        .filter(|(doc, it)| Some(doc.id) != this && is_worry(it) && is_same_fear(it, thought));
-    is_worry(thought) && earlier.count() >= ENOUGH
+        .filter(|(doc, it)| Some(doc.id) != this && is_worry(it));
+    let (mut any, mut same) = (0, 0);
+    for (_, it) in earlier {
+        any += 1;
+        same += usize::from(is_same_fear(it, thought));
+    }
+    is_worry(thought) && (same >= ENOUGH || any >= ENOUGH_OF_ANY)
 }
 
 /// Whether two thoughts come in much the same words. That they are about the same

@@ -48,16 +48,15 @@ pub enum FearResult {
 
 impl Thought {
     /// The fear, where it is a prediction to look back on. A fear of someone who
-    /// hurts is none, nor is one of which the person is not sure, nor one that was
-    /// never asked about and holds words of danger: whether such a fear "came true"
+    /// hurts is none, nor is one of which the person is not sure, nor one that stands
+    /// beside words of danger, whatever was answered: whether such a fear "came true"
     /// is no score, and a quiet week does not make it wrong. A real problem is kept:
     /// left out, fears would look wrong more often than they are.
     pub fn prediction(&self) -> Option<&Fear> {
         let fear = self.fear.as_ref()?;
         let counts = match self.real {
-            Some(Real::Worry) => true,
             Some(Real::Danger | Real::Unsure) => false,
-            Some(Real::Problem) | None => !self.has_danger(),
+            Some(Real::Worry | Real::Problem) | None => !self.has_danger(),
         };
         counts.then_some(fear)
     }
@@ -123,10 +122,11 @@ mod tests {
         for real in [Some(Real::Danger), Some(Real::Unsure)] {
             assert!(!is_scored(real, "They cancel"), "{real:?}");
         }
-        assert!(!is_scored(None, "He will say it and he hits me"));
-        assert!(is_scored(
-            Some(Real::Worry),
-            "He will say it and he hits me"
-        ));
+        for real in [None, Some(Real::Worry), Some(Real::Problem)] {
+            assert!(
+                !is_scored(real, "He will say it and he hits me"),
+                "{real:?}"
+            );
+        }
     }
 }

@@ -34,6 +34,21 @@ fn the_third_time_the_same_worry_is_enough() {
 }
 
 #[test]
+fn the_fourth_worry_of_an_evening_is_enough_whatever_it_says() {
+    let texts = [
+        "They will leave me for someone",
+        "Nobody answers",
+        "My boss dislikes the report",
+    ];
+    let it = texts.map(worry);
+    let fourth = worry("Friends laughed without me");
+    assert!(!after(&it[..2], &fourth));
+    assert!(after(&it, &fourth));
+    let harm = worry("He hit me last week");
+    assert!(!after(&it, &harm));
+}
+
+#[test]
 fn only_what_was_answered_as_a_worry_counts() {
     let it = worry("They will leave me for someone");
     for real in [

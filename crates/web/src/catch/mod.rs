@@ -18,8 +18,9 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use jiff::civil::Date;
 use jiff::{Timestamp, ZonedDateTime};
+use journal::cues::Cue;
 use journal::day::Part;
-use journal::thoughts::{self, Cue, Thought};
+use journal::thoughts::Thought;
 use journal::words;
 use uuid::Uuid;
 
@@ -263,12 +264,16 @@ impl KeptPage {
     }
 
     fn has_cue(&self, cue: Cue) -> bool {
-        thoughts::cues(&self.thought).contains(&cue)
+        self.thought.cues().contains(&cue)
+    }
+
+    fn has_own_act(&self) -> bool {
+        self.thought.cues().into_iter().any(Cue::is_own_act)
     }
 
     /// Whether help comes before anything else.
     fn is_grave(&self) -> bool {
-        self.has_cue(Cue::OwnLife) || self.has_cue(Cue::Harm)
+        self.thought.has_danger()
     }
 
     #[expect(

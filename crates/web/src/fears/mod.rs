@@ -16,8 +16,9 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use jiff::civil::Date;
+use journal::cues::Cue;
 use journal::hark::{self, Gate, Reach};
-use journal::thoughts::{self, Cue, Fear, FearResult, Outcome, Real, Thought};
+use journal::thoughts::{self, Fear, FearResult, Outcome, Real, Thought};
 use journal::{Doc, Happened, Journal, day, history, words};
 use serde::Deserialize;
 use uuid::Uuid;
@@ -53,7 +54,7 @@ pub(crate) struct Card {
 fn is_unsafe(journal: &Journal, thought: &Thought) -> bool {
     hark::gate(journal, Reach::Challenge, thought.bond) == Gate::Closed
         || hark::danger(journal, thought.bond).is_some()
-        || thoughts::cues(thought).contains(&Cue::Harm)
+        || thought.cues().contains(&Cue::Harm)
 }
 
 impl Card {

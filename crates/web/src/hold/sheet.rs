@@ -9,9 +9,10 @@ use crate::help::Lines;
 use crate::person::Person;
 use askama::Template;
 use jiff::ZonedDateTime;
+use journal::cues::{Cue, cues, cues_among};
 use journal::day::{self, Part};
 use journal::hark::Reach;
-use journal::hold::{self, Cue, Hold, HoldChoice, Stage, Step, Tally, WAITS_MINUTES};
+use journal::hold::{self, Hold, HoldChoice, Stage, Step, Tally, WAITS_MINUTES};
 use journal::{Journal, words};
 use uuid::Uuid;
 
@@ -210,14 +211,11 @@ impl<'a> Sheet<'a> {
             Step::Result => self.to_send().is_some(),
             _ => false,
         };
-        let mut cues = hold::cues(&self.hold.text);
-        cues.extend(hold::cues(self.softened()));
-        cues.sort();
-        cues.dedup();
-        let is_urgent = |it: &Cue| matches!(it, Cue::OwnLife | Cue::Afraid);
+        let mut cues = cues_among([&*self.hold.text, self.softened()]);
+        let is_urgent = |it: &Cue| matches!(it, Cue::OwnLife | Cue::Harm);
         cues.retain(|it| is_near_sending || is_urgent(it));
         // There the page itself says so.
-        cues.retain(|it| *it != Cue::Afraid || !matches!(self.step, Step::Ask | Step::Soften));
+        cues.retain(|it| *it != Cue::Harm || !matches!(self.step, Step::Ask | Step::Soften));
         cues
     }
 
@@ -242,7 +240,7 @@ impl<'a> Sheet<'a> {
 
     /// Whether it reads as if the one it is for hurts or frightens.
     fn is_afraid(&self) -> bool {
-        hold::cues(&self.hold.text).contains(&Cue::Afraid)
+        cues(&self.hold.text).contains(&Cue::Harm)
     }
 
     /// Whether safety comes before any words for them.
@@ -362,7 +360,7 @@ fn with_wait(step: Step, hold: &Hold, typed: Fields, last: Option<u16>) -> Field
 }
 
 fn is_grave(hold: &Hold) -> bool {
-    hold::cues(&hold.text).contains(&Cue::OwnLife)
+    cues(&hold.text).contains(&Cue::OwnLife)
 }
 
 /// A message as the fields of its forms.

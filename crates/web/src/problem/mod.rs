@@ -15,9 +15,10 @@ use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use axum::routing::get;
+use journal::cues::{Cue, cues_among};
 use journal::hark::{Gate, Reach, danger, gate};
 use journal::problem::Problem;
-use journal::thoughts::{Cue, cues_among};
+
 use journal::words;
 use uuid::Uuid;
 
@@ -83,7 +84,11 @@ impl ShowPage<'_> {
 
     /// Whether nothing is offered that leads towards the other.
     fn is_help_first(&self) -> bool {
-        self.is_closed || self.has_cue(Cue::OwnLife) || self.has_cue(Cue::Harm)
+        self.is_closed || self.cues.iter().any(|it| it.is_grave())
+    }
+
+    fn has_own_act(&self) -> bool {
+        self.cues.iter().any(|it| it.is_own_act())
     }
 }
 

@@ -12,8 +12,9 @@ use crate::frame::{Frame, Slot, Tab};
 use crate::person::Person;
 use askama::Template;
 use jiff::civil::Date;
+use journal::cues::Cue;
 use journal::day;
-use journal::thoughts::{Cue, Stage, Step, Thought, cues};
+use journal::thoughts::{Stage, Step, Thought};
 use uuid::Uuid;
 
 #[derive(Template)]
@@ -80,7 +81,7 @@ impl StepPage {
             newer: None,
             meta: meta(thought),
             offers_steadying: thought.is_strong() && !is_done && step <= Step::Real,
-            cues: cues(thought),
+            cues: thought.cues(),
             next: next_words(step, is_done),
             today: day::of(&person.now),
             people: person.read(|journal| People::of(journal, thought.bond)),
@@ -139,6 +140,10 @@ impl StepPage {
     /// Whether "a worry" is asked about once more.
     fn asks_again(&self) -> bool {
         self.thought.asks_again()
+    }
+
+    fn has_own_act(&self) -> bool {
+        self.cues.iter().any(|it| it.is_own_act())
     }
 
     fn has_cue(&self, cue: Cue) -> bool {

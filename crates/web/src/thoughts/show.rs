@@ -10,7 +10,8 @@ use crate::person::Person;
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
-use journal::thoughts::{Cue, Stage, Step, Thought, cues};
+use journal::cues::Cue;
+use journal::thoughts::{Stage, Step, Thought};
 use journal::words;
 use uuid::Uuid;
 
@@ -35,6 +36,10 @@ struct ShowPage {
 }
 
 impl ShowPage {
+    fn has_own_act(&self) -> bool {
+        self.cues.iter().any(|it| it.is_own_act())
+    }
+
     fn has_cue(&self, cue: Cue) -> bool {
         self.cues.contains(&cue)
     }
@@ -65,7 +70,7 @@ pub(super) async fn show(
         frame: Frame::of(Tab::Tools, "Thought record").back("/thoughts"),
         id,
         here: format!("/thoughts/{id}"),
-        cues: cues(&saved.thought),
+        cues: saved.thought.cues(),
         is_prediction: saved.thought.prediction().is_some(),
         moved: moved(&saved.thought),
         by: fear.map(|it| words::date(it.by)),
