@@ -30,6 +30,7 @@ if (clock) {
   };
   // With scripts the tab remembers the message (resume.js).
   for (const it of document.querySelectorAll("[data-hold-tab]")) it.hidden = false;
+  for (const it of document.querySelectorAll("[data-hold-away]")) it.removeAttribute("target");
   document.querySelector("[data-hold-look]")?.parentElement.remove();
   if (left > 0) {
     timer = setInterval(look, 1000);

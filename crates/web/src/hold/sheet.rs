@@ -258,6 +258,11 @@ impl<'a> Sheet<'a> {
         day::part(&self.now) == Part::Night
     }
 
+    /// Whether it is so late, where the person is, that words can wait for the morning.
+    fn is_late(&self) -> bool {
+        self.knows_zone() && !(6..23).contains(&self.now.hour())
+    }
+
     /// The waits that are offered, as key and words.
     fn waits(&self) -> Vec<(String, String)> {
         let offered = WAITS_MINUTES
@@ -290,6 +295,11 @@ impl<'a> Sheet<'a> {
 
     fn is_over(&self) -> bool {
         self.left_ms() == 0
+    }
+
+    /// Whether the browser or the profile named a zone: without one a clock would guess.
+    fn knows_zone(&self) -> bool {
+        !matches!(&self.place, Place::Tab { zone, .. } if zone.is_empty())
     }
 
     /// When the wait ends, where the person is.

@@ -51,6 +51,40 @@ async fn what_was_held_in_the_tab_moves_in_with_whoever_signs_in_meanwhile() {
     assert!(visitor.get("/hold").await.says("15 minutes left to wait"));
 }
 
+#[tokio::test]
+async fn no_clock_is_shown_where_the_zone_is_unknown_and_other_pages_open_beside_it() {
+    let app = TestApp::new().await;
+    let visitor = app.visitor();
+    let page = waiting(&visitor, "20").await;
+    assert!(page.says("You chose to wait 20 minutes. The message is here"));
+    let away = "#meanwhile ~ .choices a[target=_blank][rel=noopener]";
+    assert_eq!(page.count(away), 2);
+    let known = visitor.submit(&page, FORM, &[("zone", "Asia/Tokyo")]).await;
+    assert!(known.says("You chose to wait 20 minutes, until 18:20."));
+}
+
+#[tokio::test]
+async fn what_helps_stands_above_the_field_and_at_night_words_can_wait() {
+    let app = TestApp::new().await;
+    let visitor = app.visitor();
+    let page = waiting(&visitor, "20").await;
+    for (zone, hour_is_late) in [
+        ("", false),
+        ("Europe/Berlin", false),
+        ("Pacific/Noumea", false),
+        ("Pacific/Honolulu", true),
+        ("America/Los_Angeles", true),
+    ] {
+        let typed = [("to", "soften"), ("zone", zone)];
+        let soften = visitor.submit(&page, FORM, &typed).await;
+        let can_wait = soften.says("It can also wait for the morning.");
+        assert_eq!(can_wait, hour_is_late, "{zone}");
+        let at = |what: &str| soften.body.find(what).unwrap();
+        assert!(at("In place of a threat") < at("<textarea"));
+        assert!(at("What you wrote first") < at("<textarea"));
+    }
+}
+
 /// Makes an account from a page that offers to keep what the tab holds.
 async fn keep(visitor: &Browser, page: &Page) {
     let form = "form[action='/account/carry']";
@@ -71,7 +105,7 @@ async fn a_wait_goes_on_when_a_passphrase_is_chosen() {
     let app = TestApp::new().await;
     let visitor = app.visitor();
     let page = waiting(&visitor, "20").await;
-    assert!(page.says("the message is sealed on this machine, and the wait goes on"));
+    assert!(page.says("the message is sealed on the machine that runs this, and the wait goes on"));
     app.advance(minutes(5));
     keep(&visitor, &page).await;
     let list = visitor.get("/hold").await;
