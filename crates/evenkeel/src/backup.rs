@@ -10,7 +10,7 @@ use vault::{BackupError, OpenError};
 /// `evenkeel backup`.
 pub(crate) fn backup(options: &Backup) -> Result<ExitCode> {
     let to = options.to.display();
-    vault::backup(&options.place.file()?, &options.to)
+    vault::backup(&options.place.file_to_copy()?, &options.to)
         .map_err(|error| explained(&format!("no backup was made at {to}"), error))?;
     say(format_args!("backed up to {to}"))?;
     Ok(ExitCode::SUCCESS)
@@ -19,7 +19,7 @@ pub(crate) fn backup(options: &Backup) -> Result<ExitCode> {
 /// `evenkeel restore`.
 pub(crate) fn restore(options: &Restore) -> Result<ExitCode> {
     let from = options.from.display();
-    vault::restore(&options.place.file()?, &options.from)
+    vault::restore(&options.place.file_to_replace()?, &options.from)
         .map_err(|error| explained(&format!("{from} was not restored"), error))?;
     say("restored; what had been erased since stays erased, and everyone signs in anew")?;
     Ok(ExitCode::SUCCESS)

@@ -51,7 +51,7 @@ pub(crate) struct Serve {
 }
 
 /// Where data is kept.
-#[derive(Debug, Clone, Args)]
+#[derive(Debug, Clone, Default, Args)]
 pub(crate) struct Place {
     /// Directory for the database and the server's secret.
     #[arg(long, env = "EVENKEEL_DATA", value_name = "DIR")]
@@ -64,7 +64,12 @@ pub(crate) struct Place {
         hide_env_values = true
     )]
     pub database: Option<String>,
-    /// File with the server's secret, where several processes share one.
+    /// Speak to a PostgreSQL on another machine. There is no TLS on the way: only
+    /// for a network on which nobody else can listen.
+    #[arg(long, env = "EVENKEEL_DATABASE_PLAIN")]
+    pub database_plain: bool,
+    /// File with the server's secret, where several processes share one; it must be
+    /// there.
     #[arg(long, env = "EVENKEEL_SECRET_FILE", value_name = "FILE")]
     pub secret_file: Option<PathBuf>,
 }

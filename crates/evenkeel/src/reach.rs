@@ -1,6 +1,7 @@
 //! Who can reach the server, and under which names.
 
 use crate::commands::Reach;
+use crate::place::warn_if_open;
 use crate::say::{WrongUse, say_error};
 use anyhow::Result;
 use axum::http::Uri;
@@ -42,8 +43,9 @@ impl Reach {
         Ok(config)
     }
 
-    /// Says so where others could pass the proxy by.
+    /// Says so where others could pass the proxy by, or read the key.
     pub(crate) fn warn_if_open(&self, listen: SocketAddr) {
+        self.tls_key.as_deref().map(warn_if_open);
         if self.behind_proxy.is_some() && self.tls_cert.is_none() && !listen.ip().is_loopback() {
             say_error(format_args!(
                 "whoever reaches {listen} without the proxy is not asked for TLS, and can say to come from anywhere; \

@@ -17,7 +17,7 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::{AcquireError, Semaphore};
 use tower::{Layer, service_fn};
-use vault::{KdfCost, OpenError, Settings, StoreError, Vault};
+use vault::{KdfCost, OpenError, Settings, StoreError, StoreUrl, Vault};
 use web::App;
 
 /// How often ended sessions and unused journals are swept away.
@@ -59,11 +59,16 @@ pub(crate) fn runtime() -> Result<tokio::runtime::Runtime> {
 
 /// Opens the vault, and says what to do where that fails.
 pub(crate) async fn open(settings: Settings) -> Result<Vault> {
+    let file = match &settings.store {
+        StoreUrl::Sqlite(file) => format!("{}: ", file.display()),
+        // It may hold a password.
+        StoreUrl::Postgres(_) => String::new(),
+    };
     Vault::open(settings).await.map_err(|error| {
         let advice = advice(&error);
         // With its causes: "cannot be opened" alone helps nobody.
         let error = anyhow::Error::from(error);
-        anyhow!("{error:#}: {advice}")
+        anyhow!("{file}{error:#}: {advice}")
     })
 }
 
@@ -72,7 +77,10 @@ pub(crate) fn advice(error: &OpenError) -> &'static str {
     match error {
         OpenError::InUse => "stop the other Evenkeel, or name another directory with --data DIR",
         OpenError::NewerFormat { .. } => "start the newer Evenkeel again",
-        OpenError::ReadOnly(_) => "check the rights of the data directory",
+        OpenError::OtherSecret | OpenError::NoSecret => {
+            "put back the file server.secret that belongs to it, or name it with --secret-file"
+        }
+        OpenError::ReadOnly(_) | OpenError::Secret(_) => "check the rights of the data directory",
         OpenError::Store(StoreError::Full(_)) => "make room on the disk",
         _ => "check --data and --database",
     }

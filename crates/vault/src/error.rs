@@ -55,6 +55,16 @@ pub enum OpenError {
     /// The data directory cannot be written.
     #[error("the data directory is read-only")]
     ReadOnly(#[source] Cause),
+    /// The accounts in the database were made with another server's secret, and
+    /// nobody could sign in.
+    #[error("the database belongs to another server's secret")]
+    OtherSecret,
+    /// There are accounts, and the secret that they were made with is not there.
+    #[error("the server's secret is missing, and nobody in the database can sign in without it")]
+    NoSecret,
+    /// A new secret could not be written.
+    #[error("the server's secret cannot be written")]
+    Secret(#[source] Cause),
     /// The linked SQLite is older than the first that is known to be sound here.
     #[error("the linked SQLite is older than 3.51.3")]
     OldSqlite,

@@ -2,7 +2,7 @@
 
 use std::fs::{File, OpenOptions};
 use std::io::{ErrorKind, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::{fmt, io};
 
 use hmac::{Hmac, KeyInit, Mac};
@@ -10,44 +10,64 @@ use sha2::Sha256;
 use zeroize::{ZeroizeOnDrop, Zeroizing};
 
 use crate::ids::{NotHex, from_hex, hex, random};
+use crate::store::sqlite::private;
 
 /// 32 random bytes that hide names and make cookies genuine. Without them no
 /// name is known and no passphrase opens anything, so they belong into the
 /// operator's backup, apart from the database.
 #[derive(Clone, ZeroizeOnDrop)]
-pub struct ServerSecret([u8; 32]);
+pub struct ServerSecret {
+    bytes: [u8; 32],
+    /// Where a new one is to be written, once it is known that no account needs
+    /// another.
+    #[zeroize(skip)]
+    unsaved: Option<PathBuf>,
+}
 
 impl ServerSecret {
-    /// Reads the secret from a file, or makes one that only its owner may read.
+    /// Reads the secret from a file, or makes one that [`Vault::open`](crate::Vault::open)
+    /// writes there.
     pub fn load_or_create(path: &Path) -> io::Result<Self> {
-        match Self::create(path) {
-            Err(error) if error.kind() == ErrorKind::AlreadyExists => Self::load(path),
-            created => created,
+        match Self::load(path) {
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(Self {
+                bytes: random(),
+                unsaved: Some(path.to_owned()),
+            }),
+            loaded => loaded,
         }
     }
 
-    fn load(path: &Path) -> io::Result<Self> {
+    /// Reads the secret from a file that must be there.
+    pub fn load(path: &Path) -> io::Result<Self> {
         let text = Zeroizing::new(std::fs::read_to_string(path)?);
         Self::from_hex(&text).map_err(|error| io::Error::new(ErrorKind::InvalidData, error))
     }
 
-    fn create(path: &Path) -> io::Result<Self> {
+    /// Whether no account can have been made with it yet.
+    pub(crate) fn is_new(&self) -> bool {
+        self.unsaved.is_some()
+    }
+
+    /// Writes a new secret to its file, which only its owner may read.
+    pub(crate) fn save(&self) -> io::Result<()> {
+        let Some(path) = &self.unsaved else {
+            return Ok(());
+        };
         let mut options = OpenOptions::new();
         options.write(true).create_new(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        private(&mut options);
         let mut file = options.open(path)?;
-        let secret = Self(random());
-        let text = Zeroizing::new(hex(&secret.0));
-        file.write_all(text.as_bytes())?;
+        file.write_all(Zeroizing::new(hex(&self.bytes)).as_bytes())?;
         file.sync_all()?;
-        sync_directory_of(path)?;
-        Ok(secret)
+        sync_directory_of(path)
     }
 
     /// Reads 64 hexadecimal digits.
     pub fn from_hex(text: &str) -> Result<Self, NotHex> {
-        from_hex(text.trim()).map(Self)
+        Ok(Self {
+            bytes: from_hex(text.trim())?,
+            unsaved: None,
+        })
     }
 
     /// What only this server can compute, one purpose apart from another.
@@ -62,7 +82,7 @@ impl ServerSecret {
 
     #[expect(clippy::expect_used, reason = "HMAC takes keys of any length")]
     fn start(&self, purpose: &str, parts: &[&[u8]]) -> Hmac<Sha256> {
-        let mut mac = Hmac::<Sha256>::new_from_slice(&self.0).expect("any length");
+        let mut mac = Hmac::<Sha256>::new_from_slice(&self.bytes).expect("any length");
         for part in [purpose.as_bytes()].iter().chain(parts) {
             // Lengths keep parts apart.
             mac.update(&u64::try_from(part.len()).unwrap_or(u64::MAX).to_be_bytes());
@@ -93,8 +113,11 @@ mod tests {
         let directory = tempfile::tempdir().unwrap();
         let path = directory.path().join("secret");
         let secret = ServerSecret::load_or_create(&path).unwrap();
+        assert!(secret.is_new() && !path.exists());
+        secret.save().unwrap();
         let read = ServerSecret::load_or_create(&path).unwrap();
-        assert_eq!(secret.0, read.0);
+        assert!(!read.is_new());
+        assert_eq!(secret.bytes, read.bytes);
         #[cfg(unix)]
         {
             let mode =
@@ -102,7 +125,8 @@ mod tests {
             assert_eq!(mode & 0o777, 0o600);
         }
         let another = ServerSecret::load_or_create(&directory.path().join("another")).unwrap();
-        assert_ne!(secret.0, another.0);
+        assert_ne!(secret.bytes, another.bytes);
+        assert!(ServerSecret::load(&directory.path().join("another")).is_err());
     }
 
     /// Making a new one instead would make every name unknown.
@@ -120,7 +144,7 @@ mod tests {
 
     #[test]
     fn what_it_computes_is_apart_by_purpose_and_by_part() {
-        let secret = ServerSecret([7; 32]);
+        let secret = ServerSecret::from_hex(&"07".repeat(32)).unwrap();
         let mac = secret.mac("one", &[b"ab", b"c"]);
         assert!(secret.verify("one", &[b"ab", b"c"], &*mac));
         assert!(!secret.verify("two", &[b"ab", b"c"], &*mac));

@@ -1,13 +1,12 @@
 //! How a vault is opened.
 
-use std::convert::Infallible;
 use std::fmt;
 use std::path::PathBuf;
-use std::str::FromStr;
 
 use jiff::SignedDuration;
 
-use crate::ServerSecret;
+use crate::store::postgres;
+use crate::{OpenError, ServerSecret};
 
 /// Everything that [`Vault::open`](crate::Vault::open) needs to know.
 #[derive(Clone, Debug)]
@@ -33,18 +32,14 @@ pub enum StoreUrl {
     Postgres(String),
 }
 
-/// `postgres://…` and `postgresql://…` name a server, everything else a file
-/// (with or without `sqlite:` in front).
-impl FromStr for StoreUrl {
-    type Err = Infallible;
-
-    fn from_str(text: &str) -> Result<Self, Infallible> {
-        if text.starts_with("postgres://") || text.starts_with("postgresql://") {
-            return Ok(Self::Postgres(text.to_owned()));
+impl StoreUrl {
+    /// Whether what is read and written stays on this machine: PostgreSQL is spoken
+    /// to without TLS.
+    pub fn is_local(&self) -> Result<bool, OpenError> {
+        match self {
+            Self::Sqlite(_) => Ok(true),
+            Self::Postgres(url) => postgres::is_local(url),
         }
-        Ok(Self::Sqlite(
-            text.strip_prefix("sqlite:").unwrap_or(text).into(),
-        ))
     }
 }
 

@@ -9,7 +9,6 @@ use jiff::SignedDuration;
 use crate::kdf::Kdf;
 use crate::store::Store;
 use crate::store::postgres::Postgres;
-
 use crate::store::sqlite::Sqlite;
 use crate::{
     AccountId, KdfCost, OpenError, ServerSecret, SessionId, Settings, StoreError, StoreUrl,
@@ -31,7 +30,9 @@ struct Inner {
 
 impl Vault {
     /// Opens the store, locks its directory (SQLite) and brings its format up
-    /// to date; a SQLite file that holds something is copied before that.
+    /// to date; a SQLite file that holds something is copied before that. Refuses
+    /// a secret that is not the one of the accounts in it, and writes a new one to
+    /// its file where there are none.
     pub async fn open(settings: Settings) -> Result<Self, OpenError> {
         let store: Box<dyn Store> = match settings.store {
             StoreUrl::Sqlite(path) => {
@@ -40,6 +41,7 @@ impl Vault {
             }
             StoreUrl::Postgres(url) => Box::new(Postgres::open(&url).await?),
         };
+        check_secret(&*store, &settings.secret).await?;
         Ok(Self(Arc::new(Inner {
             store,
             kdf: Kdf::new(settings.secret.mac("passphrase pepper v1", &[])),
@@ -97,6 +99,31 @@ impl Vault {
     pub(crate) fn longest_ms(&self) -> i64 {
         milliseconds(self.0.longest)
     }
+}
+
+/// Somebody who lost the secret's file must learn that now, and not from people who
+/// cannot sign in any more.
+async fn check_secret(store: &dyn Store, secret: &ServerSecret) -> Result<(), OpenError> {
+    let accounts = store.recipients().await.map_err(OpenError::Store)?;
+    if secret.is_new() && !accounts.is_empty() {
+        return Err(OpenError::NoSecret);
+    }
+    // Format 1 has none, and whoever can write the database can put false ones.
+    let mut signed = accounts
+        .iter()
+        .filter(|(_, it)| !it.mac.is_empty())
+        .peekable();
+    let is_ours = signed.peek().is_none()
+        || signed.any(|(account, it)| {
+            it.public
+                .is_genuine(secret, *account, it.generation, &it.mac)
+        });
+    if !is_ours {
+        return Err(OpenError::OtherSecret);
+    }
+    secret
+        .save()
+        .map_err(|error| OpenError::Secret(error.into()))
 }
 
 fn milliseconds(duration: SignedDuration) -> i64 {

@@ -31,8 +31,7 @@ pub(crate) fn run(options: &Demo) -> Result<ExitCode> {
     let dir = tempfile::tempdir()?;
     let place = Place {
         data: Some(dir.path().to_owned()),
-        database: None,
-        secret_file: None,
+        ..Place::default()
     };
     let settings = place.settings(KdfCost::OWASP)?;
     serve::runtime()?.block_on(async {

@@ -91,7 +91,11 @@ fn what_is_no_backup_replaces_nothing() {
 fn there_must_be_something_to_copy() {
     let dir = tempfile::tempdir().unwrap();
     let to = dir.path().join("copy.db");
-    let said = backup(&dir.path().join("data"), &to).refused(1);
-    assert!(said.contains("--data"), "{said}");
-    assert!(!to.exists());
+    let mistyped = dir.path().join("data");
+    let said = backup(&mistyped, &to).refused(1);
+    assert!(
+        said.contains("there is no") && said.contains("--data"),
+        "{said}"
+    );
+    assert!(!to.exists() && !mistyped.exists());
 }

@@ -45,25 +45,33 @@ fn what_it_makes_is_its_owners_alone() {
 }
 
 #[test]
-fn a_directory_that_others_can_look_into_is_said_once() {
+fn what_others_can_look_into_is_said_once() {
     let dir = tempfile::tempdir().unwrap();
     let data = dir.path().join("data");
     fs::create_dir(&data).unwrap();
-    let said = |mode| {
-        fs::set_permissions(&data, Permissions::from_mode(mode)).unwrap();
+    let said = |of_dir, of_secret| {
+        fs::set_permissions(&data, Permissions::from_mode(of_dir)).unwrap();
+        let secret = data.join("server.secret");
+        if secret.exists() {
+            fs::set_permissions(secret, Permissions::from_mode(of_secret)).unwrap();
+        }
         let said = dir.path().join("stderr");
         let data = data.to_str().unwrap();
         let mut serve = evenkeel(&["serve", "--listen", "127.0.0.1:0", "--data", data]);
         Server::start(serve.stderr(fs::File::create(&said).unwrap())).stop();
         fs::read_to_string(said).unwrap()
     };
-    let open = said(0o755);
+    let open = said(0o755, 0o600);
     assert_eq!(
         open.matches("other users of this machine").count(),
         1,
         "{open}"
     );
-    let closed = said(0o700);
+    assert!(open.contains("chmod 700"), "{open}");
+    let open = said(0o700, 0o640);
+    assert_eq!(open.lines().count(), 1, "{open}");
+    assert!(open.contains("server.secret; chmod 600"), "{open}");
+    let closed = said(0o700, 0o600);
     assert!(!closed.contains("other users"), "{closed}");
 }
 
@@ -93,24 +101,89 @@ fn a_file_that_is_no_database_is_left_alone() {
         fs::read_to_string(&file).unwrap(),
         "no database ".repeat(200)
     );
-    let in_the_way = data.path().join("server.secret");
-    let said = serve(&in_the_way).refused(1);
+    let said = serve(&file).refused(1);
     assert!(said.contains("name another with --data DIR"), "{said}");
 }
 
 #[test]
 fn a_database_that_does_not_answer_is_said_without_its_password() {
     let data = tempfile::tempdir().unwrap();
-    let data = data.path().to_str().unwrap();
     let url = "postgres://evenkeel:hush@127.0.0.1:1/x";
-    let args = ["serve", "--listen", "127.0.0.1:0", "--data", data];
-    let mut command = evenkeel(&args);
-    let said = to_the_end(command.args(["--database", url])).refused(1);
+    let said = serve_on(data.path(), url, &[]).refused(1);
     assert!(
         said.contains("does not answer") && said.contains("--database"),
         "{said}"
     );
     assert!(!said.contains("hush"), "{said}");
+}
+
+fn serve_on(data: &Path, database: &str, further: &[&str]) -> Ran {
+    let data = data.to_str().unwrap();
+    let args = ["serve", "--listen", "127.0.0.1:0", "--data", data];
+    to_the_end(evenkeel(&args).args(["--database", database]).args(further))
+}
+
+#[test]
+fn a_mistyped_address_is_not_taken_for_a_file() {
+    let data = tempfile::tempdir().unwrap();
+    for typed in [
+        "postgre://keel:hush@localhost/keel",
+        "keel.db",
+        "sqlite:keel.db",
+    ] {
+        let said = serve_on(data.path(), typed, &[]).refused(2);
+        assert!(said.contains("begins with postgres://"), "{said}");
+        assert!(!said.contains("hush"), "{said}");
+    }
+    assert_eq!(fs::read_dir(data.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn postgresql_is_spoken_to_over_a_network_only_when_that_is_said() {
+    let data = tempfile::tempdir().unwrap();
+    // Reserved for documentation: nobody answers there.
+    let far = "postgres://keel:hush@192.0.2.7/keel?connect_timeout=1";
+    let said = serve_on(data.path(), far, &[]).refused(2);
+    assert!(
+        said.contains("without TLS") && said.contains("--database-plain"),
+        "{said}"
+    );
+    assert!(!said.contains("hush"), "{said}");
+    let said = serve_on(data.path(), far, &["--database-plain"]).refused(1);
+    assert!(said.contains("does not answer"), "{said}");
+}
+
+#[test]
+fn a_lost_secret_is_said_and_no_other_takes_its_place() {
+    let data = tempfile::tempdir().unwrap();
+    let server = Server::on(data.path());
+    Browser::new().join(&server, "ann");
+    server.stop();
+    let file = data.path().join("server.secret");
+    let secret = fs::read(&file).unwrap();
+    fs::remove_file(&file).unwrap();
+    let said = serve(data.path()).refused(1);
+    assert!(
+        said.contains("secret is missing") && said.contains("put back"),
+        "{said}"
+    );
+    assert!(!file.exists());
+    fs::write(&file, "5e".repeat(32)).unwrap();
+    let said = serve(data.path()).refused(1);
+    assert!(said.contains("another server's secret"), "{said}");
+    let missing = data.path().join("elsewhere");
+    let data_dir = data.path().to_str().unwrap();
+    let args = [
+        "serve",
+        "--data",
+        data_dir,
+        "--secret-file",
+        missing.to_str().unwrap(),
+    ];
+    let said = run(&args).refused(1);
+    assert!(said.contains("elsewhere") && !missing.exists(), "{said}");
+    fs::write(&file, secret).unwrap();
+    Server::on(data.path()).stop();
 }
 
 /// Somebody whom rights hold back, which nobody can be as root.

@@ -48,6 +48,9 @@ pub(crate) trait LeftBehind {
         ended_since_ms: i64,
     ) -> Result<Option<Recipient>>;
 
+    /// The public keys of all accounts.
+    async fn recipients(&self) -> Result<Vec<(AccountId, Recipient)>>;
+
     /// Keeps something, unless `most` are kept already.
     async fn put_left(&self, new: NewLeft, most: u64) -> Result<Put>;
 

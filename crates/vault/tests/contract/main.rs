@@ -23,6 +23,7 @@ mod frozen;
 mod left;
 mod new_key;
 mod records;
+mod secret;
 mod sessions;
 mod shared;
 mod stolen;

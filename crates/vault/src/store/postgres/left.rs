@@ -2,6 +2,7 @@
 
 use async_trait::async_trait;
 use deadpool_postgres::GenericClient;
+use tokio_postgres::Row;
 
 use super::{Postgres, bytes, get, in_time, small};
 use crate::keys::PublicKeys;
@@ -26,17 +27,25 @@ impl LeftBehind for Postgres {
                     &[&&account.0[..], &&session.0[..], &ended_since_ms],
                 )
                 .await?;
-            row.map(|it| {
-                Ok(Recipient {
-                    generation: small(&it, 0)?,
-                    public: PublicKeys {
-                        agreement: bytes(&it, 1)?,
-                        signing: bytes(&it, 2)?,
-                    },
-                    mac: get(&it, 3)?,
-                })
-            })
-            .transpose()
+            row.map(|it| recipient(&it)).transpose()
+        })
+        .await
+    }
+
+    async fn recipients(&self) -> Result<Vec<(AccountId, Recipient)>> {
+        in_time(async {
+            let client = self.client().await?;
+            let rows = client
+                .query(
+                    "select generation, agreement_key, signing_key, coalesce(keys_mac, ''), account
+                     from accounts where deleted is null
+                     and length(agreement_key) = 32 and length(signing_key) = 32",
+                    &[],
+                )
+                .await?;
+            rows.iter()
+                .map(|it| Ok((AccountId(bytes(it, 4)?), recipient(it)?)))
+                .collect()
         })
         .await
     }
@@ -100,6 +109,18 @@ impl LeftBehind for Postgres {
         })
         .await
     }
+}
+
+/// Reads the first four columns.
+fn recipient(row: &Row) -> Result<Recipient> {
+    Ok(Recipient {
+        generation: small(row, 0)?,
+        public: PublicKeys {
+            agreement: bytes(row, 1)?,
+            signing: bytes(row, 2)?,
+        },
+        mac: get(row, 3)?,
+    })
 }
 
 pub(super) async fn all(

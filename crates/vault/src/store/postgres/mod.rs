@@ -14,12 +14,14 @@ mod throttle;
 
 use std::error::Error;
 use std::io;
+use std::net::IpAddr;
 use std::time::Duration;
 
 use async_trait::async_trait;
 use deadpool_postgres::{
     Client, Manager, ManagerConfig, Pool, PoolError, RecyclingMethod, Runtime,
 };
+use tokio_postgres::config::Host;
 use tokio_postgres::error::SqlState;
 use tokio_postgres::types::FromSql;
 use tokio_postgres::{Config, NoTls, Row};
@@ -96,6 +98,23 @@ impl Store for Postgres {
     }
 }
 
+/// Whether all servers of an address are on this machine. A name other than
+/// `localhost` may lead anywhere.
+pub(crate) fn is_local(url: &str) -> std::result::Result<bool, OpenError> {
+    let config: Config = url.parse().map_err(address)?;
+    let addresses = config.get_hostaddrs();
+    if !addresses.is_empty() {
+        return Ok(addresses.iter().all(IpAddr::is_loopback));
+    }
+    Ok(config.get_hosts().iter().all(|host| match host {
+        #[cfg(unix)]
+        Host::Unix(_) => true,
+        Host::Tcp(name) => {
+            name == "localhost" || name.parse().is_ok_and(|it: IpAddr| it.is_loopback())
+        }
+    }))
+}
+
 /// Gives up on what takes too long.
 async fn in_time<T>(work: impl Future<Output = Result<T>>) -> Result<T> {
     within(PATIENCE, work).await
@@ -166,5 +185,30 @@ impl From<tokio_postgres::Error> for StoreError {
         } else {
             Self::Internal(error.into())
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_local;
+
+    #[test]
+    fn only_sockets_and_loopback_are_this_machine() {
+        for (url, expected) in [
+            ("postgres://keel@%2Fvar%2Frun%2Fpostgresql/keel", true),
+            ("postgresql:///keel?host=/var/run/postgresql", true),
+            ("postgres://keel:hush@localhost:5433/keel", true),
+            ("postgres://127.0.0.1/keel", true),
+            ("postgres://[::1]/keel", true),
+            ("postgres://db.lan/keel?hostaddr=127.0.0.1", true),
+            ("postgres://db.lan/keel", false),
+            ("postgres://192.0.2.7/keel", false),
+            ("postgres://localhost.example.org/keel", false),
+            ("postgres://localhost,db.lan/keel", false),
+            ("postgres://localhost/keel?hostaddr=192.0.2.7", false),
+        ] {
+            assert_eq!(is_local(url).unwrap(), expected, "{url}");
+        }
+        assert!(is_local("postgres://keel@localhost:port/keel").is_err());
     }
 }

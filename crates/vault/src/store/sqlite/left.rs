@@ -1,7 +1,7 @@
 //! What was left by ended sessions, in SQLite.
 
 use async_trait::async_trait;
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::Sqlite;
 use super::writer::Scrub;
@@ -23,18 +23,22 @@ impl LeftBehind for Sqlite {
                  from accounts join ended using (account)
                  where account = ?1 and deleted is null and session = ?2 and ended >= ?3",
                 params![account.0, session.0, ended_since_ms],
-                |row| {
-                    Ok(Recipient {
-                        generation: row.get(0)?,
-                        public: PublicKeys {
-                            agreement: row.get(1)?,
-                            signing: row.get(2)?,
-                        },
-                        mac: row.get(3)?,
-                    })
-                },
+                recipient,
             )
             .optional()
+        })
+        .await
+    }
+
+    async fn recipients(&self) -> Result<Vec<(AccountId, Recipient)>> {
+        self.read(|db| {
+            db.prepare(
+                "select generation, agreement_key, signing_key, coalesce(keys_mac, x''), account
+                 from accounts where deleted is null
+                 and length(agreement_key) = 32 and length(signing_key) = 32",
+            )?
+            .query_map([], |row| Ok((AccountId(row.get(4)?), recipient(row)?)))?
+            .collect()
         })
         .await
     }
@@ -84,6 +88,18 @@ impl LeftBehind for Sqlite {
         })
         .await
     }
+}
+
+/// Reads the first four columns.
+fn recipient(row: &Row<'_>) -> rusqlite::Result<Recipient> {
+    Ok(Recipient {
+        generation: row.get(0)?,
+        public: PublicKeys {
+            agreement: row.get(1)?,
+            signing: row.get(2)?,
+        },
+        mac: row.get(3)?,
+    })
 }
 
 pub(super) fn all(db: &Connection, account: AccountId) -> rusqlite::Result<Vec<(u64, Vec<u8>)>> {
