@@ -80,7 +80,7 @@ impl StepPage {
             is_draft: false,
             newer: None,
             meta: meta(thought),
-            offers_steadying: thought.is_strong() && !is_done && step <= Step::Real,
+            offers_steadying: is_strong_now(saved, person) && !is_done && step <= Step::Real,
             cues: thought.cues(),
             next: next_words(step, is_done),
             today: day::of(&person.now),
@@ -154,6 +154,11 @@ impl StepPage {
     fn title(&self) -> &'static str {
         title(self.step)
     }
+}
+
+/// Strength was rated on the day of capture, and says nothing of a later one.
+fn is_strong_now(saved: &Saved, person: &Person) -> bool {
+    saved.thought.is_strong() && saved.day() == day::of(&person.now)
 }
 
 /// "Believed 85 of 100 · fear 80 · shame 40".

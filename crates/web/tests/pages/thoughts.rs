@@ -399,10 +399,31 @@ async fn a_caught_thought_goes_on_where_it_is_open() {
     assert_eq!(page.redirects(), format!("/thoughts/{id}/thought"));
     let page = person.follow(page).await;
     assert_eq!(page.field("thought").unwrap(), "They forgot me.");
-    assert!(page.has("aside a[href='/steady']"));
+    assert!(
+        !page.has("aside a[href='/steady']"),
+        "it was strong yesterday"
+    );
     answer(&person, &id, "thought", &[("belief", "70")])
         .await
         .redirects();
     let page = person.get(&format!("/thoughts/{id}")).await;
     assert!(page.says("Yesterday") && page.says("They forgot me."));
+}
+
+#[tokio::test]
+async fn strong_right_now_is_said_on_the_day_of_capture_only() {
+    let app = TestApp::new().await;
+    let person = app.person("sam").await;
+    for (day, is_now) in [(date(2026, 11, 24), true), (date(2026, 11, 23), false)] {
+        let strong = Thought {
+            thought: "They are done with me".into(),
+            strength: Percent::try_from(90).ok(),
+            ..Thought::default()
+        };
+        let strong = record(day, 1, strong);
+        write(&app, &person, std::slice::from_ref(&strong)).await;
+        let path = format!("/thoughts/{}/situation", strong.id);
+        let says = person.get(&path).await.says("This is strong right now.");
+        assert_eq!(says, is_now, "{day}");
+    }
 }
