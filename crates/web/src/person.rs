@@ -158,9 +158,7 @@ impl OptionalFromRequestParts<App> for Person {
 }
 
 /// Where a request comes from, as far as throttling needs to know.
-pub(crate) struct From(pub Caller);
-
-impl FromRequestParts<App> for From {
+impl FromRequestParts<App> for Caller {
     type Rejection = std::convert::Infallible;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Self::Rejection> {
@@ -179,11 +177,11 @@ impl FromRequestParts<App> for From {
             .map(|it| it.0.ip());
         let forwarded = app.config.origin.as_ref().and(forwarded(&parts.headers));
         let prefix = forwarded.or(peer).map_or_else(String::new, prefix);
-        Ok(Self(Caller {
+        Ok(Self {
             prefix,
             device,
             label: label(agent),
-        }))
+        })
     }
 }
 

@@ -1,18 +1,18 @@
 //! Signing in, with the passphrase or with the recovery code.
 
-use super::new::{CodePage, today};
+use super::code::{today, welcome};
 use super::{check_passphrase, sign_in};
 use crate::app::App;
 use crate::carry::Carry;
 use crate::error::PageError;
 use crate::fields::{Fields, Problems};
 use crate::frame::{Frame, again, page};
-use crate::person::{From, Person};
+use crate::person::Person;
 use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
-use vault::{ChangeError, Passphrase, RecoveryCode, SignInError};
+use vault::{Caller, ChangeError, Passphrase, RecoveryCode, SignInError};
 
 #[derive(Template)]
 #[template(path = "account/enter.html")]
@@ -30,6 +30,7 @@ struct EnterCodePage {
     typed: Fields,
     problems: Problems,
     problem: Option<String>,
+    carry: Carry,
 }
 
 impl EnterPage {
@@ -46,11 +47,13 @@ impl EnterPage {
 
 impl EnterCodePage {
     fn new(typed: Fields, problems: Problems, problem: Option<String>) -> Self {
+        let carry = Carry::of(&typed);
         Self {
             frame: Frame::plain("Recovery code"),
             typed,
             problems,
             problem,
+            carry,
         }
     }
 }
@@ -63,7 +66,7 @@ pub(super) async fn show(_: Option<Person>) -> Response {
 
 pub(super) async fn save(
     State(app): State<App>,
-    From(caller): From,
+    caller: Caller,
     jar: CookieJar,
     fields: Fields,
 ) -> Result<Response, PageError> {
@@ -74,7 +77,8 @@ pub(super) async fn save(
         .await
     {
         Ok(signed_in) => {
-            let (jar, person) = sign_in(&app, jar, signed_in).await?;
+            let (jar, person) = sign_in(&app, jar, signed_in).await;
+            let person = Person::new(&app, person).await?;
             let carry = Carry::of(&fields);
             let arrived = carry.len();
             carry.keep(&app, &person).await?;
@@ -103,7 +107,7 @@ pub(super) async fn show_code() -> Response {
 
 pub(super) async fn save_code(
     State(app): State<App>,
-    From(caller): From,
+    caller: Caller,
     jar: CookieJar,
     fields: Fields,
 ) -> Result<Response, PageError> {
@@ -117,17 +121,7 @@ pub(super) async fn save_code(
         .recover(fields.text("name"), &code, &passphrase, &caller, app.now())
         .await
     {
-        Ok((signed_in, code)) => {
-            let (jar, _) = sign_in(&app, jar, signed_in).await?;
-            let frame = Frame::plain("Your recovery code");
-            let code = CodePage {
-                frame,
-                code: code.to_string(),
-                is_new_account: false,
-                arrived: 0,
-            };
-            Ok((jar, page(&code)).into_response())
-        }
+        Ok(recovered) => Ok(welcome(&app, jar, recovered, &fields).await),
         Err(ChangeError::PassphraseTooShort) => Err(PageError::WrongForm),
         Err(ChangeError::SignIn(error)) => {
             let problem = refusal(error, "The name or the code is not right.")?;

@@ -1,17 +1,17 @@
 //! Accounts: making one, signing in, losing the passphrase, locking, leaving.
 
+mod code;
 mod enter;
 mod left;
 mod new;
 
+pub(crate) use code::CodePage;
 pub(crate) use enter::refusal;
 pub(crate) use left::carries_text;
-pub(crate) use new::CodePage;
 
 use crate::app::App;
-use crate::error::PageError;
 use crate::fields::{Fields, Problems};
-use crate::person::{Ended, Person, cookie_name, session_token};
+use crate::person::{Ended, cookie_name, session_token};
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::header;
@@ -28,7 +28,8 @@ pub(crate) fn routes() -> Router<App> {
     Router::new()
         .route("/account/new", get(new::show).post(new::save))
         .route("/account/carry", post(new::show_carrying))
-        .route("/account/code", post(new::code_kept))
+        .route("/account/code", post(code::kept))
+        .route("/account/code/save", post(code::save))
         .route("/sign-in", get(enter::show).post(enter::save))
         .route(
             "/sign-in/code",
@@ -57,12 +58,8 @@ pub(crate) fn check_passphrase(problems: &mut Problems, fields: &Fields, name: &
     }
 }
 
-/// The cookies of someone who has just signed in, and the person.
-async fn sign_in(
-    app: &App,
-    jar: CookieJar,
-    signed_in: SignedIn,
-) -> Result<(CookieJar, Person), PageError> {
+/// The cookies of someone who has just signed in, and the keys.
+async fn sign_in(app: &App, jar: CookieJar, signed_in: SignedIn) -> (CookieJar, vault::Person) {
     let SignedIn {
         person,
         token,
@@ -79,7 +76,7 @@ async fn sign_in(
     let jar = jar
         .add(cookie(app, "session", token.to_cookie()))
         .add(remembered);
-    Ok((jar, Person::new(app, person).await?))
+    (jar, person)
 }
 
 fn cookie(app: &App, name: &str, value: String) -> Cookie<'static> {

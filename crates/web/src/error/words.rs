@@ -8,7 +8,7 @@ impl PageError {
         clippy::too_many_lines,
         reason = "a table of sentences, one for each case"
     )]
-    pub(super) fn words(&self) -> (&'static str, &'static str) {
+    pub(crate) fn words(&self) -> (&'static str, &'static str) {
         match self {
             Self::SignIn => (
                 "Please sign in again",

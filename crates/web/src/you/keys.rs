@@ -119,12 +119,10 @@ pub(super) async fn new_code(
         .vault
         .new_recovery_code(&person.vault, &passphrase, app.now());
     match code.await {
-        Ok(code) => Ok(page(&CodePage {
-            frame: Frame::of(Tab::You, "Your recovery code"),
-            code: code.to_string(),
-            is_new_account: false,
-            arrived: 0,
-        })),
+        Ok(code) => {
+            let frame = Frame::of(Tab::You, "Your recovery code");
+            Ok(page(&CodePage::new(frame, &code)))
+        }
         Err(error) => Ok(again(&AskCodePage::new(Some(refusal(error, WRONG)?)))),
     }
 }

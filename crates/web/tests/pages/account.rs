@@ -10,6 +10,9 @@ use web::Config;
 const NEW: &str = "form[action='/account/new']";
 const ENTER: &str = "form[action='/sign-in']";
 
+/// What a tab carries.
+const PIECE: &str = r#"[{"happened":{"at":"2026-11-24T20:00:00Z","zone":"UTC","date":"2026-11-24"},"body":{"kind":"thought","thought":"They will leave."}}]"#;
+
 fn is_signed_in(page: &Page) -> bool {
     page.status == 200 && page.has("body.in")
 }
@@ -422,13 +425,70 @@ async fn signing_in_twice_from_the_form_is_no_harm() {
 async fn what_a_tab_carries_is_kept_once_however_often_the_form_is_sent() {
     let app = TestApp::new().await;
     let ann = app.person("ann").await;
-    let piece = r#"[{"happened":{"at":"2026-11-24T20:00:00Z","zone":"UTC","date":"2026-11-24"},"body":{"kind":"thought","thought":"They will leave."}}]"#;
     let passphrase = ("passphrase", PASSPHRASE);
     let visitor = app.visitor();
     for _ in 0..2 {
-        let form = [("name", "ann"), passphrase, ("carry", piece)];
+        let form = [("name", "ann"), passphrase, ("carry", PIECE)];
         visitor.post("/sign-in", &form).await;
     }
     let thoughts = app.records(&ann).await.into_iter();
     assert_eq!(thoughts.filter(|it| *it == Kind::Thought).count(), 1);
+}
+
+/// From now on no record can be saved, while accounts can.
+fn that_saves_nothing(app: &TestApp) -> rusqlite::Connection {
+    let db = rusqlite::Connection::open(app.dir.path().join("vault.db")).unwrap();
+    let fails = "create trigger fails before insert on records begin select raise(abort, ''); end";
+    db.execute_batch(fails).unwrap();
+    db
+}
+
+/// The code is shown only now, so it is shown whatever cannot be saved beside it.
+#[tokio::test]
+async fn a_recovery_code_is_shown_even_if_nothing_can_be_saved() {
+    let app = TestApp::new().await;
+    that_saves_nothing(&app);
+    let ann = app.visitor();
+    let twice = [("passphrase", PASSPHRASE), ("passphrase_again", PASSPHRASE)];
+    let new = [("name", "ann"), ("zone", ZONE), ("carry", PIECE)];
+    let made = ann.post("/account/new", &[&new[..], &twice].concat()).await;
+    assert!(made.says("your time zone and what you wrote in this tab are not saved yet"));
+    // Whoever loses the passphrase now gets in, too, and loses nothing either.
+    let again = app.visitor();
+    let code = made.text_of(".code");
+    let recover = [("name", "ann"), ("code", &code), ("carry", PIECE)];
+    let recover = [&recover[..], &twice].concat();
+    let recovered = again.post("/sign-in/code", &recover).await;
+    assert!(recovered.says("what you wrote in this tab is not saved yet"));
+    assert_ne!(recovered.text_of(".code"), code);
+    for (person, page) in [(&again, recovered), (&ann, made)] {
+        assert!(person.cookie("session").is_some());
+        assert_eq!(page.hidden("carry").matches("They will leave.").count(), 1);
+    }
+}
+
+#[tokio::test]
+async fn what_could_not_be_saved_beside_the_code_is_saved_by_its_button() {
+    let app = TestApp::new().await;
+    let db = that_saves_nothing(&app);
+    let ann = app.visitor();
+    let typed = [
+        ("name", "ann"),
+        ("zone", "Asia/Tokyo"),
+        ("passphrase", PASSPHRASE),
+        ("passphrase_again", PASSPHRASE),
+        ("carry", PIECE),
+    ];
+    let made = ann.post("/account/new", &typed).await;
+    let fails = ann.submit(&made, "main form", &[]).await;
+    assert_eq!(fails.status, 500);
+    assert!(fails.says("Send it again"));
+    db.execute_batch("drop trigger fails").unwrap();
+    for _ in 0..2 {
+        let saved = ann.submit(&fails, "main form", &[]).await;
+        assert_eq!(saved.redirects(), "/today?arrived=1");
+    }
+    assert_eq!(app.records(&ann).await, [Kind::Profile, Kind::Thought]);
+    let profile = ann.get("/you/profile").await;
+    assert_eq!(profile.field("zone").as_deref(), Some("Asia/Tokyo"));
 }
