@@ -2,7 +2,7 @@
 
 use vault::{AppendError, SessionError};
 
-use crate::world::{World, after, noon, passphrase, stranger, told};
+use crate::world::{EMPTY, World, after, noon, passphrase, stranger, told};
 
 #[tokio::test]
 async fn two_processes_see_each_others_rows_and_sessions() {
@@ -68,13 +68,7 @@ async fn processes_that_start_at_once_migrate_once() {
     let Some(world) = World::postgres().await else {
         return;
     };
-    // As if nobody had been here yet.
-    world
-        .tamper(
-            "drop table ended, evenkeel_format, names, accounts, wraps, sessions, records, drafts,
-             left_behind, throttle, erasures",
-        )
-        .await;
+    world.tamper(EMPTY).await;
     let opening = (0..4).map(|_| world.another());
     let vaults = futures_util::future::join_all(opening).await;
     world.account("Ann").await;
@@ -118,4 +112,44 @@ async fn a_half_deleted_account_is_swept_away() {
         assert_eq!(read.iter().filter(|it| **it).count(), 1);
         world.vault.sweep(noon()).await.unwrap();
     }
+}
+
+/// Rewriting an account takes longer than anybody waits for a page, and is not cut off.
+#[tokio::test]
+async fn what_rewrites_an_account_has_time_for_it() {
+    let Some(world) = World::postgres().await else {
+        return;
+    };
+    let ann = world.ann().await;
+    world
+        .tamper(
+            "create function in_a_hurry() returns trigger language plpgsql as $$ begin
+                 if current_setting('statement_timeout') <> '5min' then
+                     raise exception 'in a hurry';
+                 end if;
+                 return coalesce(new, old);
+             end $$;
+             create trigger in_a_hurry before insert or update or delete on records
+             for each row execute function in_a_hurry();",
+        )
+        .await;
+    let vault = &world.vault;
+    vault.append(&ann, after(0, &["1", "2"])).await.unwrap();
+    let erase = vault::Erase {
+        end: 2,
+        seqs: vec![1],
+        slots: Vec::new(),
+        record: b"3".to_vec(),
+    };
+    // Somebody waits for this one.
+    assert!(vault.erase(&ann, erase).await.is_err());
+    vault.new_key(&ann, &passphrase(), noon()).await.unwrap();
+    let again = vault
+        .sign_in("Ann", &passphrase(), &stranger("a"), noon())
+        .await
+        .unwrap();
+    vault
+        .delete_account(&again.person, &passphrase(), noon())
+        .await
+        .unwrap();
 }

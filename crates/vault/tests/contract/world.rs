@@ -15,6 +15,12 @@ pub(crate) const PASSPHRASE: &str = "four words by heart";
 pub(crate) const IDLE: SignedDuration = SignedDuration::from_mins(30);
 pub(crate) const LONGEST: SignedDuration = SignedDuration::from_hours(12);
 
+/// Makes a schema as if nobody had been there yet.
+pub(crate) const EMPTY: &str = "do $$ declare ours text := current_schema(); begin
+    execute format('drop schema %I cascade', ours);
+    execute format('create schema %I', ours);
+end $$";
+
 pub(crate) struct World {
     pub(crate) directory: TempDir,
     pub(crate) vault: Vault,

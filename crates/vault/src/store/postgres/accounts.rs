@@ -5,7 +5,7 @@ use deadpool_postgres::Transaction;
 use tokio_postgres::Row;
 
 use super::sessions::{forget_ended, insert_session};
-use super::{LONG_PATIENCE, Postgres, bytes, get, in_time, small, within};
+use super::{LONG_PATIENCE, Postgres, bytes, get, in_time, long_transaction, small, within};
 use crate::name::NameMac;
 use crate::store::{Accounts, NewAccount, Result, Rewrap, Spared, WrapKind, WrapRow};
 use crate::{AccountId, Epoch, KdfCost, StoreError};
@@ -176,12 +176,7 @@ impl Accounts for Postgres {
     async fn delete_rows(&self, account: AccountId) -> Result<()> {
         within(LONG_PATIENCE, async {
             let mut client = self.client().await?;
-            let transaction = client.transaction().await?;
-            let timeout = format!(
-                "set local statement_timeout = {}",
-                LONG_PATIENCE.as_millis()
-            );
-            transaction.batch_execute(&timeout).await?;
+            let transaction = long_transaction(&mut client).await?;
             transaction
                 .execute(
                     "delete from accounts where account = $1 and deleted is not null",

@@ -1,6 +1,6 @@
 //! Bringing the schema up to date, forwards only, one process at a time.
 
-use super::{LONG_PATIENCE, Postgres, get, within};
+use super::{LONG_PATIENCE, Postgres, get, long_transaction, within};
 use crate::{OpenError, StoreError};
 
 /// `MIGRATIONS[n]` turns format `n` into format `n + 1`. Never edited once
@@ -20,7 +20,7 @@ async fn migrate_with(store: &Postgres, migrations: &[&str]) -> Result<(), OpenE
     let known = i64::try_from(migrations.len()).unwrap_or(i64::MAX);
     let found = within(LONG_PATIENCE, async {
         let mut client = store.client().await?;
-        let transaction = client.transaction().await?;
+        let transaction = long_transaction(&mut client).await?;
         transaction
             .execute("select pg_advisory_xact_lock($1)", &[&LOCK])
             .await?;
@@ -61,5 +61,29 @@ async fn migrate_with(store: &Postgres, migrations: &[&str]) -> Result<(), OpenE
         Ok(_) => Ok(()),
         Err(StoreError::ReadOnly(cause)) => Err(OpenError::ReadOnly(cause)),
         Err(error) => Err(OpenError::Store(error)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Its own step says how long it may take; nothing is changed.
+    #[tokio::test]
+    async fn a_migration_has_time_for_a_large_database() {
+        let Ok(url) = std::env::var("VAULT_TEST_POSTGRES") else {
+            let is_required = std::env::var("EVENKEEL_REQUIRE_POSTGRES").is_ok_and(|it| it == "1");
+            assert!(!is_required, "VAULT_TEST_POSTGRES is not set");
+            return;
+        };
+        let store = Postgres::open(&url).await.unwrap();
+        let refuse = "do $$ begin raise exception using
+            message = current_setting('statement_timeout'); end $$";
+        let migrations = [MIGRATIONS, &[refuse]].concat();
+        let error = migrate_with(&store, &migrations).await.unwrap_err();
+        let said = format!("{error:?}");
+        assert!(said.contains("5min"), "{said}");
+        // The format is the one that it was.
+        migrate(&store).await.unwrap();
     }
 }

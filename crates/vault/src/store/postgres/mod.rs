@@ -19,7 +19,7 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use deadpool_postgres::{
-    Client, Manager, ManagerConfig, Pool, PoolError, RecyclingMethod, Runtime,
+    Client, Manager, ManagerConfig, Pool, PoolError, RecyclingMethod, Runtime, Transaction,
 };
 use tokio_postgres::config::Host;
 use tokio_postgres::error::SqlState;
@@ -123,6 +123,16 @@ async fn in_time<T>(work: impl Future<Output = Result<T>>) -> Result<T> {
 async fn within<T>(patience: Duration, work: impl Future<Output = Result<T>>) -> Result<T> {
     let done = tokio::time::timeout(patience, work).await;
     done.map_err(|late| StoreError::Unavailable(late.into()))?
+}
+
+/// A transaction that may take as long as we wait for it, and not only as long as a
+/// person does.
+async fn long_transaction(client: &mut Client) -> Result<Transaction<'_>> {
+    let transaction = client.transaction().await?;
+    let patience = LONG_PATIENCE.as_millis();
+    let patience = format!("set local statement_timeout = {patience}");
+    transaction.batch_execute(&patience).await?;
+    Ok(transaction)
 }
 
 /// One column.

@@ -5,7 +5,7 @@ use deadpool_postgres::{GenericClient, Transaction};
 use tokio_postgres::IsolationLevel;
 
 use super::drafts::{close, empty_and_close};
-use super::{LONG_PATIENCE, Postgres, bytes, get, in_time, within};
+use super::{LONG_PATIENCE, Postgres, bytes, get, in_time, long_transaction, within};
 use crate::store::{AppendRows, EraseRows, LogRows, NewRow, Records, Result, signed, unsigned};
 use crate::{AccountId, Epoch};
 
@@ -57,7 +57,7 @@ impl Records for Postgres {
         let account = append.account;
         within(LONG_PATIENCE, async {
             let mut client = self.client().await?;
-            let transaction = client.transaction().await?;
+            let transaction = long_transaction(&mut client).await?;
             let n_rows = append.rows.len();
             if !advance(&transaction, account, append.generation, append.end, n_rows).await? {
                 return Ok(false);

@@ -2,11 +2,10 @@
 
 use async_trait::async_trait;
 use deadpool_postgres::Transaction;
-use tokio_postgres::IsolationLevel;
 
 use super::accounts::put_wraps;
 use super::records::rows_after;
-use super::{LONG_PATIENCE, Postgres, drafts, get, left, within};
+use super::{LONG_PATIENCE, Postgres, drafts, get, left, long_transaction, within};
 use crate::AccountId;
 use crate::store::{Rekey, Rekeyed, Result, Whole, signed, unsigned};
 
@@ -15,12 +14,9 @@ impl Rekeyed for Postgres {
     async fn whole(&self, account: AccountId) -> Result<Option<Whole>> {
         within(LONG_PATIENCE, async {
             let mut client = self.client().await?;
-            let transaction = client
-                .build_transaction()
-                .isolation_level(IsolationLevel::RepeatableRead)
-                .read_only(true)
-                .start()
-                .await?;
+            let transaction = long_transaction(&mut client).await?;
+            let one_instant = "set transaction isolation level repeatable read, read only";
+            transaction.batch_execute(one_instant).await?;
             let row = transaction
                 .query_opt(
                     "select last_seq from accounts where account = $1 and deleted is null",
@@ -44,12 +40,7 @@ impl Rekeyed for Postgres {
         let account = rekey.account;
         within(LONG_PATIENCE, async {
             let mut client = self.client().await?;
-            let transaction = client.transaction().await?;
-            let timeout = format!(
-                "set local statement_timeout = {}",
-                LONG_PATIENCE.as_millis()
-            );
-            transaction.batch_execute(&timeout).await?;
+            let transaction = long_transaction(&mut client).await?;
             let n_accounts = transaction
                 .execute(
                     "update accounts
