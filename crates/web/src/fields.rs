@@ -172,6 +172,20 @@ impl Problems {
             .map(|(_, what)| *what)
     }
 
+    /// Whether this is the field whose problem was met first: the page opens there.
+    pub(crate) fn is_first(&self, field: &str) -> bool {
+        self.0.first().is_some_and(|(name, _)| *name == field)
+    }
+
+    /// The attributes of a field with a problem, for inside its tag.
+    pub(crate) fn mark(&self, field: &str) -> &'static str {
+        match self.of(field) {
+            Some(_) if self.is_first(field) => " aria-invalid=\"true\" autofocus",
+            Some(_) => " aria-invalid=\"true\"",
+            None => "",
+        }
+    }
+
     /// Whether nothing is.
     pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()

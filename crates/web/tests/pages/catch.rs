@@ -279,3 +279,20 @@ async fn a_page_that_is_shown_again_carries_nothing_twice() {
     assert_eq!(again.text_of(".pin"), THOUGHT);
     assert_eq!(again.hidden("carry"), page.hidden("carry"));
 }
+
+#[tokio::test]
+async fn a_refused_form_opens_at_the_first_field_that_is_wrong() {
+    let app = TestApp::new().await;
+    let visitor = app.visitor();
+    let form = visitor.get("/thoughts/catch").await;
+    assert!(!form.has("[autofocus]"));
+    let typed = [("thought", ""), ("strength", "999"), ("to", "kept")];
+    let page = visitor.post("/thoughts/catch", &typed).await;
+    assert_eq!(page.status, 422);
+    assert_eq!(page.count("[autofocus]"), 1);
+    assert!(page.has("#thought[autofocus][aria-invalid=true][aria-describedby=thought-problem]"));
+    assert!(page.has("#strength[aria-invalid=true]:not([autofocus])"));
+    let typed = [("thought", "They are done"), ("strength", "999")];
+    let page = visitor.post("/thoughts/catch", &typed).await;
+    assert!(page.has("#strength[autofocus][aria-describedby~=strength-problem]"));
+}
