@@ -22,8 +22,9 @@
 // of what was typed is off (`autocomplete`): *Back* after *Leave now* would show it.
 //
 // A message that is held is waited for: the beginning of its flow shows first where
-// it stands (waiting.js), and so does every `data-waiting`, on other pages.
-import { step as stepOf, waiting, words as wordsOf } from "./waiting.js";
+// it stands (waiting.js), and so does every `data-waiting`, on other pages. A thought
+// that was written down is shown by every `data-caught`.
+import { caught, caughtStep, step as stepOf, waiting, words as wordsOf } from "./waiting.js";
 
 const KEY = "evenkeel-resume";
 const MOST = 12;
@@ -165,6 +166,13 @@ for (const place of document.querySelectorAll("[data-waiting]")) {
   if (!held) break;
   const open = button("button", "Open it", () => openHeld(held, read()));
   place.replaceChildren(paragraph("", wordsOf(held)), paragraph("", open));
+  place.hidden = false;
+}
+const thought = isIn ? undefined : caught();
+for (const place of document.querySelectorAll("[data-caught]")) {
+  if (!thought) break;
+  const look = button("button quiet", "Look at it", () => post(caughtStep(thought)));
+  place.replaceChildren(paragraph("", "A thought is written down here."), paragraph("", look));
   place.hidden = false;
 }
 const form = document.querySelector("form[data-resume]");

@@ -1,14 +1,34 @@
-// A message that is held in this tab and not yet decided upon: where it stands, and
-// the way back to it. It is a piece of what the tab carries (carry.js).
+// What was written in this tab, and the way back to it: a message that is held and not
+// yet decided upon, and a thought. Each is a piece of what the tab carries (carry.js).
 const parse = (text) => { try { return JSON.parse(text || "[]"); } catch { return []; } };
 
-/** The latest one, if there is one. */
-export const waiting = () => {
-  const isOpen = (piece) => piece?.id && piece.body?.kind === "hold" && piece.body.text && !piece.body.end;
-  return parse(sessionStorage.getItem("evenkeel-carry")).filter(isOpen).at(-1);
-};
+const latest = (isMeant) => parse(sessionStorage.getItem("evenkeel-carry")).findLast((it) => it?.body && isMeant(it));
+const zone = () => ["zone", Intl.DateTimeFormat().resolvedOptions().timeZone || ""];
 
-/** Where it stands, in words. */
+/** The latest message, if there is one. */
+export const waiting = () => latest(({ id, body }) => id && body.kind === "hold" && body.text && !body.end);
+
+/** The latest thought, if there is one. */
+export const caught = () => latest(({ body }) => body.kind === "thought" && body.thought);
+
+/** What shows the page of a thought again. */
+export const caughtStep = ({ happened, body }) => ({
+  action: "/thoughts/catch",
+  fields: [
+    ["at", "kept"],
+    ["caught", happened.at],
+    ["situation", body.situation ?? ""],
+    ["thought", body.thought],
+    ["strength", body.strength ?? ""],
+    ["kinder", body.kinder ?? ""],
+    ["fear", body.fear?.what ?? ""],
+    ["by", body.fear?.by ?? ""],
+    ["likelihood", body.fear?.likelihood ?? ""],
+    zone(),
+  ],
+});
+
+/** Where a message stands, in words. */
 export const words = ({ body }) => {
   if (!body.minutes) return "A message is held here. Nobody has seen it.";
   const ends = new Date(Date.parse(body.started) + body.minutes * 60_000);
@@ -26,6 +46,6 @@ export const step = ({ id, body }) => ({
     ["at", "result"],
     ["id", id],
     ["held", JSON.stringify(body)],
-    ["zone", Intl.DateTimeFormat().resolvedOptions().timeZone || ""],
+    zone(),
   ],
 });
