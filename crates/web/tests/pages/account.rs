@@ -35,6 +35,14 @@ async fn an_account_is_a_name_and_a_passphrase_and_shows_its_recovery_code_once(
     let groups = |line: &String| line.split('-').filter(|it| it.len() == 5).count();
     let lines: Vec<_> = code.texts(".code span").iter().map(groups).collect();
     assert_eq!(lines, [3, 3]);
+    // Nobody has to say that it is on paper.
+    let ways = code.texts("form[action='/account/code'] button");
+    assert_eq!(ways.len(), 2);
+    assert!(
+        ways[1].contains("Make a new one under You later"),
+        "{}",
+        ways[1]
+    );
     assert!(visitor.cookie("session").is_some());
     let next = visitor
         .submit(&code, "form[action='/account/code']", &[])
