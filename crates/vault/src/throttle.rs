@@ -35,21 +35,24 @@ pub(crate) fn buckets_of_name(
         || {
             vec![
                 one(secret, "throttle name", &name.0),
-                network_bucket(secret, caller),
+                network_bucket(secret, caller, "throttle network"),
             ]
         },
         |it| vec![it],
     )
 }
 
-/// Where an attempt with a recovery code is counted. Not under the name: nobody
-/// guesses 128 bits, and a stranger must not be able to close this way.
+/// Where an attempt with a recovery code is counted. Not under the name, and apart
+/// from passphrases: nobody guesses 128 bits, and no stranger must be able to close
+/// this way by the other one, nor the other one by this.
 pub(crate) fn buckets_of_code(
     secret: &ServerSecret,
     caller: &Caller,
     name: &NameMac,
 ) -> Vec<Bucket> {
-    vec![device_bucket(secret, caller, name).unwrap_or_else(|| network_bucket(secret, caller))]
+    let purpose = "throttle codes of a network";
+    let of_device = device_bucket(secret, caller, name);
+    vec![of_device.unwrap_or_else(|| network_bucket(secret, caller, purpose))]
 }
 
 /// Where an attempt by somebody who is signed in is counted.
@@ -88,8 +91,8 @@ fn device_bucket(secret: &ServerSecret, caller: &Caller, name: &NameMac) -> Opti
     Some(one(secret, "throttle device", device.nonce()))
 }
 
-fn network_bucket(secret: &ServerSecret, caller: &Caller) -> Bucket {
-    let key = *secret.mac("throttle network", &[caller.prefix.as_bytes()]);
+fn network_bucket(secret: &ServerSecret, caller: &Caller, purpose: &str) -> Bucket {
+    let key = *secret.mac(purpose, &[caller.prefix.as_bytes()]);
     Bucket {
         key,
         reach: Reach::Network,

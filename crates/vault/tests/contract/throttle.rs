@@ -1,6 +1,6 @@
 //! Guessing is slow, and nobody is locked out.
 
-use vault::{Caller, CreateError, SignInError, Vault};
+use vault::{Caller, ChangeError, CreateError, SignInError, Vault};
 
 use crate::on_every_store;
 use crate::world::{World, minutes_later, new_passphrase, noon, passphrase, stranger, wrong};
@@ -12,6 +12,7 @@ on_every_store!(
     a_forged_device_is_not_spared,
     guessing_many_names_slows_the_network_down,
     the_recovery_code_stays_open_while_a_name_is_under_attack,
+    wrong_codes_slow_down_no_passphrase_and_the_other_way_round,
     guessing_from_inside_a_session_is_slow_too,
     waiting_is_counted_across_processes,
     making_many_accounts_is_slow_and_signing_in_stays_open,
@@ -142,6 +143,33 @@ async fn the_recovery_code_stays_open_while_a_name_is_under_attack(world: World)
         .vault
         .recover("Ann", &code, &new_passphrase(), &caller, noon())
         .await;
+    assert!(recovered.is_ok());
+}
+
+async fn wrong_codes_slow_down_no_passphrase_and_the_other_way_round(world: World) {
+    let (_, code) = world.account("Ann").await;
+    let (_, another) = world.account("Bea").await;
+    let (vault, new) = (&world.vault, new_passphrase());
+    let caller = stranger("clinic");
+    for _ in 0..21 {
+        let answer = vault.recover("Ann", &another, &new, &caller, noon()).await;
+        assert!(matches!(
+            answer,
+            Err(ChangeError::SignIn(SignInError::Refused))
+        ));
+    }
+    let late = vault.recover("Ann", &code, &new, &caller, noon()).await;
+    let wait = SignInError::Wait { seconds: 2 };
+    assert_eq!(late.unwrap_err().to_string(), wait.to_string());
+    let signed_in = vault.sign_in("Ann", &passphrase(), &caller, noon()).await;
+    assert!(signed_in.is_ok());
+    let caller = stranger("provider");
+    for number in 0..21 {
+        let name = format!("name {number}");
+        guess(vault, &name, &caller, 0).await.unwrap();
+    }
+    assert_eq!(guess(vault, "name 99", &caller, 0).await, Err(2));
+    let recovered = vault.recover("Ann", &code, &new, &caller, noon()).await;
     assert!(recovered.is_ok());
 }
 
