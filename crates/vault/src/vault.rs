@@ -58,9 +58,9 @@ impl Vault {
         self.store().healthy().await
     }
 
-    /// Cleans the files of what [`erase`](Self::erase) left in their unused parts.
-    /// Does nothing where they are clean, and nothing on PostgreSQL, whose files
-    /// are its operator's.
+    /// Cleans the files of what [`erase`](Self::erase) left in their unused parts, and
+    /// empties the WAL, which shows in which order things were written. Does nothing
+    /// on PostgreSQL, whose files are its operator's.
     pub async fn scrub(&self) -> Result<(), StoreError> {
         self.store().scrub().await
     }

@@ -36,7 +36,8 @@ pub(crate) trait Store:
     /// Whether the store answers.
     async fn healthy(&self) -> Result<()>;
 
-    /// Makes what was erased gone from the files too, if it is not yet.
+    /// Makes what was erased gone from the files too, if it is not yet, and empties
+    /// the WAL.
     async fn scrub(&self) -> Result<()>;
 }
 

@@ -14,7 +14,7 @@ use crate::{OpenError, StoreError};
 /// <https://www.sqlite.org/wal.html#walresetbug>
 const OLDEST_SQLITE: i32 = 3_051_003;
 /// How long one process waits for another, such as a running backup.
-const BUSY: Duration = Duration::from_secs(5);
+pub(super) const BUSY: Duration = Duration::from_secs(5);
 
 /// Held while a process has the database open for writing.
 pub(crate) struct Lock(#[expect(dead_code, reason = "held, never read")] File);

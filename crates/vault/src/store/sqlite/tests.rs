@@ -285,3 +285,27 @@ async fn a_change_that_stands_is_answered_and_cleaned_later() {
     store.scrub().await.unwrap();
     assert!(!is_in_the_files(&path));
 }
+
+/// What lies in the WAL shows in which order, and about when, it was written.
+#[tokio::test]
+async fn a_scrub_empties_the_wal_and_does_not_wait_for_a_reader() {
+    let (_directory, path, store) = store();
+    let ann = account(&store, 1).await;
+    let wal = || path.with_extension("db-wal").metadata().unwrap().len();
+    assert!(store.append(rows(ann, 0, 100)).await.unwrap());
+    assert!(wal() > 0);
+    store.scrub().await.unwrap();
+    assert_eq!(wal(), 0);
+    let reader = connect_to_read(&path).unwrap();
+    assert!(store.append(rows(ann, 1, 100)).await.unwrap());
+    reader
+        .execute_batch("begin; select * from records")
+        .unwrap();
+    assert!(store.append(rows(ann, 2, 100)).await.unwrap());
+    let began = std::time::Instant::now();
+    store.scrub().await.unwrap();
+    assert!(began.elapsed() < Duration::from_secs(2) && wal() > 0);
+    reader.execute_batch("commit").unwrap();
+    store.scrub().await.unwrap();
+    assert_eq!(wal(), 0);
+}

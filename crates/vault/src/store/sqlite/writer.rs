@@ -7,11 +7,12 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread::JoinHandle;
+use std::time::Duration;
 
 use rusqlite::{Connection, TransactionBehavior};
 use tokio::sync::{mpsc, oneshot};
 
-use super::open::Lock;
+use super::open::{BUSY, Lock};
 use crate::erasures;
 use crate::{OpenError, StoreError};
 
@@ -223,12 +224,31 @@ impl Desk {
     /// both are done, so that whatever comes between is made up for.
     fn clean(&mut self) -> Result<(), StoreError> {
         if !self.list_erasures()? && !self.is_dirty {
-            return Ok(());
+            // Nothing has to go, so nobody waits for a reader.
+            self.connection.busy_timeout(Duration::ZERO)?;
+            let emptied = self.empty_wal();
+            self.connection.busy_timeout(BUSY)?;
+            return emptied.map(drop);
         }
-        self.rewrite_files()?;
+        // `secure_delete` overwrites what a page frees, but not the copies that stay in
+        // the unused part of a page when its rows move to another one.
+        self.connection.execute_batch("vacuum")?;
+        if !self.empty_wal()? {
+            let cause = "a reader, such as a backup, holds the WAL";
+            return Err(StoreError::Unavailable(cause.into()));
+        }
         self.connection.execute("delete from erasures", [])?;
         self.is_dirty = false;
         Ok(())
+    }
+
+    /// Moves what is in the WAL into the database: in the WAL it would be told when each
+    /// page was written. Whether no reader was in the way.
+    fn empty_wal(&self) -> Result<bool, StoreError> {
+        let is_busy: i64 =
+            self.connection
+                .query_row("pragma wal_checkpoint(truncate)", [], |row| row.get(0))?;
+        Ok(is_busy == 0)
     }
 
     /// Adds to the list what it does not name yet. Whether there are erasures whose
@@ -240,21 +260,5 @@ impl Desk {
         }
         erasures::append(&self.erasure_list, &erased)?;
         Ok(true)
-    }
-
-    /// `secure_delete` overwrites what a page frees, but not the copies that
-    /// stay in the unused part of a page when its rows move to another one. So
-    /// the database is written anew, and then the WAL is emptied.
-    fn rewrite_files(&self) -> Result<(), StoreError> {
-        self.connection.execute_batch("vacuum")?;
-        let is_busy: i64 =
-            self.connection
-                .query_row("pragma wal_checkpoint(truncate)", [], |row| row.get(0))?;
-        if is_busy == 0 {
-            return Ok(());
-        }
-        Err(StoreError::Unavailable(
-            "a reader, such as a backup, holds the WAL".into(),
-        ))
     }
 }
