@@ -6,9 +6,10 @@ use crate::ids::random;
 use crate::kdf::Busy;
 use crate::keys::Keys;
 use crate::name::NameMac;
+use crate::recovery::wrap_by_code;
 use crate::seal::Wrap;
 use crate::store::{NewAccount, Rewrap, Spared, WrapKind, WrapRow};
-use crate::throttle::{buckets_of_account, buckets_of_code, buckets_of_name, buckets_of_strangers};
+use crate::throttle::{buckets_of_account, buckets_of_name, buckets_of_strangers};
 use crate::{
     AccountId, ChangeError, CreateError, DeviceToken, Epoch, Passphrase, Person, RecoveryCode,
     SessionToken, SignInError, Vault,
@@ -144,75 +145,14 @@ impl Vault {
         }
         let (token, session) = self.new_session(&keys, account, &caller.label, now);
         let rewrap = Rewrap {
-            account,
-            generation: keys.generation(),
-            public: keys.public(),
-            keys_mac: self.mac_of(&keys, account),
-            instead_of: Some(wrap),
-            wraps,
-            spared: Spared::All,
             session: Some(session),
+            ..self.rewrap(&keys, account, wrap, wraps, Spared::All)
         };
         self.finish_sign_in(keys, rewrap, token, &name, caller)
             .await
     }
 
-    /// Opens an account with its recovery code and sets a new passphrase. The
-    /// code is dead afterwards, a new one is returned, and all other sessions
-    /// have ended.
-    pub async fn recover(
-        &self,
-        name: &str,
-        code: &RecoveryCode,
-        new: &Passphrase,
-        caller: &Caller,
-        now: Timestamp,
-    ) -> Result<(SignedIn, RecoveryCode), ChangeError> {
-        if new.is_too_short() {
-            return Err(ChangeError::PassphraseTooShort);
-        }
-        let name = NameMac::of_any(self.secret(), name);
-        let buckets = buckets_of_code(self.secret(), caller, &name);
-        self.count_attempt(buckets.clone(), now).await?;
-        let recovered = self.recover_unthrottled(name, code, new, caller, now).await;
-        self.settle_attempt(buckets, &recovered).await;
-        Ok(recovered?)
-    }
-
-    async fn recover_unthrottled(
-        &self,
-        name: NameMac,
-        code: &RecoveryCode,
-        new: &Passphrase,
-        caller: &Caller,
-        now: Timestamp,
-    ) -> Result<(SignedIn, RecoveryCode), SignInError> {
-        let found = self.store().find_name(name, WrapKind::Recovery).await?;
-        let decoy = self.decoy(&name, WrapKind::Recovery);
-        let (account, wrap) = found.unwrap_or(decoy);
-        let keys = Keys::unwrap(&code.key(wrap.salt), account, Wrap::Recovery, &wrap.sealed);
-        let keys = keys.map_err(|_| SignInError::Refused)?;
-        let by_passphrase = self.wrap_by_passphrase(&keys, account, new).await?;
-        let (new_code, by_code) = wrap_by_code(&keys, account);
-        let (token, session) = self.new_session(&keys, account, &caller.label, now);
-        let rewrap = Rewrap {
-            account,
-            generation: keys.generation(),
-            public: keys.public(),
-            keys_mac: self.mac_of(&keys, account),
-            instead_of: Some(wrap),
-            wraps: vec![by_passphrase, by_code],
-            spared: Spared::None,
-            session: Some(session),
-        };
-        Ok((
-            self.finish_sign_in(keys, rewrap, token, &name, caller)
-                .await?,
-            new_code,
-        ))
-    }
-
-    async fn finish_sign_in(
+    pub(crate) async fn finish_sign_in(
         &self,
         keys: Keys,
         rewrap: Rewrap,
@@ -291,48 +231,14 @@ impl Vault {
             return Err(ChangeError::PassphraseTooShort);
         }
         let (wrap, keys) = self.reopen(person, old, now).await?;
-        let by_passphrase = self.wrap_by_passphrase(&keys, person.account(), new).await;
-        let rewrap = Rewrap {
-            account: person.account(),
-            generation: keys.generation(),
-            public: keys.public(),
-            keys_mac: self.mac_of(&keys, person.account()),
-            instead_of: Some(wrap),
-            wraps: vec![by_passphrase.map_err(SignInError::from)?],
-            spared: Spared::Only(person.session()),
-            session: None,
-        };
-        self.store()
-            .rewrap(rewrap)
-            .await?
-            .ok_or(SignInError::Refused)?;
+        let account = person.account();
+        let by_passphrase = self.wrap_by_passphrase(&keys, account, new).await;
+        let wraps = vec![by_passphrase.map_err(SignInError::from)?];
+        let spared = Spared::Only(person.session());
+        let rewrap = self.rewrap(&keys, account, wrap, wraps, spared);
+        let rewrapped = self.store().rewrap(rewrap).await?;
+        rewrapped.ok_or(SignInError::Refused)?;
         Ok(())
-    }
-
-    /// Replaces the recovery code; the old one opens nothing any more.
-    pub async fn new_recovery_code(
-        &self,
-        person: &Person,
-        passphrase: &Passphrase,
-        now: Timestamp,
-    ) -> Result<RecoveryCode, SignInError> {
-        let (wrap, keys) = self.reopen(person, passphrase, now).await?;
-        let (code, by_code) = wrap_by_code(&keys, person.account());
-        let rewrap = Rewrap {
-            account: person.account(),
-            generation: keys.generation(),
-            public: keys.public(),
-            keys_mac: self.mac_of(&keys, person.account()),
-            instead_of: Some(wrap),
-            wraps: vec![by_code],
-            spared: Spared::All,
-            session: None,
-        };
-        self.store()
-            .rewrap(rewrap)
-            .await?
-            .ok_or(SignInError::Refused)?;
-        Ok(code)
     }
 
     /// Deletes an account: first everything that opens it, in a commit of its
@@ -349,6 +255,27 @@ impl Vault {
             .await?;
         self.store().delete_rows(person.account()).await?;
         Ok(())
+    }
+
+    /// New wraps for keys that `instead_of` was found to hold.
+    pub(crate) fn rewrap(
+        &self,
+        keys: &Keys,
+        account: AccountId,
+        instead_of: WrapRow,
+        wraps: Vec<WrapRow>,
+        spared: Spared,
+    ) -> Rewrap {
+        Rewrap {
+            account,
+            generation: keys.generation(),
+            public: keys.public(),
+            keys_mac: self.mac_of(keys, account),
+            instead_of,
+            wraps,
+            spared,
+            session: None,
+        }
     }
 
     /// What this server says of the public halves of a person's keys.
@@ -375,7 +302,7 @@ impl Vault {
 
     /// What stands in for an account that does not exist; nothing opens it. Made
     /// for existing accounts too, so that the work is the same.
-    fn decoy(&self, name: &NameMac, kind: WrapKind) -> (AccountId, WrapRow) {
+    pub(crate) fn decoy(&self, name: &NameMac, kind: WrapKind) -> (AccountId, WrapRow) {
         let salt = *self.secret().mac("decoy salt v1", &[&name.0]);
         let salt = *salt.first_chunk().unwrap_or(&[0; 16]);
         (
@@ -388,26 +315,6 @@ impl Vault {
             },
         )
     }
-}
-
-pub(crate) fn wrap_by_code(keys: &Keys, account: AccountId) -> (RecoveryCode, WrapRow) {
-    let (code, salt) = (RecoveryCode::generate(), random());
-    let sealed = keys.wrap(&code.key(salt), account, Wrap::Recovery);
-    // Nothing is slowed down, so no cost is noted.
-    let cost = crate::KdfCost {
-        memory_kib: 0,
-        passes: 0,
-        lanes: 0,
-    };
-    (
-        code,
-        WrapRow {
-            kind: WrapKind::Recovery,
-            salt,
-            cost,
-            sealed,
-        },
-    )
 }
 
 impl From<SignInError> for CreateError {

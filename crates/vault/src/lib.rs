@@ -23,6 +23,7 @@ mod new_key;
 mod passphrase;
 mod person;
 mod records;
+mod recovery;
 mod seal;
 mod secret;
 mod sessions;

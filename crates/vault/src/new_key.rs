@@ -3,9 +3,9 @@
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use crate::accounts::wrap_by_code;
 use crate::keys::{Keys, seal_to};
 use crate::records::open_row;
+use crate::recovery::wrap_by_code;
 use crate::seal::Place;
 use crate::store::{DraftRow, Rekey, Whole};
 use crate::{AccountId, Content, Passphrase, Person, RecoveryCode, SignInError, StoreError, Vault};

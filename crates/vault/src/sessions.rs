@@ -157,9 +157,8 @@ impl Vault {
     }
 
     /// Deletes expired sessions, what is noted of those that ended two weeks ago,
-    /// old throttling rows, and what is left of
-    /// deleted accounts. Returns the accounts whose last session it deleted.
-    pub async fn sweep(&self, now: Timestamp) -> Result<Vec<AccountId>, StoreError> {
+    /// old throttling rows, and what is left of deleted accounts.
+    pub async fn sweep(&self, now: Timestamp) -> Result<(), StoreError> {
         let now_ms = now.as_millisecond();
         let shut: Vec<_> = self.shutting().iter().copied().collect();
         for (account, session) in shut {
@@ -167,8 +166,7 @@ impl Vault {
         }
         let seen_before_ms = now_ms.saturating_sub(self.idle_ms());
         let created_before_ms = now_ms.saturating_sub(self.longest_ms());
-        let ended = self
-            .store()
+        self.store()
             .expire(seen_before_ms, created_before_ms, now_ms)
             .await?;
         self.store().forget_ended(now_ms - ENDED_MS).await?;
@@ -176,7 +174,7 @@ impl Vault {
         for account in self.store().half_deleted().await? {
             self.store().delete_rows(account).await?;
         }
-        Ok(ended)
+        Ok(())
     }
 
     /// A session for these keys, and the only token that opens it.

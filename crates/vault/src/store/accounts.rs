@@ -71,7 +71,7 @@ pub(crate) struct Rewrap {
     pub(crate) public: PublicKeys,
     pub(crate) keys_mac: [u8; 32],
     /// A wrap that must still be in place, or nothing is done.
-    pub(crate) instead_of: Option<WrapRow>,
+    pub(crate) instead_of: WrapRow,
     pub(crate) wraps: Vec<WrapRow>,
     pub(crate) spared: Spared,
     pub(crate) session: Option<SessionRow>,

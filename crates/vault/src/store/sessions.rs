@@ -43,14 +43,8 @@ pub(crate) trait Sessions {
     /// Ends all sessions of an account but one, in the same way.
     async fn end_others(&self, account: AccountId, spared: SessionId) -> Result<()>;
 
-    /// Ends sessions that were last seen or created before these times, lists
-    /// them, and returns the accounts that lost their last one.
-    async fn expire(
-        &self,
-        seen_before_ms: i64,
-        created_before_ms: i64,
-        now_ms: i64,
-    ) -> Result<Vec<AccountId>>;
+    /// Ends sessions that were last seen or created before these times, and lists them.
+    async fn expire(&self, seen_before_ms: i64, created_before_ms: i64, now_ms: i64) -> Result<()>;
 
     /// Takes off the list what ended before this time.
     async fn forget_ended(&self, before_ms: i64) -> Result<()>;

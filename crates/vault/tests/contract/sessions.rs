@@ -165,14 +165,14 @@ async fn sweeping_ends_what_is_due_and_names_who_is_signed_out(world: World) {
         .sign_in("Ann", &passphrase(), &stranger("a"), late)
         .await
         .unwrap();
+    vault.sweep(late).await.unwrap();
     // Ann has a session left, Bea has not.
-    assert_eq!(vault.sweep(late).await.unwrap(), [bea.person.account()]);
     let cached = [ann.person.account(), bea.person.account()];
     assert_eq!(
         vault.signed_out(&cached).await.unwrap(),
         [bea.person.account()]
     );
-    assert_eq!(vault.sweep(late).await.unwrap(), []);
+    assert_eq!(vault.sessions(&ann.person).await.unwrap().len(), 1);
     assert!(matches!(
         vault.person(&ann.token, late).await,
         Err(SessionError::Ended)

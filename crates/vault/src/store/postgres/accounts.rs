@@ -100,7 +100,7 @@ impl Accounts for Postgres {
                 )
                 .await?;
             let Some(row) = row else { return Ok(None) };
-            if !is_in_place(&transaction, account, rewrap.instead_of.as_ref()).await? {
+            if !is_in_place(&transaction, account, &rewrap.instead_of).await? {
                 return Ok(None);
             }
             put_wraps(&transaction, account, &rewrap.wraps).await?;
@@ -203,11 +203,8 @@ impl Accounts for Postgres {
 async fn is_in_place(
     transaction: &Transaction<'_>,
     account: AccountId,
-    expected: Option<&WrapRow>,
+    expected: &WrapRow,
 ) -> Result<bool> {
-    let Some(expected) = expected else {
-        return Ok(true);
-    };
     let row = transaction
         .query_opt(
             "select 1 from wraps where account = $1 and kind = $2 and sealed = $3",

@@ -1,7 +1,7 @@
 //! Sessions in PostgreSQL.
 
 use async_trait::async_trait;
-use deadpool_postgres::{GenericClient, Transaction};
+use deadpool_postgres::Transaction;
 use tokio_postgres::Row;
 
 use super::{Postgres, bytes, get, in_time};
@@ -113,37 +113,20 @@ impl Sessions for Postgres {
         .await
     }
 
-    async fn expire(
-        &self,
-        seen_before_ms: i64,
-        created_before_ms: i64,
-        now_ms: i64,
-    ) -> Result<Vec<AccountId>> {
+    async fn expire(&self, seen_before_ms: i64, created_before_ms: i64, now_ms: i64) -> Result<()> {
         in_time(async {
-            let mut client = self.client().await?;
-            let transaction = client.transaction().await?;
-            let rows = transaction
-                .query(
+            let client = self.client().await?;
+            client
+                .execute(
                     "with gone as (
                          delete from sessions where last_seen < $1 or created < $2
-                         returning account, session),
-                     listed as (
-                         insert into ended (account, session, ended)
-                         select account, session, $3 from gone on conflict do nothing)
-                     select account from gone",
+                         returning account, session)
+                     insert into ended (account, session, ended)
+                     select account, session, $3 from gone on conflict do nothing",
                     &[&seen_before_ms, &created_before_ms, &now_ms],
                 )
                 .await?;
-            let mut ended: Vec<AccountId> = rows
-                .iter()
-                .map(|it| bytes(it, 0).map(AccountId))
-                .collect::<Result<_>>()?;
-            ended.sort_unstable();
-            ended.dedup();
-            let alive = alive(&transaction, &ended).await?;
-            transaction.commit().await?;
-            ended.retain(|it| !alive.contains(it));
-            Ok(ended)
+            Ok(())
         })
         .await
     }
@@ -160,15 +143,15 @@ impl Sessions for Postgres {
     }
 
     async fn with_session(&self, accounts: Vec<AccountId>) -> Result<Vec<AccountId>> {
-        in_time(async { alive(&self.client().await?, &accounts).await }).await
+        let accounts: Vec<&[u8]> = accounts.iter().map(|it| &it.0[..]).collect();
+        in_time(async {
+            let client = self.client().await?;
+            let select = "select distinct account from sessions where account = any($1)";
+            let rows = client.query(select, &[&accounts]).await?;
+            rows.iter().map(|it| bytes(it, 0).map(AccountId)).collect()
+        })
+        .await
     }
-}
-
-async fn alive(client: &impl GenericClient, accounts: &[AccountId]) -> Result<Vec<AccountId>> {
-    let accounts: Vec<&[u8]> = accounts.iter().map(|it| &it.0[..]).collect();
-    let select = "select distinct account from sessions where account = any($1)";
-    let rows = client.query(select, &[&accounts]).await?;
-    rows.iter().map(|it| bytes(it, 0).map(AccountId)).collect()
 }
 
 /// Takes all of an account off the list of ended sessions.

@@ -89,7 +89,7 @@ impl Accounts for Sqlite {
                     |row| row.get(0).map(Epoch),
                 )
                 .optional()?;
-            if epoch.is_none() || !is_in_place(db, account, rewrap.instead_of.as_ref())? {
+            if epoch.is_none() || !is_in_place(db, account, &rewrap.instead_of)? {
                 return Ok(None);
             }
             put_wraps(db, account, &rewrap.wraps)?;
@@ -167,14 +167,7 @@ impl Accounts for Sqlite {
     }
 }
 
-fn is_in_place(
-    db: &Connection,
-    account: AccountId,
-    expected: Option<&WrapRow>,
-) -> rusqlite::Result<bool> {
-    let Some(expected) = expected else {
-        return Ok(true);
-    };
+fn is_in_place(db: &Connection, account: AccountId, expected: &WrapRow) -> rusqlite::Result<bool> {
     db.query_row(
         "select exists (select 1 from wraps where account = ?1 and kind = ?2 and sealed = ?3)",
         params![account.0, expected.kind as i64, expected.sealed],

@@ -95,18 +95,13 @@ impl Sessions for Sqlite {
         .await
     }
 
-    async fn expire(
-        &self,
-        seen_before_ms: i64,
-        created_before_ms: i64,
-        now_ms: i64,
-    ) -> Result<Vec<AccountId>> {
+    async fn expire(&self, seen_before_ms: i64, created_before_ms: i64, now_ms: i64) -> Result<()> {
         let due = "select exists (select 1 from sessions where last_seen < ?1 or created < ?2)";
         let times = [seen_before_ms, created_before_ms];
         let is_due = self.read(move |db| db.query_row(due, times, |row| row.get(0)));
         // Asked every minute: where nothing ends there is nothing to clean.
         if !is_due.await? {
-            return Ok(Vec::new());
+            return Ok(());
         }
         self.write_and_scrub(Scrub::Later, move |db| {
             db.execute(
@@ -115,19 +110,11 @@ impl Sessions for Sqlite {
                  where last_seen < ?1 or created < ?2 on conflict do nothing",
                 [seen_before_ms, created_before_ms, now_ms],
             )?;
-            let mut ended: Vec<AccountId> = db
-                .prepare(
-                    "delete from sessions where last_seen < ?1 or created < ?2 returning account",
-                )?
-                .query_map([seen_before_ms, created_before_ms], |row| {
-                    row.get(0).map(AccountId)
-                })?
-                .collect::<rusqlite::Result<_>>()?;
-            ended.sort_unstable();
-            ended.dedup();
-            let alive = alive(db, &ended)?;
-            ended.retain(|it| !alive.contains(it));
-            Ok(ended)
+            db.execute(
+                "delete from sessions where last_seen < ?1 or created < ?2",
+                [seen_before_ms, created_before_ms],
+            )
+            .map(drop)
         })
         .await
     }
@@ -141,20 +128,19 @@ impl Sessions for Sqlite {
     }
 
     async fn with_session(&self, accounts: Vec<AccountId>) -> Result<Vec<AccountId>> {
-        self.read(move |db| alive(db, &accounts)).await
+        self.read(move |db| {
+            let mut query =
+                db.prepare_cached("select exists (select 1 from sessions where account = ?1)")?;
+            let mut alive = Vec::new();
+            for account in accounts {
+                if query.query_row([account.0], |row| row.get(0))? {
+                    alive.push(account);
+                }
+            }
+            Ok(alive)
+        })
+        .await
     }
-}
-
-fn alive(db: &Connection, accounts: &[AccountId]) -> rusqlite::Result<Vec<AccountId>> {
-    let mut query =
-        db.prepare_cached("select exists (select 1 from sessions where account = ?1)")?;
-    let mut alive = Vec::new();
-    for account in accounts {
-        if query.query_row([account.0], |row| row.get(0))? {
-            alive.push(*account);
-        }
-    }
-    Ok(alive)
 }
 
 /// Takes all of an account off the list of ended sessions.
