@@ -4,7 +4,7 @@
 //! copy what is not empty before it is changed) is ours in any case, and a
 //! migration crate would add only the loop.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, TransactionBehavior};
 
@@ -22,14 +22,32 @@ const MIGRATIONS: &[&str] = &[
 const APPLICATION: i64 = 0x4576_656e;
 
 pub(super) fn migrate(db: &mut Connection, path: &Path) -> Result<(), OpenError> {
-    migrate_with(db, path, MIGRATIONS)
+    migrate_with(db, path, MIGRATIONS)?;
+    for copy in copies(path, MIGRATIONS) {
+        // Only its operator knows when it is not needed any more.
+        tracing::warn!(
+            "{} is from before a change of format, and what is erased stays in it: delete it \
+             once all is well",
+            copy.display()
+        );
+    }
+    Ok(())
+}
+
+/// The copies that changes of format made, and that are still there.
+fn copies(path: &Path, migrations: &[&str]) -> Vec<PathBuf> {
+    let copies = (1..length(migrations)).map(|format| copy_of(path, format));
+    copies.filter(|it| it.exists()).collect()
+}
+
+fn copy_of(path: &Path, format: i64) -> PathBuf {
+    beside(path, &format!("format-{format}.backup"))
 }
 
 fn migrate_with(db: &mut Connection, path: &Path, migrations: &[&str]) -> Result<(), OpenError> {
     let found = check(db, migrations)?;
     if found > 0 && found < length(migrations) {
-        let target = beside(path, &format!("format-{found}.backup"));
-        match copy(db, &target) {
+        match copy(db, &copy_of(path, found)) {
             // An earlier start was cut short after the copy.
             Ok(()) | Err(BackupError::Exists) => {}
             Err(error) => return Err(OpenError::Store(StoreError::Unavailable(error.into()))),
