@@ -9,6 +9,8 @@ pub use condition::is_condition;
 pub use step::Step;
 pub use words::{outcome, tally};
 
+use crate::bonds::{Bond, BondKind};
+use crate::cues::{Cue, cues};
 use crate::{Journal, Percent};
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp, ToSpan, ZonedDateTime};
@@ -36,6 +38,9 @@ pub struct Hold {
     /// What the message is for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub wish: Option<Wish>,
+    /// Whether they have asked not to be written to, or have blocked the person.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub told_no: Option<bool>,
     /// How strong the pull to send it was.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub before: Option<Percent>,
@@ -113,6 +118,7 @@ impl Hold {
             text,
             bond: None,
             wish: None,
+            told_no: None,
             before: None,
             started: now,
             minutes: 0,
@@ -186,10 +192,21 @@ impl Hold {
             .clamp(SignedDuration::ZERO, whole)
     }
 
+    /// Whether they said no to messages: it was answered so, or the words say so.
+    pub fn is_told_no(&self) -> bool {
+        self.told_no == Some(true) || cues(&self.text).contains(&Cue::ToldNo)
+    }
+
     /// Whether a message still waits for a decision.
     pub fn is_open(&self) -> bool {
         self.end.is_none()
     }
+}
+
+/// Whether a message is for a former partner: there a no is asked about first.
+pub fn is_for_former_partner(journal: &Journal, hold: &Hold) -> bool {
+    let bond = hold.bond.and_then(|id| journal.get::<Bond>(id));
+    bond.is_some_and(|(_, it)| it.kind == BondKind::Ex)
 }
 
 /// The hour at which "until tomorrow morning" ends; our own choice.

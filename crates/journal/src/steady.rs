@@ -52,9 +52,24 @@ pub enum Next {
     Ask,
 }
 
+/// What has to be known before anything is offered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Known {
+    /// The last answer said danger: a person comes first, and nothing else is offered.
+    pub in_danger: bool,
+    /// The distress is as strong as [`Thought::STRONG_FROM`] or stronger.
+    pub is_strong: bool,
+    /// Words for someone may be offered: it was asked whether that is safe.
+    pub may_ask: bool,
+}
+
 /// What is offered next, most fitting first. At night rest comes first, whatever
-/// happened. After panic nothing is offered that has to do with someone else.
-pub fn next(moment: Moment, part: Part) -> Vec<Next> {
+/// happened, unless the distress is too strong to be told to sleep. After panic nothing
+/// is offered that has to do with someone else.
+pub fn next(moment: Moment, part: Part, known: Known) -> Vec<Next> {
+    if known.in_danger {
+        return Vec::new();
+    }
     let mut next = match moment {
         Moment::Waiting => vec![Next::Catch, Next::Hold, Next::Ask, Next::Rest],
         Moment::Sending => vec![Next::Hold, Next::Ask, Next::Catch, Next::Rest],
@@ -62,7 +77,13 @@ pub fn next(moment: Moment, part: Part) -> Vec<Next> {
         Moment::Space => vec![Next::Rest, Next::Catch, Next::Hold],
         Moment::Panic => vec![Next::Rest, Next::Catch],
     };
-    if part == Part::Night {
+    let is_night = part == Part::Night;
+    next.retain(|it| match it {
+        Next::Ask => known.may_ask,
+        Next::Rest => !(is_night && known.is_strong),
+        Next::Hold | Next::Catch => true,
+    });
+    if is_night {
         next.sort_by_key(|it| *it != Next::Rest);
     }
     next
@@ -141,22 +162,65 @@ mod tests {
         }
     }
 
+    const CALM: Known = Known {
+        in_danger: false,
+        is_strong: false,
+        may_ask: true,
+    };
+
+    #[test]
+    fn in_danger_nothing_comes_before_a_person() {
+        let known = Known {
+            in_danger: true,
+            ..CALM
+        };
+        for moment in Moment::ALL {
+            for part in [Part::Night, Part::Morning] {
+                assert_eq!(next(moment, part, known), []);
+            }
+        }
+    }
+
+    #[test]
+    fn nobody_whose_distress_is_strong_is_told_to_sleep() {
+        let known = Known {
+            is_strong: true,
+            ..CALM
+        };
+        for moment in Moment::ALL {
+            assert!(!next(moment, Part::Night, known).contains(&Next::Rest));
+            assert!(next(moment, Part::Morning, known).contains(&Next::Rest));
+        }
+    }
+
+    #[test]
+    fn words_for_someone_wait_until_it_was_asked_whether_that_is_safe() {
+        let known = Known {
+            may_ask: false,
+            ..CALM
+        };
+        for moment in Moment::ALL {
+            assert!(!next(moment, Part::Evening, known).contains(&Next::Ask));
+        }
+        assert!(next(Moment::Waiting, Part::Evening, CALM).contains(&Next::Ask));
+    }
+
     #[test]
     fn at_night_rest_comes_first_and_nothing_is_lost() {
         for moment in Moment::ALL {
-            let day = next(moment, Part::Morning);
-            let night = next(moment, Part::Night);
+            let day = next(moment, Part::Morning, CALM);
+            let night = next(moment, Part::Night, CALM);
             assert_eq!(night[0], Next::Rest);
             assert_eq!(night.len(), day.len());
             assert!(day.iter().all(|it| night.contains(it)));
         }
-        assert_eq!(next(Moment::Sending, Part::Evening)[0], Next::Hold);
+        assert_eq!(next(Moment::Sending, Part::Evening, CALM)[0], Next::Hold);
     }
 
     #[test]
     fn someone_who_asked_for_space_is_not_asked_again() {
-        assert!(!next(Moment::Space, Part::Morning).contains(&Next::Ask));
-        assert!(!next(Moment::Panic, Part::Morning).contains(&Next::Ask));
+        assert!(!next(Moment::Space, Part::Morning, CALM).contains(&Next::Ask));
+        assert!(!next(Moment::Panic, Part::Morning, CALM).contains(&Next::Ask));
     }
 
     #[test]

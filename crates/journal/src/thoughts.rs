@@ -50,8 +50,8 @@ pub struct Thought {
     /// Whether the fear is about real harm.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub real: Option<Real>,
-    /// The safety question was answered with words in view that can mean harm. It
-    /// is asked once more where such words are written after "a worry".
+    /// The safety question was answered once more with words in view that can mean
+    /// harm: beside such words one "a worry" is not enough.
     #[serde(default, skip_serializing_if = "is_false")]
     pub harm_in_view: bool,
     /// Keys of thinking habits, `own:<id>` for the person's own.
@@ -158,10 +158,12 @@ impl Thought {
     /// Notes that a step was gone through, answered or not, and how far that takes
     /// the thought. What is real is left as it is: it is not for working through.
     pub fn pass(&mut self, step: Step) {
-        if !self.seen.contains(&step) {
+        let was_seen = self.seen.contains(&step);
+        if !was_seen {
             self.seen.push(step);
         }
-        if step == Step::Real && self.has_harm() {
+        // The first answer beside such words is asked about once, wherever they stand.
+        if step == Step::Real && was_seen && self.has_harm() {
             self.harm_in_view = true;
         }
         let is_real = matches!(self.real, Some(Real::Problem | Real::Danger));
@@ -186,8 +188,8 @@ impl Thought {
         self.real == Some(Real::Worry)
     }
 
-    /// Whether "a worry" has to be asked about once more: something was written since
-    /// that can mean harm.
+    /// Whether "a worry" has to be asked about once more: something is written that can
+    /// mean harm.
     pub fn asks_again(&self) -> bool {
         self.may_be_challenged() && !self.harm_in_view && self.has_harm()
     }
@@ -341,6 +343,19 @@ mod tests {
         assert!(!thought.asks_again(), "once");
         thought.evidence_against = "He also hits me at home".into();
         assert!(!thought.asks_again(), "and not for every further word");
+    }
+
+    #[test]
+    fn words_of_harm_that_stood_first_ask_once_more_too() {
+        let mut thought = Thought {
+            situation: "He hit me last week".into(),
+            real: Some(Real::Worry),
+            ..Thought::default()
+        };
+        thought.pass(Step::Real);
+        assert!(thought.asks_again());
+        thought.pass(Step::Real);
+        assert!(!thought.asks_again(), "once");
     }
 
     #[test]

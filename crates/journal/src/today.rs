@@ -254,7 +254,8 @@ fn usual(
 }
 
 /// The latest thought of an earlier day that was not finished, unless it is about
-/// something real or about someone for whom challenging is closed; and for how many
+/// something real, about someone for whom challenging is closed, or in words of
+/// danger; and for how many
 /// days the oldest of them has been waiting.
 fn unfinished(journal: &Journal, today: Date) -> Option<(Uuid, i64)> {
     let since = day::before(today, UNFINISHED_DAYS);
@@ -264,6 +265,7 @@ fn unfinished(journal: &Journal, today: Date) -> Option<(Uuid, i64)> {
         .take_while(|(doc, _)| doc.day() >= since)
         .filter(|(_, it)| {
             !matches!(it.real, Some(Real::Problem | Real::Danger))
+                && !it.has_danger()
                 && hark::gate(journal, Reach::Challenge, it.bond) != Gate::Closed
         })
         .map(|(doc, _)| doc);
@@ -272,11 +274,13 @@ fn unfinished(journal: &Journal, today: Date) -> Option<(Uuid, i64)> {
     Some((latest.id, day::between(oldest.day(), today)))
 }
 
+/// Messages for which a wait was chosen. One without stays in its list: nobody is
+/// called back to a message that they only wrote down.
 fn open_holds(journal: &Journal, now: &ZonedDateTime) -> Vec<OpenHold> {
     let day = day::of(now);
     let mut holds: Vec<_> = journal
         .between::<Hold>(day::before(day, HOLD_DAYS), day)
-        .filter(|(_, it)| it.is_open())
+        .filter(|(_, it)| it.is_open() && it.minutes > 0)
         .map(|(doc, it)| OpenHold {
             id: doc.id,
             ends: it.ends(),

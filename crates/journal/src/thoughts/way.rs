@@ -50,6 +50,9 @@ pub fn onward(thought: &Thought, step: Step, was: Stage, is_enough: bool) -> Way
     if let Some(way) = after_real(thought.real).filter(|_| is_real) {
         return way;
     }
+    if is_real && thought.asks_again() {
+        return Way::Step(Step::Real);
+    }
     if was == Stage::Done && thought.stage == Stage::Done {
         return Way::Record;
     }

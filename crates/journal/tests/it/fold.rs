@@ -89,6 +89,7 @@ fn body(person: &Person, act: &Act, ids: &[Uuid]) -> Body {
             text: String::new(),
             bond: None,
             wish: None,
+            told_no: None,
             before: None,
             started: person.now.timestamp(),
             minutes: 20,

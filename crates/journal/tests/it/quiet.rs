@@ -80,6 +80,7 @@ fn hold(person: &Person, before: i64) -> Hold {
         text: String::new(),
         bond: None,
         wish: None,
+        told_no: None,
         before: Some(percent(before)),
         started: person.now.timestamp(),
         minutes: 20,

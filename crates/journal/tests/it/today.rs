@@ -27,6 +27,7 @@ impl Person {
             text: "x".into(),
             bond: None,
             wish: None,
+            told_no: None,
             before: Some(percent(78)),
             started: self.now.timestamp(),
             minutes,

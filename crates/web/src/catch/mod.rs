@@ -5,15 +5,18 @@ mod form;
 
 use crate::app::App;
 use crate::carry::Carry;
+use crate::danger;
 use crate::drafts;
 use crate::error::PageError;
 use crate::fields::{Fields, Problems};
 use crate::frame::{Frame, Slot, Tab, again, page};
+use crate::help::Lines;
 use crate::person::{Person, present};
 use crate::save::Change;
 use askama::Template;
 use axum::Router;
 use axum::extract::{Path, State};
+use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use jiff::civil::Date;
@@ -124,6 +127,7 @@ async fn show(
 async fn catch(
     State(app): State<App>,
     person: Option<Person>,
+    headers: HeaderMap,
     fields: Fields,
 ) -> Result<Response, PageError> {
     let now = present(&app, person.as_ref(), &fields);
@@ -140,7 +144,13 @@ async fn catch(
         let caught = caught_at(&fields, &now);
         carry.push(&caught, thought.clone());
         let place = (carry, &fields);
-        return Ok(page(&KeptPage::in_tab(thought, place, &caught, &now)));
+        let lines = Lines::in_zone(&app, fields.get("zone"), &headers);
+        return Ok(page(&KeptPage::in_tab(
+            thought,
+            place,
+            &caught,
+            (&now, lines),
+        )));
     };
     carry.keep(&app, &person).await?;
     let slot = Slot {
@@ -215,8 +225,11 @@ fn stale(app: &App, person: &Person, id: Uuid, fields: &Fields) -> Result<Respon
 /// What was caught, and that it may rest.
 #[derive(Template)]
 #[template(path = "catch/kept.html")]
-struct KeptPage {
+struct KeptPage<'a> {
     frame: Frame,
+    lines: Lines<'a>,
+    /// The same, where they come before the page itself.
+    first: Option<Lines<'a>>,
     thought: Thought,
     /// The document, for someone who is signed in.
     id: Option<Uuid>,
@@ -228,12 +241,12 @@ struct KeptPage {
     today: Date,
 }
 
-impl KeptPage {
+impl<'a> KeptPage<'a> {
     fn in_tab(
         thought: Thought,
         (carry, typed): (Carry, &Fields),
         caught: &ZonedDateTime,
-        now: &ZonedDateTime,
+        (now, lines): (&ZonedDateTime, Lines<'a>),
     ) -> Self {
         let names = [
             "situation",
@@ -254,6 +267,8 @@ impl KeptPage {
             .with("at", "kept");
         Self {
             frame: Frame::plain("A thought"),
+            lines,
+            first: None,
             thought,
             id: None,
             carry,
@@ -273,7 +288,12 @@ impl KeptPage {
 
     /// Whether help comes before anything else.
     fn is_grave(&self) -> bool {
-        self.thought.has_danger()
+        self.first.is_some() || self.thought.has_danger()
+    }
+
+    /// Whether it may be said that it can rest.
+    fn may_rest(&self) -> bool {
+        !self.is_grave() && !self.thought.is_strong()
     }
 
     #[expect(
@@ -285,10 +305,17 @@ impl KeptPage {
     }
 }
 
-async fn kept(person: Person, Path(id): Path<Uuid>) -> Result<Response, PageError> {
+async fn kept(
+    State(app): State<App>,
+    person: Person,
+    Path(id): Path<Uuid>,
+    headers: HeaderMap,
+) -> Result<Response, PageError> {
     let thought = person.read(|it| it.get::<Thought>(id).map(|(_, it)| it.clone()));
     Ok(page(&KeptPage {
         frame: Frame::of(Tab::Tools, "A thought"),
+        lines: Lines::of(&app, Some(&person), &headers),
+        first: danger::first(&app, Some(&person), &headers),
         thought: thought.ok_or(PageError::NotFound)?,
         id: Some(id),
         carry: Carry::default(),

@@ -45,6 +45,22 @@ pub(crate) fn instead(journal: &Journal, now: Timestamp, to: &str) -> Option<Str
     })
 }
 
+/// Who comes before anything else on a page: the lines, while the last answer says
+/// danger. What `danger/first.html` shows as `first`.
+pub(crate) fn first<'a>(
+    app: &'a App,
+    person: Option<&Person>,
+    headers: &HeaderMap,
+) -> Option<Lines<'a>> {
+    let person = person.filter(|it| is_in_danger(it))?;
+    Some(Lines::of(app, Some(person), headers))
+}
+
+/// Whether the last answer says danger.
+pub(crate) fn is_in_danger(person: &Person) -> bool {
+    person.read(|journal| safety::is_in_danger(journal, person.now.timestamp()))
+}
+
 /// The two questions with one of them answered already, right after a form that
 /// held both. Shown at once, so that the answer stands in no address.
 pub(crate) fn ask(

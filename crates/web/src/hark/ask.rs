@@ -44,12 +44,12 @@ struct Closed {
     change: String,
 }
 
-/// Where the answer is changed that closed tools for someone: in the questions, or
-/// in the record where HARK does not speak of that person.
+/// Where the answer is changed that closed tools for someone: in the record that says
+/// so, else in the questions.
 fn change(journal: &Journal, bond: Uuid) -> String {
     match danger(journal, Some(bond)) {
-        Some(record) if !is_romantic(journal, Some(bond)) => format!("/thoughts/{record}/real"),
-        _ => format!("/hark/questions?bond={bond}"),
+        Some(record) => format!("/thoughts/{record}/real"),
+        None => format!("/hark/questions?bond={bond}"),
     }
 }
 
@@ -85,7 +85,10 @@ pub(super) async fn intro(person: Person, Query(back): Query<Back>) -> Response 
         )
     });
     page(&IntroPage {
-        frame: frame(),
+        frame: match back.record() {
+            Some(record) => frame().back(record),
+            None => frame(),
+        },
         is_before_tool: back.path().is_some(),
         was_answered,
         is_after_danger,

@@ -79,6 +79,15 @@ impl Back {
         own_path(&self.to)
     }
 
+    /// The page of the record whose step led here. It asks for no answer first.
+    fn record(&self) -> Option<String> {
+        let mut parts = self.path()?.split('/').skip(1);
+        match (parts.next()?, parts.next()?, parts.next()) {
+            (kind @ ("thoughts" | "hold"), id, Some(_)) => Some(format!("/{kind}/{id}")),
+            _ => None,
+        }
+    }
+
     /// The same way back, seen from another page.
     fn address(&self, page: &str) -> String {
         let mut query = form_urlencoded::Serializer::new(String::new());
@@ -105,6 +114,22 @@ fn frame() -> Frame {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_step_of_a_record_has_its_record_to_go_back_to() {
+        let record = |to: &str| {
+            let back = Back {
+                to: to.to_owned(),
+                about: None,
+            };
+            back.record()
+        };
+        assert_eq!(record("/thoughts/1/for").as_deref(), Some("/thoughts/1"));
+        assert_eq!(record("/hold/1/ask").as_deref(), Some("/hold/1"));
+        for none in ["", "/today", "/thoughts/1", "//evil.example/thoughts/1"] {
+            assert_eq!(record(none), None, "{none}");
+        }
+    }
 
     #[test]
     fn the_way_back_stays_on_our_own_pages() {

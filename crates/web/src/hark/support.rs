@@ -10,7 +10,7 @@ use askama::Template;
 use axum::extract::{Query, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
-use journal::hark::{Gate, Reach, danger, gate, is_romantic};
+use journal::hark::{Gate, Reach, danger, gate};
 use uuid::Uuid;
 
 #[derive(Template)]
@@ -62,8 +62,7 @@ pub(super) async fn support(
 ) -> Response {
     let (gate, record) = person.read(|journal| {
         let gate = gate(journal, Reach::Challenge, back.about);
-        let is_partner = is_romantic(journal, back.about);
-        let record = danger(journal, back.about).filter(|_| !is_partner);
+        let record = danger(journal, back.about);
         (gate, record)
     });
     let onward = back.path().filter(|_| gate == Gate::Open);

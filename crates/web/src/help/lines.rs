@@ -107,6 +107,22 @@ impl<'a> Lines<'a> {
         self.of_kind(LineKind::Suicide)
     }
 
+    /// The first that can be called for thoughts of dying, else for an emergency, as
+    /// name, number and link.
+    pub(crate) fn for_dying(&self) -> Option<(&'a str, &'a str, String)> {
+        first_called(self.suicide()).or_else(|| self.first_emergency())
+    }
+
+    /// The first number to call in danger, likewise.
+    pub(crate) fn first_emergency(&self) -> Option<(&'a str, &'a str, String)> {
+        first_called(self.emergency())
+    }
+
+    /// Whether there is a line to talk to that is not for the young alone.
+    pub(crate) fn any_talk(&self) -> bool {
+        self.emotional().iter().any(|it| !it.is_for_the_young())
+    }
+
     /// Someone to talk to.
     pub(crate) fn emotional(&self) -> Vec<&'a Line> {
         self.of_kind(LineKind::Emotional)
@@ -127,10 +143,24 @@ impl<'a> Lines<'a> {
         self.helplines.directories.iter().collect()
     }
 
+    /// Those among them that list lines of every kind. The others are about suicide.
+    pub(crate) fn general_directories(&self) -> Vec<&'a Line> {
+        let all = self.helplines.directories.iter();
+        all.filter(|it| it.kind == LineKind::Directory).collect()
+    }
+
     fn of_kind(&self, kind: LineKind) -> Vec<&'a Line> {
         self.country
             .map_or_else(Vec::new, |it| it.of_kind(kind).collect())
     }
+}
+
+/// The first that can be called.
+fn first_called(lines: Vec<&Line>) -> Option<(&str, &str, String)> {
+    let mut called = lines
+        .into_iter()
+        .filter_map(|it| Some((&*it.name, it.dial.as_deref()?, it.tel()?)));
+    called.next()
 }
 
 /// A country and what it was guessed from. Where somebody is says more than the

@@ -1,5 +1,7 @@
 //! The page of a step: the same for a message in the vault and for one in a tab.
 
+mod safe;
+
 use super::step::MORNING;
 use crate::bonds::{Chosen, People};
 use crate::carry::Carry;
@@ -9,7 +11,7 @@ use crate::help::Lines;
 use crate::person::Person;
 use askama::Template;
 use jiff::ZonedDateTime;
-use journal::cues::{Cue, cues, cues_among};
+use journal::cues::Cue;
 use journal::day::{self, Part};
 use journal::hark::Reach;
 use journal::hold::{self, Hold, HoldChoice, Stage, Step, Tally, WAITS_MINUTES};
@@ -56,10 +58,14 @@ pub(super) struct Sheet<'a> {
     tally: Option<String>,
     /// The wait that was chosen last time.
     last_wait: Option<u16>,
+    /// It is for a former partner.
+    is_former: bool,
     /// Whom it may be for. Only in the vault there are people.
     people: People,
     /// Who can be called, for a message that should not wait.
     lines: Option<Lines<'a>>,
+    /// The last answer about danger says so: who can be called comes first.
+    in_danger: bool,
 }
 
 impl<'a> Sheet<'a> {
@@ -71,11 +77,15 @@ impl<'a> Sheet<'a> {
         typed: Fields,
         now: &ZonedDateTime,
     ) -> Self {
+        Self::new(step, hold, place, typed, now).proposing()
+    }
+
+    fn new(step: Step, hold: Hold, place: Place, typed: Fields, now: &ZonedDateTime) -> Self {
         Self {
             frame: Frame::plain("A message"),
             step,
             place,
-            typed: with_wait(step, &hold, typed, None),
+            typed,
             hold,
             now: now.clone(),
             problems: Problems::default(),
@@ -84,8 +94,10 @@ impl<'a> Sheet<'a> {
             ask_first: None,
             tally: None,
             last_wait: None,
+            is_former: false,
             people: People::written_to(&Journal::default(), None),
             lines: None,
+            in_danger: false,
         }
     }
 
@@ -103,7 +115,7 @@ impl<'a> Sheet<'a> {
             None => frame.back("/hold"),
         };
         let here = address(slot.id, step);
-        let (ask_first, tally, last_wait, people) = person.read(|journal| {
+        let (ask_first, tally, last_wait, people, is_former) = person.read(|journal| {
             let is_partner_facing = matches!(step, Step::Ask | Step::Soften | Step::Result);
             let ask_first = is_partner_facing
                 .then(|| crate::hark::instead(journal, Reach::Partner, hold.bond, &here))
@@ -118,16 +130,12 @@ impl<'a> Sheet<'a> {
                 hold::tally(tally),
                 ended.map(|(_, it)| it.minutes).next(),
                 People::written_to(journal, hold.bond),
+                hold::is_for_former_partner(journal, &hold),
             )
         });
-        let typed = with_wait(step, &hold, typed, last_wait);
-        let new = Self::in_tab(
-            step,
-            hold,
-            Place::Vault { slot, submission },
-            typed,
-            &person.now,
-        );
+        let in_danger = crate::danger::is_in_danger(person);
+        let place = Place::Vault { slot, submission };
+        let new = Self::new(step, hold, place, typed, &person.now);
         Self {
             frame: Frame {
                 draft: step.is_written().then_some(slot),
@@ -137,8 +145,25 @@ impl<'a> Sheet<'a> {
             tally,
             last_wait,
             people,
+            is_former,
+            in_danger,
             ..new
         }
+        .proposing()
+    }
+
+    /// A wait is chosen already, the one of last time if that is offered, so that one
+    /// tap begins it. For a message that should not wait none is.
+    fn proposing(self) -> Self {
+        let is_chosen = ["minutes", "own"]
+            .iter()
+            .any(|it| self.typed.get(it).is_some());
+        if self.step != Step::Wait || is_chosen || self.is_grave() {
+            return self;
+        }
+        let last = self.last_wait.filter(|it| WAITS_MINUTES.contains(it));
+        let typed = self.typed.with("minutes", last.unwrap_or(USUAL_WAIT));
+        Self { typed, ..self }
     }
 
     /// With who can be called.
@@ -201,57 +226,6 @@ impl<'a> Sheet<'a> {
     /// The message as it travels through the tab.
     fn held(&self) -> String {
         serde_json::to_string(&self.hold).unwrap_or_default()
-    }
-
-    /// What is said beside the text: that someone's life or safety may be at stake
-    /// on every step, the rest where it is written or sent.
-    fn cues(&self) -> Vec<Cue> {
-        let is_near_sending = match self.step {
-            Step::About | Step::Ask | Step::Read | Step::Send => true,
-            Step::Result => self.to_send().is_some(),
-            _ => false,
-        };
-        let mut cues = cues_among([&*self.hold.text, self.softened()]);
-        let is_urgent = |it: &Cue| matches!(it, Cue::OwnLife | Cue::Harm);
-        cues.retain(|it| is_near_sending || is_urgent(it));
-        // There the page itself says so.
-        cues.retain(|it| *it != Cue::Harm || !matches!(self.step, Step::Ask | Step::Soften));
-        cues
-    }
-
-    /// Whether it speaks of dying: it should not wait.
-    fn is_grave(&self) -> bool {
-        is_grave(&self.hold)
-    }
-
-    /// Whether it makes something depend on what the other does.
-    fn is_condition(&self) -> bool {
-        hold::is_condition(&self.hold.text) || hold::is_condition(self.softened())
-    }
-
-    /// Whether the words stay with whoever wrote them.
-    fn is_unseen(&self) -> bool {
-        match self.step {
-            Step::Waiting | Step::Keep | Step::LetGo => true,
-            Step::Result => self.to_send().is_none(),
-            _ => false,
-        }
-    }
-
-    /// Whether it reads as if the one it is for hurts or frightens.
-    fn is_afraid(&self) -> bool {
-        cues(&self.hold.text).contains(&Cue::Harm)
-    }
-
-    /// Whether safety comes before any words for them.
-    fn is_safety_first(&self) -> bool {
-        self.ask_first.is_some() || self.is_afraid()
-    }
-
-    /// Whether asking them for something is not suggested: it may not be safe.
-    fn is_closed(&self) -> bool {
-        let is_support = |it: &String| it.starts_with("/hark/support");
-        self.is_afraid() || self.ask_first.as_ref().is_some_and(is_support)
     }
 
     fn is_night(&self) -> bool {
@@ -358,19 +332,12 @@ pub(super) fn address(id: Uuid, step: Step) -> String {
 /// have usually passed their peak (see [`WAITS_MINUTES`]).
 const USUAL_WAIT: u16 = 20;
 
-/// A wait is chosen already, the one of last time if that is offered, so that one
-/// tap begins it. For a message that should not wait none is.
-fn with_wait(step: Step, hold: &Hold, typed: Fields, last: Option<u16>) -> Fields {
-    let is_chosen = ["minutes", "own"].iter().any(|it| typed.get(it).is_some());
-    if step != Step::Wait || is_chosen || is_grave(hold) {
-        return typed;
+fn told_no(hold: &Hold) -> &'static str {
+    match hold.told_no {
+        None => "",
+        Some(true) => "yes",
+        Some(false) => "no",
     }
-    let last = last.filter(|it| WAITS_MINUTES.contains(it));
-    typed.with("minutes", last.unwrap_or(USUAL_WAIT))
-}
-
-fn is_grave(hold: &Hold) -> bool {
-    cues(&hold.text).contains(&Cue::OwnLife)
 }
 
 /// A message as the fields of its forms.
@@ -387,6 +354,7 @@ pub(super) fn fields(hold: &Hold) -> Fields {
     fields
         .with("text", &hold.text)
         .with("wish", wish)
+        .with("told_no", told_no(hold))
         .with("before", percent(hold.before))
         .with("after", percent(end.and_then(|it| it.after)))
         .with("softened", end.map_or("", |it| it.softened.as_str()))

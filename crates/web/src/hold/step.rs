@@ -27,9 +27,10 @@ pub(super) fn answer(
         }
         Step::About => {
             hold.wish = reader.choice("wish");
+            hold.told_no = reader.choice("told_no").map(|it: Answer| it == Answer::Yes);
             hold.before = reader.percent("before");
             match hold.wish {
-                Some(Wish::Connection) => Step::Ask,
+                Some(Wish::Connection) if !hold.is_told_no() => Step::Ask,
                 _ => Step::Wait,
             }
         }
@@ -96,6 +97,13 @@ fn minutes(reader: &mut Reader<'_>, fields: &Fields, now: &ZonedDateTime) -> Opt
         );
     }
     chosen
+}
+
+#[derive(PartialEq, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Answer {
+    Yes,
+    No,
 }
 
 /// The choice that waits until the morning.

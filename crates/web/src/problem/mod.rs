@@ -7,6 +7,7 @@ use crate::app::App;
 use crate::bonds;
 use crate::error::PageError;
 use crate::frame::{Frame, Tab, page};
+use crate::hark;
 use crate::help::Lines;
 use crate::person::Person;
 use askama::Template;
@@ -16,7 +17,7 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 use axum::routing::get;
 use journal::cues::{Cue, cues_among};
-use journal::hark::{Gate, Reach, danger, gate};
+use journal::hark::{Gate, Reach, gate};
 use journal::problem::Problem;
 
 use journal::words;
@@ -70,6 +71,8 @@ struct ShowPage<'a> {
     day: String,
     whom: Option<String>,
     problem: Problem,
+    /// Where it is asked whether a message or a talk is safe, while that is open.
+    ask_first: Option<String>,
     /// Help comes before a talk with this person.
     is_closed: bool,
     /// Words that call for help.
@@ -98,14 +101,15 @@ async fn show(
     Path(id): Path<Uuid>,
     headers: HeaderMap,
 ) -> Result<Response, PageError> {
-    let (day, problem, said) = person.read(|journal| {
+    let (day, problem, is_closed, ask_first) = person.read(|journal| {
         if journal.is_erased(id) {
             return Err(PageError::Erased);
         }
         let (doc, problem) = journal.get::<Problem>(id).ok_or(PageError::NotFound)?;
         let is_closed = gate(journal, Reach::Partner, problem.bond) == Gate::Closed;
-        let said = is_closed || danger(journal, problem.bond).is_some();
-        Ok((doc.day(), problem.clone(), said))
+        let here = format!("/problems/{id}");
+        let ask_first = hark::instead(journal, Reach::Partner, problem.bond, &here);
+        Ok((doc.day(), problem.clone(), is_closed, ask_first))
     })?;
     Ok(page(&ShowPage {
         frame: Frame::of(Tab::Tools, "A real problem").back("/problems"),
@@ -114,7 +118,8 @@ async fn show(
         whom: bonds::name(&person, problem.bond),
         cues: cues_among(problem.texts()),
         problem,
-        is_closed: said,
+        is_closed,
+        ask_first,
         lines: Lines::of(&app, Some(&person), &headers),
     }))
 }

@@ -10,13 +10,16 @@ mod next;
 mod practise;
 
 use crate::app::App;
+use crate::danger;
 use crate::error::PageError;
 use crate::fields::{Fields, Problems, Reader};
 use crate::frame::{Frame, Tab, again, page};
+use crate::help::Lines;
 use crate::person::{Person, present};
 use askama::Template;
 use axum::Router;
 use axum::extract::State;
+use axum::http::HeaderMap;
 use axum::response::Response;
 use axum::routing::get;
 use jiff::ZonedDateTime;
@@ -64,6 +67,7 @@ struct Visit {
     typed: Fields,
     /// Where the person is.
     now: ZonedDateTime,
+    headers: HeaderMap,
 }
 
 impl Visit {
@@ -105,13 +109,22 @@ fn frame(is_signed_in: bool) -> Frame {
 
 #[derive(Template)]
 #[template(path = "steady/choose.html")]
-struct ChoosePage {
+struct ChoosePage<'a> {
     frame: Frame,
+    first: Option<Lines<'a>>,
 }
 
-async fn choose(person: Option<Person>) -> Response {
-    let frame = frame(person.is_some());
-    page(&ChoosePage { frame })
+impl<'a> ChoosePage<'a> {
+    fn new(app: &'a App, person: Option<&Person>, headers: &HeaderMap) -> Self {
+        Self {
+            frame: frame(person.is_some()),
+            first: danger::first(app, person, headers),
+        }
+    }
+}
+
+async fn choose(State(app): State<App>, person: Option<Person>, headers: HeaderMap) -> Response {
+    page(&ChoosePage::new(&app, person.as_ref(), &headers))
 }
 
 #[derive(Template)]
@@ -145,11 +158,11 @@ impl RatePage {
 async fn go_on(
     State(app): State<App>,
     person: Option<Person>,
+    headers: HeaderMap,
     typed: Fields,
 ) -> Result<Response, PageError> {
     let Some(moment) = typed.choice("moment") else {
-        let frame = frame(person.is_some());
-        return Ok(again(&ChoosePage { frame }));
+        return Ok(again(&ChoosePage::new(&app, person.as_ref(), &headers)));
     };
     let to = typed.choice("to").or_else(|| typed.choice("at"));
     let now = present(&app, person.as_ref(), &typed);
@@ -159,6 +172,7 @@ async fn go_on(
         moment,
         typed,
         now,
+        headers,
     };
     match to.unwrap_or(Step::Rate) {
         Step::Rate => Ok(page(&RatePage::new(&visit, Problems::default()))),

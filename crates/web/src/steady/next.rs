@@ -3,22 +3,27 @@
 use super::practise::AgainPage;
 use super::{Step, Visit};
 use crate::carry::Carry;
+use crate::danger;
 use crate::error::PageError;
 use crate::fields::Reader;
 use crate::frame::{Frame, Slot, again, page};
+use crate::help::Lines;
 use crate::save::Change;
 use askama::Template;
 use axum::response::Response;
 use jiff::Timestamp;
+use journal::hark::{Gate, Reach, gate};
 use journal::practices::PracticeUse;
-use journal::steady::{self, Next, Outcome};
-use journal::{Happened, day};
+use journal::steady::{self, Known, Next, Outcome};
+use journal::thoughts::Thought;
+use journal::{Happened, Percent, day};
 use programme::Moment;
 
 #[derive(Template)]
 #[template(path = "steady/next.html")]
-struct NextPage {
+struct NextPage<'a> {
     frame: Frame,
+    first: Option<Lines<'a>>,
     state: Vec<(&'static str, String)>,
     /// For another practice: it begins where this one ended.
     another: Vec<(&'static str, String)>,
@@ -64,6 +69,7 @@ async fn show(visit: &Visit, at: Step) -> Result<Response, PageError> {
     state.push(("seconds", body.seconds.to_string()));
     Ok(page(&NextPage {
         frame: super::frame(visit.is_signed_in()),
+        first: danger::first(&visit.app, visit.person.as_ref(), &visit.headers),
         state,
         another: another(visit, &body, &carry),
         carry,
@@ -71,11 +77,24 @@ async fn show(visit: &Visit, at: Step) -> Result<Response, PageError> {
         said: steady::said(&body),
         outcome: steady::outcome(body.before, body.after),
         has_stopped: at == Step::Stopped,
-        next: steady::next(visit.moment, day::part(&visit.now)),
+        next: steady::next(visit.moment, day::part(&visit.now), known(visit, &body)),
         moment: visit.moment,
         is_night: visit.is_night(),
         is_signed_in: visit.is_signed_in(),
     }))
+}
+
+/// What has to be known before anything is offered. Of a visitor it was not asked
+/// whether words for someone are safe: holding a message is where that is said.
+fn known(visit: &Visit, body: &PracticeUse) -> Known {
+    let is_strong = |it: Percent| it.get() >= Thought::STRONG_FROM;
+    let person = visit.person.as_ref();
+    Known {
+        in_danger: person.is_some_and(danger::is_in_danger),
+        is_strong: body.after.or(body.before).is_some_and(is_strong),
+        may_ask: person
+            .is_some_and(|it| it.read(|journal| gate(journal, Reach::Partner, None) == Gate::Open)),
+    }
 }
 
 fn practice_use(visit: &Visit, at: Step) -> Result<PracticeUse, PageError> {

@@ -48,8 +48,6 @@ struct HelpPage<'a> {
     frame: Frame,
     id: Uuid,
     whom: Option<String>,
-    /// Where the four questions about it are asked, while they are open.
-    questions: Option<String>,
     /// Tools are closed for this person, until the answer is changed.
     is_closed: bool,
     lines: Lines<'a>,
@@ -65,11 +63,9 @@ pub(super) async fn help(
     let saved = Saved::find(&person, id)?;
     let bond = saved.thought.bond;
     let gate = person.read(|journal| gate(journal, Reach::Challenge, bond));
-    let here = format!("/thoughts/{id}/help");
     Ok(page(&HelpPage {
         frame: Frame::of(Tab::Tools, "Support").back(address(id, Step::Real)),
         id,
-        questions: (gate == Gate::AskFirst).then(|| hark::address(&here, bond)),
         is_closed: gate == Gate::Closed,
         whom: bonds::name(&person, saved.thought.bond),
         lines: Lines::of(&app, Some(&person), &headers),

@@ -296,3 +296,23 @@ async fn a_refused_form_opens_at_the_first_field_that_is_wrong() {
     let page = visitor.post("/thoughts/catch", &typed).await;
     assert!(page.has("#strength[autofocus][aria-describedby~=strength-problem]"));
 }
+
+#[tokio::test]
+async fn a_line_about_dying_stands_there_whatever_was_typed_and_in_danger_a_person_first() {
+    let app = TestApp::new().await;
+    let typed = [("thought", "They forgot me"), ("zone", "Europe/Vienna")];
+    let page = catch(&app.visitor(), &typed).await;
+    assert!(page.says("Do you think of dying") && page.has("a[href='tel:142']"));
+    assert!(page.says("You need not hold on to it now"));
+    let strong = [("thought", "They forgot me"), ("strength", "80")];
+    let page = catch(&app.visitor(), &strong).await;
+    assert!(!page.says("You need not hold on to it now"));
+    let person = app.person("ann").await;
+    person
+        .post("/danger", &[("in_danger", "yes")])
+        .await
+        .redirects();
+    let page = person.follow(catch(&person, &typed).await).await;
+    assert!(page.says("First, a person"));
+    assert!(!page.says("You need not hold on to it now") && !page.says("Work through it"));
+}

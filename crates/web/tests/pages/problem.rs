@@ -23,11 +23,18 @@ async fn a_problem_is_written_down_and_leads_on() {
         ("bond_kind", "partner"),
     ];
     let saved = person.submit(&new(&person).await, FORM, &typed).await;
+    let path = saved.redirects().to_owned();
     let page = person.follow(saved).await;
     for (_, words) in typed.iter().take(5) {
         assert!(page.says(words), "{words}");
     }
-    assert!(page.has("a[href='/hold']") && page.has("a[href='/hark/support']"));
+    // A message or a talk waits until it was asked whether that is safe.
+    assert!(!page.has("main a[href='/hold']") && page.has("a[href='/hark/support']"));
+    assert!(page.has("main a.now[href^='/hark?to=']"));
+    let noes = ["answer_1", "answer_2", "answer_3", "answer_4"].map(|it| (it, "no"));
+    person.post("/hark/questions", &noes).await.redirects();
+    let page = person.get(&path).await;
+    assert!(page.has("main a[href='/hold']") && page.has("a[href='/hark/support']"));
     let list = person.get("/problems").await;
     assert_eq!(list.count("details:not([open]) .typed"), 1);
 }

@@ -293,3 +293,35 @@ async fn a_clock_that_went_back_or_a_huge_time_counts_no_more_than_the_practice(
         assert!(seconds <= 60, "{name} {value}: {seconds}");
     }
 }
+
+#[tokio::test]
+async fn in_danger_a_person_comes_first_and_nothing_else_is_offered() {
+    let app = TestApp::new().await;
+    let person = app.person("ann").await;
+    person
+        .post("/danger", &[("can_stay_safe", "no")])
+        .await
+        .redirects();
+    let first = person.get("/steady").await;
+    assert!(first.says("First, a person") && first.has("button[value=waiting]"));
+    let page = practise(&person, "waiting", "90").await;
+    let page = next(&person, &page, "40").await;
+    assert!(page.says("First, a person"));
+    assert_eq!(offers(&page), [""; 0]);
+}
+
+#[tokio::test]
+async fn words_for_someone_wait_for_the_private_questions() {
+    let app = TestApp::new().await;
+    let person = app.person("ann").await;
+    let offered = async |who: &Browser| {
+        let page = practise(who, "waiting", "50").await;
+        offers(&next(who, &page, "40").await)
+    };
+    let asks = |it: &Vec<String>| it.iter().any(|it| it == "Ask directly");
+    assert!(!asks(&offered(&app.visitor()).await));
+    assert!(!asks(&offered(&person).await));
+    let noes = ["answer_1", "answer_2", "answer_3", "answer_4"].map(|it| (it, "no"));
+    person.post("/hark/questions", &noes).await.redirects();
+    assert!(asks(&offered(&person).await));
+}

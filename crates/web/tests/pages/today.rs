@@ -19,6 +19,7 @@ fn hold(text: &str, started: Timestamp, minutes: u16) -> Hold {
         text: text.into(),
         bond: None,
         wish: None,
+        told_no: None,
         before: percent(70),
         started,
         minutes,

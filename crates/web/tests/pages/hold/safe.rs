@@ -39,7 +39,7 @@ async fn words_that_call_for_it_are_met_with_help_and_never_stopped() {
             "/about/own-behaviour",
         ),
         (
-            "I'm outside, come down",
+            "I'm outside your house, come down",
             "This reads like watching",
             "/about/own-behaviour",
         ),
@@ -187,4 +187,79 @@ async fn a_yes_about_a_partner_leaves_a_friend_to_be_asked() {
     let page = press(&person, &page, "about", &[]).await;
     let wrong = [("bond", "00000000-0000-0000-0000-000000000009")];
     assert_eq!(press(&person, &page, "next", &wrong).await.status, 422);
+}
+
+#[tokio::test]
+async fn a_no_of_theirs_gets_no_ready_made_words() {
+    let app = TestApp::new().await;
+    for browser in [app.visitor(), app.person("ann").await] {
+        let page = write(&browser, "I miss you so much").await;
+        let no = [("wish", "connection"), ("told_no", "yes")];
+        let page = press(&browser, &page, "next", &no).await;
+        assert!(page.says("How long do you want to wait?"));
+        let page = press(&browser, &page, "ask", &[]).await;
+        assert!(page.says("First, did they say no?"), "{}", page.text());
+        assert_eq!(page.count("[data-copy]"), 0);
+        assert!(page.has(".card.lamp a[href='/about/own-behaviour']"));
+        let page = press(&browser, &page, "read", &[]).await;
+        assert!(!page.has("button[value=soften]"));
+        let page = press(&browser, &page, "keep", &[]).await;
+        let page = press(&browser, &page, "next", &[]).await;
+        assert!(!page.says("Is there something you want from them?"));
+    }
+    // The words alone say so too.
+    let page = write(&app.visitor(), "I know you blocked me, please answer").await;
+    assert!(page.says("It reads as if they said no"));
+}
+
+#[tokio::test]
+async fn for_a_former_partner_a_no_is_asked_about_first() {
+    let app = TestApp::new().await;
+    let person = app.person("ann").await;
+    let noes = ["answer_1", "answer_2", "answer_3", "answer_4"].map(|it| (it, "no"));
+    person.post("/hark/questions", &noes).await.redirects();
+    let page = write(&person, MESSAGE).await;
+    let ex = [
+        ("wish", "connection"),
+        ("bond_name", "Alex"),
+        ("bond_kind", "ex"),
+    ];
+    let page = press(&person, &page, "next", &ex).await;
+    assert!(page.says("First, did they say no?"), "{}", page.text());
+    assert!(page.has("button[value=about]") && page.count("[data-copy]") == 0);
+    let page = press(&person, &page, "about", &[]).await;
+    let page = press(&person, &page, "next", &[("told_no", "no")]).await;
+    assert!(page.says("Then ask for contact"), "{}", page.text());
+}
+
+#[tokio::test]
+async fn in_danger_a_person_comes_before_any_wait() {
+    let app = TestApp::new().await;
+    let person = app.person("ann").await;
+    person
+        .post("/danger", &[("in_danger", "yes")])
+        .await
+        .redirects();
+    let page = write(&person, MESSAGE).await;
+    assert!(page.says("First, a person"));
+    let page = press(&person, &page, "next", &[("wish", "certainty")]).await;
+    assert!(page.says("First, a person") && page.says("Wait anyway"));
+    assert!(!page.has("input[name=minutes][checked]"));
+    let page = press(&person, &page, "ask", &[]).await;
+    assert_eq!(page.count("[data-copy]"), 0);
+    assert!(!page.says("Then ask for contact"));
+}
+
+/// Whatever was typed: no list of phrases finds every cry for help.
+#[tokio::test]
+async fn a_line_about_dying_stands_on_every_wait() {
+    let app = TestApp::new().await;
+    let visitor = app.visitor();
+    let there = [("text", MESSAGE), ("zone", "Europe/Vienna"), ("to", "next")];
+    let page = visitor.get("/hold").await;
+    let page = visitor.submit(&page, FORM, &there).await;
+    let page = press(&visitor, &page, "next", &[("wish", "certainty")]).await;
+    assert!(page.says("Do you think of dying") && page.has("a[href='tel:142']"));
+    let page = press(&visitor, &page, "next", &[("minutes", "20")]).await;
+    assert!(page.says("Do you think of dying") && page.has("a[href='tel:142']"));
 }
