@@ -139,7 +139,7 @@ fn what_is_not_an_export_is_told_apart() {
         ("UTF-16", &utf_16, NotAnExport::Encoding),
         ("text", b"Dear diary", NotAnExport::NotJson),
         ("two", &[FROZEN, FROZEN].concat(), NotAnExport::NotJson),
-        ("deep", deep.as_bytes(), NotAnExport::NotJson),
+        ("deep", deep.as_bytes(), NotAnExport::Foreign),
         ("deep and cut off", aside.as_bytes(), NotAnExport::Truncated),
         ("a list", b"[1, 2]", NotAnExport::Foreign),
         (

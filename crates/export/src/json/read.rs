@@ -1,14 +1,16 @@
 //! Reading an export again, whatever a file turns out to be.
+//!
+//! What is not looked at yet stays text: a file of nothing but brackets would take a
+//! hundred times its size as values.
 
 use super::{FORMAT, VERSION};
 use jiff::Timestamp;
 use journal::import::Incoming;
 use journal::{Body, DecodeError, Record};
 use serde::Deserialize;
-use serde::de::{Deserializer, IgnoredAny, SeqAccess, Visitor};
+use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::error::Category;
 use serde_json::value::RawValue;
-use serde_json::{Map, Value};
 use std::fmt;
 
 /// The most documents of one file: fifty years of ten a day. Bounds the memory that
@@ -40,7 +42,7 @@ pub enum NotAnExport {
     /// It ends in the middle.
     #[error("it ends in the middle")]
     Truncated,
-    /// It is not JSON, or nested deeper than any export.
+    /// It is not JSON.
     #[error("not JSON")]
     NotJson,
     /// It is JSON, but not an export of this program.
@@ -66,24 +68,19 @@ impl From<serde_json::Error> for NotAnExport {
 
 /// What says that a file is ours. Everything else is looked at only then.
 #[derive(Deserialize)]
-struct Top {
-    #[serde(default)]
-    format: Value,
-    #[serde(default)]
-    version: Value,
+struct Top<'a> {
+    #[serde(borrow)]
+    format: Option<&'a RawValue>,
+    #[serde(borrow)]
+    version: Option<&'a RawValue>,
 }
 
 #[derive(Deserialize)]
-struct Whole {
-    #[serde(default)]
-    exported: Value,
-    records: Documents,
-}
-
-#[derive(Default)]
-struct Documents {
-    file: File,
-    is_too_long: bool,
+struct Whole<'a> {
+    #[serde(borrow)]
+    exported: Option<&'a RawValue>,
+    #[serde(borrow)]
+    records: &'a RawValue,
 }
 
 /// Reads an export. Records that cannot be read are counted and the others are
@@ -95,37 +92,41 @@ pub fn read(bytes: &[u8], largest: usize) -> Result<File, NotAnExport> {
     // Some editors put a byte order mark in front.
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let text = std::str::from_utf8(bytes).map_err(|_| NotAnExport::Encoding)?;
-    let top: Top = serde_json::from_str(text)?;
-    if top.format != FORMAT {
+    let top: Top<'_> = serde_json::from_str(text)?;
+    if value::<String>(top.format).is_none_or(|it| it != FORMAT) {
         return Err(NotAnExport::Foreign);
     }
-    match top.version.as_u64() {
+    match value::<u64>(top.version) {
         Some(VERSION) => {}
         Some(it) if it > VERSION => return Err(NotAnExport::Newer),
         _ => return Err(NotAnExport::Foreign),
     }
-    let whole: Whole = serde_json::from_str(text)?;
-    if whole.records.is_too_long {
+    let whole: Whole<'_> = serde_json::from_str(text)?;
+    let mut file = File {
+        exported: value(whole.exported),
+        ..File::default()
+    };
+    let mut met = 0;
+    each(whole.records, |raw| {
+        met += 1;
+        if met <= MOST_DOCUMENTS {
+            file.take(raw, largest);
+        }
+    })?;
+    if met > MOST_DOCUMENTS {
         return Err(NotAnExport::TooMany);
     }
-    let mut file = whole.records.file;
-    file.exported = whole.exported.as_str().and_then(|it| it.parse().ok());
-    file.unreadable += file.drop_larger(largest);
     Ok(file)
 }
 
-impl File {
-    /// Leaves out documents with a revision of more than `largest` bytes.
-    fn drop_larger(&mut self, largest: usize) -> usize {
-        let before = self.documents.len();
-        let fits = |it: &Record| it.encode().len() <= largest;
-        self.documents
-            .retain(|it| fits(&it.latest) && it.earlier.iter().all(fits));
-        before - self.documents.len()
-    }
+/// A value of the type that it should have.
+fn value<'a, T: Deserialize<'a>>(raw: Option<&'a RawValue>) -> Option<T> {
+    serde_json::from_str(raw?.get()).ok()
+}
 
-    fn take(&mut self, raw: &RawValue) {
-        match document(raw, &mut self.unreadable) {
+impl File {
+    fn take(&mut self, raw: &RawValue, largest: usize) {
+        match document(raw, largest, &mut self.unreadable) {
             Ok(it) => self.documents.push(it),
             Err(DecodeError::TooNew(_)) => self.newer += 1,
             Err(DecodeError::Damaged) => self.unreadable += 1,
@@ -135,79 +136,113 @@ impl File {
 
 /// One document. Its latest revision must be readable; earlier ones that are not
 /// are counted in `lost`.
-fn document(raw: &RawValue, lost: &mut usize) -> Result<Incoming, DecodeError> {
-    let mut fields: Map<String, Value> =
-        serde_json::from_str(raw.get()).map_err(|_| DecodeError::Damaged)?;
-    let id = fields.remove("id").ok_or(DecodeError::Damaged)?;
-    let earlier = match fields.remove("earlier") {
-        None => Vec::new(),
-        Some(Value::Array(it)) => it,
-        Some(_) => return Err(DecodeError::Damaged),
-    };
-    let latest = revision(fields, &id)?;
-    let mut document = Incoming {
-        latest,
-        earlier: Vec::new(),
-    };
-    for it in earlier {
-        let Value::Object(fields) = it else {
-            return Err(DecodeError::Damaged);
-        };
-        match revision(fields, &id) {
-            Ok(it) => document.earlier.push(it),
+fn document(raw: &RawValue, largest: usize, lost: &mut usize) -> Result<Incoming, DecodeError> {
+    let entry = Entry::read(raw, largest)?;
+    let id = entry.id.ok_or(DecodeError::Damaged)?;
+    let latest = entry.record(id, largest)?;
+    let mut earlier = Vec::new();
+    if let Some(list) = entry.earlier {
+        let revision = |raw| Entry::read(raw, largest)?.record(id, largest);
+        each(list, |raw| match revision(raw) {
+            Ok(it) => earlier.push(it),
             Err(_) => *lost += 1,
-        }
+        })
+        .map_err(|_| DecodeError::Damaged)?;
     }
-    Ok(document)
+    Ok(Incoming { latest, earlier })
 }
 
-/// A record as the journal reads it, whichever version wrote it.
-fn revision(mut fields: Map<String, Value>, id: &Value) -> Result<Record, DecodeError> {
-    fields.insert("id".to_owned(), id.clone());
-    fields.insert("base".to_owned(), 0.into());
-    fields.remove("submission");
-    let bytes = serde_json::to_vec(&fields).map_err(|_| DecodeError::Damaged)?;
-    let record = Record::decode(&bytes)?;
-    let day = record.happened.date;
-    let years = [&record.written, &record.happened.at]
-        .map(|it| it.to_zoned_datetime(jiff::tz::TimeZone::UTC).year());
-    let is_possible = years
-        .iter()
-        .chain([&day.year()])
-        .all(|it| YEARS.contains(it));
-    // Only a journal itself can say that something was erased in it.
-    if !is_possible || matches!(record.body, Body::Erased(_)) {
-        return Err(DecodeError::Damaged);
-    }
-    Ok(record)
+/// A revision as it stands in the file.
+struct Entry<'a> {
+    id: Option<&'a RawValue>,
+    earlier: Option<&'a RawValue>,
+    /// Its other fields, each with a comma before it.
+    rest: String,
 }
 
-/// Each element is read as it comes and forgotten, so that a large file is not in
-/// memory twice.
-impl<'de> Deserialize<'de> for Documents {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Each;
-        impl<'de> Visitor<'de> for Each {
-            type Value = Documents;
+impl<'a> Entry<'a> {
+    fn read(raw: &'a RawValue, largest: usize) -> Result<Self, DecodeError> {
+        // Other programs indent, and write letters as `\u00e4`.
+        let fields = Fields { room: 2 * largest };
+        let mut json = serde_json::Deserializer::from_str(raw.get());
+        let read = json.deserialize_map(fields);
+        read.map_err(|_| DecodeError::Damaged)
+    }
 
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a list of records")
-            }
+    /// The record as the journal reads it, whichever version wrote it.
+    fn record(&self, id: &RawValue, largest: usize) -> Result<Record, DecodeError> {
+        let json = format!("{{\"id\":{id},\"base\":0{}}}", self.rest);
+        let record = Record::decode(json.as_bytes())?;
+        let day = record.happened.date;
+        let years = [&record.written, &record.happened.at]
+            .map(|it| it.to_zoned_datetime(jiff::tz::TimeZone::UTC).year());
+        let is_possible = years
+            .iter()
+            .chain([&day.year()])
+            .all(|it| YEARS.contains(it));
+        // Only a journal itself can say that something was erased in it.
+        let is_erased = matches!(record.body, Body::Erased(_));
+        if !is_possible || is_erased || record.encode().len() > largest {
+            return Err(DecodeError::Damaged);
+        }
+        Ok(record)
+    }
+}
 
-            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Documents, A::Error> {
-                let mut documents = Documents::default();
-                for _ in 0..MOST_DOCUMENTS {
-                    let Some(raw) = list.next_element::<&RawValue>()? else {
-                        return Ok(documents);
-                    };
-                    documents.file.take(raw);
+/// Reads an [`Entry`] that takes no more than this.
+struct Fields {
+    room: usize,
+}
+
+impl<'de> Visitor<'de> for Fields {
+    type Value = Entry<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a record")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Entry<'de>, A::Error> {
+        let mut entry = Entry {
+            id: None,
+            earlier: None,
+            rest: String::new(),
+        };
+        while let Some((key, value)) = map.next_entry::<&RawValue, &RawValue>()? {
+            match key.get() {
+                "\"id\"" => entry.id = Some(value),
+                "\"earlier\"" => entry.earlier = Some(value),
+                // Only the log that it comes from knows these.
+                "\"base\"" | "\"submission\"" => {}
+                key => {
+                    let size = entry.rest.len() + key.len() + value.get().len();
+                    if size > self.room {
+                        return Err(A::Error::custom("too large"));
+                    }
+                    entry.rest += &format!(",{key}:{value}");
                 }
-                while list.next_element::<IgnoredAny>()?.is_some() {
-                    documents.is_too_long = true;
-                }
-                Ok(documents)
             }
         }
-        deserializer.deserialize_seq(Each)
+        Ok(entry)
     }
+}
+
+/// Goes through a list. Each element is read as it comes and forgotten, so that a
+/// large file is not in memory twice.
+fn each<'a>(list: &'a RawValue, take: impl FnMut(&'a RawValue)) -> serde_json::Result<()> {
+    struct Each<F>(F);
+    impl<'de, F: FnMut(&'de RawValue)> Visitor<'de> for Each<F> {
+        type Value = ();
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a list of records")
+        }
+
+        fn visit_seq<A: SeqAccess<'de>>(mut self, mut list: A) -> Result<(), A::Error> {
+            while let Some(raw) = list.next_element()? {
+                (self.0)(raw);
+            }
+            Ok(())
+        }
+    }
+    serde_json::Deserializer::from_str(list.get()).deserialize_seq(Each(take))
 }

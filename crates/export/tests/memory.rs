@@ -1,0 +1,80 @@
+//! What a file takes in memory while it is read, whatever is in it: not many times its
+//! size. In a process of its own, because that is what the system measures.
+#![cfg(target_os = "linux")]
+#![expect(clippy::unwrap_used, reason = "these are tests")]
+
+use export::json::read;
+use std::fs;
+
+/// An import may be eight times larger.
+const SIZE: usize = 8 << 20;
+const LARGEST: usize = 1 << 20;
+
+/// A list of about `size` bytes, all alike.
+fn list(of: &str, size: usize) -> String {
+    let more = size / (of.len() + 1);
+    format!("[{}{of}]", format!("{of},").repeat(more))
+}
+
+fn thought(field: &str) -> String {
+    let at = "2026-11-24T09:00:00Z";
+    let happened = format!(r#"{{"at":"{at}","zone":"UTC","date":"2026-11-24"}}"#);
+    let body = format!(r#"{{"kind":"thought",{field}}}"#);
+    format!(
+        r#"{{"id":"01930000-0000-7000-8000-000000000000","v":1,"happened":{happened},"written":"{at}","author":"person","body":{body}}}"#
+    )
+}
+
+/// Reads a file of these records. Answers how many are documents, and what it took.
+fn take(records: &str) -> (usize, usize) {
+    let text = format!(r#"{{"format":"evenkeel-export","version":1,"records":{records}}}"#);
+    let memory = |of| -> usize {
+        let status = fs::read_to_string("/proc/self/status").unwrap();
+        let line = status.lines().find(|it| it.starts_with(of)).unwrap();
+        line.split_whitespace().nth(1).unwrap().parse().unwrap()
+    };
+    // The highest figure begins anew.
+    fs::write("/proc/self/clear_refs", "5").unwrap();
+    let before = memory("VmRSS:");
+    let file = read(text.as_bytes(), LARGEST).unwrap();
+    (file.documents.len(), (memory("VmHWM:") - before) * 1024)
+}
+
+#[test]
+fn no_file_takes_many_times_its_size() {
+    let tiny = thought(r#""thought":"x""#);
+    let with = |field: &str| format!("[{}]", tiny.replacen('{', &format!("{{{field},"), 1));
+    let brackets = list(r#"{"":0}"#, SIZE);
+    let keys: String = (0..SIZE / 10).map(|it| format!(r#""{it:x}":0,"#)).collect();
+    let long = thought(&format!(r#""distortions":{}"#, list(r#""""#, LARGEST / 2)));
+    for (name, records, is_read) in [
+        ("tiny ones", list(&tiny, SIZE), true),
+        ("long lists", list(&long, SIZE), true),
+        (
+            "tiny earlier ones",
+            with(&format!(r#""earlier":{}"#, list(&tiny, SIZE))),
+            true,
+        ),
+        (
+            "earlier ones that are none",
+            with(&format!(r#""earlier":{brackets}"#)),
+            true,
+        ),
+        (
+            "a field of brackets",
+            with(&format!(r#""x":{brackets}"#)),
+            false,
+        ),
+        (
+            "a body of brackets",
+            format!("[{}]", thought(&format!(r#""x":{brackets}"#))),
+            false,
+        ),
+        ("many fields", with(&format!(r#"{keys}"x":0"#)), false),
+    ] {
+        let (documents, took) = take(&records);
+        eprintln!("{name}: {} MB", took >> 20);
+        assert_eq!(documents > 0, is_read, "{name}");
+        assert!(took < 12 * SIZE, "{name}: {} MB", took >> 20);
+    }
+}
