@@ -8,7 +8,6 @@ mod phrases;
 
 use phrases::{HARMLESS, PHRASES};
 use regex::{Regex, RegexSet};
-use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 /// What words may mean, the most urgent first.
@@ -67,7 +66,10 @@ fn pattern(phrase: &str) -> String {
 
 /// The cues in a text, each once, the most urgent first. Its time is linear in the text.
 pub fn cues(text: &str) -> Vec<Cue> {
-    let mut text = plain(text);
+    cues_in(plain(text))
+}
+
+fn cues_in(mut text: String) -> Vec<Cue> {
     for everyday in EVERYDAY.iter() {
         if let std::borrow::Cow::Owned(rest) = everyday.replace_all(&text, " . ") {
             text = rest;
@@ -81,9 +83,12 @@ pub fn cues(text: &str) -> Vec<Cue> {
 /// reach from one text into the next.
 pub fn cues_among<'a>(texts: impl IntoIterator<Item = &'a str>) -> Vec<Cue> {
     let texts = texts.into_iter().filter(|it| !it.is_empty());
-    let found: BTreeSet<_> = texts.flat_map(cues).collect();
-    found.into_iter().collect()
+    let texts: Vec<_> = texts.map(plain).collect();
+    cues_in(texts.join(BETWEEN))
 }
+
+/// Stands between two texts: more words than any phrase leaves open, none of them one.
+const BETWEEN: &str = ". . . . . .";
 
 /// Lower case, apostrophes gone ("I'll" and "Ill" are the same), every other mark
 /// a space, one space between words and at both ends.
