@@ -147,7 +147,7 @@ pub enum LineKind {
     Abuse,
     /// For people who worry about how they treat someone.
     OwnBehaviour,
-    /// A list of help lines.
+    /// A list of help lines of every kind.
     Directory,
 }
 
@@ -170,6 +170,11 @@ impl Line {
             Some(text) => format!("sms:{}?body={text}", address(&sms.to)),
             None => format!("sms:{}", address(&sms.to)),
         })
+    }
+
+    /// Whether it is only for young people, and so leaves most of our readers without help.
+    pub fn is_for_the_young(&self) -> bool {
+        self.audience_key.as_deref() == Some("young")
     }
 
     /// Whether a person has checked it on the official site, named themselves, and did so in the

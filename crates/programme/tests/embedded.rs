@@ -51,12 +51,30 @@ fn every_country_has_a_number_for_an_emergency() {
             assert!(!line.name.is_empty(), "{}", line.key);
         }
     }
-    let directories = &programme.helplines.directories;
-    assert!(
-        directories
-            .iter()
-            .any(|it| it.kind == LineKind::Directory && it.url.is_some())
-    );
+}
+
+#[test]
+fn a_line_for_the_young_is_never_the_only_one() {
+    for country in &Programme::embedded().helplines.countries {
+        let mut lines = country.of_kind(LineKind::Suicide);
+        let first = lines.next();
+        assert!(
+            first.is_none_or(|it| !it.is_for_the_young()),
+            "{}",
+            country.cc
+        );
+    }
+}
+
+#[test]
+fn one_directory_lists_lines_of_every_kind() {
+    let directories = &Programme::embedded().helplines.directories;
+    let of_every_kind: Vec<_> = directories
+        .iter()
+        .filter(|it| it.kind == LineKind::Directory)
+        .collect();
+    assert_eq!(of_every_kind.len(), 1, "the others are about suicide");
+    assert!(of_every_kind.iter().all(|it| it.url.is_some()));
 }
 
 #[test]

@@ -3,11 +3,11 @@
 
 use crate::app::App;
 use crate::frame::{Frame, page};
-use crate::help::Lines;
+use crate::help::{Asked, Lines};
 use crate::person::Person;
 use askama::Template;
 use axum::Router;
-use axum::extract::State;
+use axum::extract::{Query, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use axum::routing::get;
@@ -52,11 +52,12 @@ struct OwnBehaviourPage<'a> {
 async fn own_behaviour(
     State(app): State<App>,
     person: Option<Person>,
+    Query(asked): Query<Asked>,
     headers: HeaderMap,
 ) -> Response {
     page(&OwnBehaviourPage {
         frame: frame(person.as_ref()),
-        lines: Lines::of(&app, person.as_ref(), &headers),
+        lines: Lines::asked(&app, person.as_ref(), &headers, &asked),
     })
 }
 

@@ -2,7 +2,7 @@
 
 mod lines;
 
-pub(crate) use lines::{Lines, about, checked, host};
+pub(crate) use lines::{Asked, Lines, about, checked, host};
 
 use crate::app::App;
 use crate::frame::{Frame, page};
@@ -13,7 +13,6 @@ use axum::extract::{Query, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use axum::routing::get;
-use lines::Asked;
 
 pub(crate) fn routes() -> Router<App> {
     Router::new().route("/help", get(show))

@@ -1,6 +1,7 @@
 //! What the program says about itself.
 
 use crate::app::TestApp;
+use crate::help::{get_with_languages, person_in};
 use programme::Programme;
 
 #[tokio::test]
@@ -47,6 +48,23 @@ async fn every_measure_stands_there_with_its_terms() {
         let terms = format!("#licences a[href='{}']", measure.licence.source_url);
         assert!(page.has(&terms), "{}", measure.key);
     }
+}
+
+#[tokio::test]
+async fn the_page_about_stopping_has_the_number_of_where_somebody_is() {
+    let app = TestApp::new().await;
+    let path = "/about/own-behaviour";
+    let page = person_in(&app, "gb").await.get(path).await;
+    assert!(page.has("main a[href='tel:999']") && !page.has("[data-seeks-zone]"));
+    // Nobody has chosen: the zone that the browser tells goes before its language.
+    let visitor = app.visitor();
+    let page = get_with_languages(&visitor, path, "en-US").await;
+    assert!(page.has("main a[href='tel:911']") && page.has("[data-seeks-zone]"));
+    let in_zone = format!("{path}?zone=Europe%2FVienna");
+    let page = get_with_languages(&visitor, &in_zone, "en-US").await;
+    assert!(page.has("main a[href='tel:112']") && page.says("Austria"));
+    assert!(!page.has("[data-seeks-zone]"));
+    assert!(visitor.get(path).await.has("main a[href='/help']"));
 }
 
 #[tokio::test]

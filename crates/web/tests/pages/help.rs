@@ -6,13 +6,29 @@ use axum::body::Body;
 use axum::http::{Request, header};
 use programme::Programme;
 
-async fn get_with_languages(browser: &Browser, path: &str, languages: &str) -> Page {
+/// Looks at a page in a browser that reads these languages.
+pub(crate) async fn get_with_languages(browser: &Browser, path: &str, languages: &str) -> Page {
     let request = Request::get(path)
         .header(header::HOST, "localhost")
         .header(header::ACCEPT_LANGUAGE, languages)
         .body(Body::empty())
         .unwrap();
     browser.send(request).await
+}
+
+/// Somebody who said in which country they live.
+pub(crate) async fn person_in(app: &TestApp, cc: &str) -> Browser {
+    let visitor = app.visitor();
+    let typed = [
+        ("name", &*format!("robin-{cc}")),
+        ("country", cc),
+        ("zone", ""),
+        ("passphrase", crate::app::PASSPHRASE),
+        ("passphrase_again", crate::app::PASSPHRASE),
+    ];
+    let page = visitor.post("/account/new", &typed).await;
+    assert_eq!(page.status, 200, "{}", page.text());
+    visitor
 }
 
 #[tokio::test]
@@ -77,16 +93,8 @@ async fn without_a_country_there_are_the_european_number_and_the_directories() {
 #[tokio::test]
 async fn the_country_of_the_profile_goes_before_the_browsers() {
     let app = TestApp::new().await;
-    let visitor = app.visitor();
-    let typed = [
-        ("name", "ann"),
-        ("country", "nz"),
-        ("passphrase", crate::app::PASSPHRASE),
-        ("passphrase_again", crate::app::PASSPHRASE),
-    ];
-    visitor.post("/account/new", &typed).await;
-    let page = visitor.get("/help").await;
-    assert!(page.says("New Zealand") && !page.says("A guess"));
+    let page = person_in(&app, "nz").await.get("/help").await;
+    assert!(page.has("option[value=nz][selected]") && !page.says("A guess"));
     assert!(page.has("body.in"));
 }
 
@@ -108,4 +116,51 @@ async fn nobody_is_told_to_confront_or_to_leave_at_once() {
     assert!(hurt.contains("You need not confront anyone, announce anything or leave tonight."));
     assert!(hurt.contains("it does not clear the history"));
     assert!(page.has("#own a[href='/about/own-behaviour']"));
+}
+
+#[tokio::test]
+async fn a_line_for_the_young_never_stands_alone() {
+    let app = TestApp::new().await;
+    for (cc, all, young) in [("at", "142", "147"), ("ca", "988", "18006686868")] {
+        let person = person_in(&app, cc).await;
+        for path in ["/worse", "/worse/chosen"] {
+            let page = person.get(path).await;
+            let calls = page.attributes("main a[href^='tel:']", "href");
+            let all = calls.iter().position(|it| *it == format!("tel:{all}"));
+            let young = calls.iter().position(|it| *it == format!("tel:{young}"));
+            assert!(
+                all.is_some() && all < young,
+                "{path} {calls:?} {}",
+                page.body
+            );
+        }
+        let page = person.get("/help").await;
+        assert!(
+            page.text_of("#talk")
+                .contains("also listen when it is not about that")
+        );
+    }
+}
+
+#[tokio::test]
+async fn no_directory_about_suicide_stands_in_for_a_line_about_being_hurt() {
+    let app = TestApp::new().await;
+    let person = person_in(&app, "at").await;
+    for (path, place) in [
+        ("/help", "#hurt"),
+        ("/hark/support", "main"),
+        ("/hark/after", "main"),
+    ] {
+        let page = person.get(path).await;
+        assert!(page.has(&format!("{place} a[href='tel:112']")), "{path}");
+        let shown = page.attributes(&format!("{place} a[href^='https://']"), "href");
+        assert_eq!(shown, ["https://findahelpline.com"], "{path}");
+        assert!(
+            page.text_of(place)
+                .contains("We know no line for this here")
+        );
+    }
+    let page = app.visitor().get("/help?country=de").await;
+    assert!(page.has("#hurt a[href='tel:116016']"));
+    assert!(!page.text_of("#hurt").contains("We know no line"));
 }
