@@ -1,6 +1,6 @@
 //! Several processes on one PostgreSQL, each with a vault of its own.
 
-use vault::{AppendError, SessionError};
+use vault::{AppendError, SessionError, SignInError};
 
 use crate::world::{EMPTY, World, after, noon, passphrase, stranger, told};
 
@@ -152,4 +152,51 @@ async fn what_rewrites_an_account_has_time_for_it() {
         .delete_account(&again.person, &passphrase(), noon())
         .await
         .unwrap();
+}
+
+/// What README says for `pg_restore`, with a dump that is made within the database.
+#[tokio::test]
+async fn what_was_erased_since_a_dump_stays_erased() {
+    const TABLES: [&str; 6] = [
+        "names", "accounts", "wraps", "sessions", "records", "throttle",
+    ];
+    let Some(world) = World::postgres().await else {
+        return;
+    };
+    let (ann, bea) = (world.account("Ann").await.0, world.account("Bea").await.0);
+    let vault = &world.vault;
+    let two = after(0, &["one", "two"]);
+    vault.append(&ann.person, two).await.unwrap();
+    let dump = TABLES.map(|it| format!("create table dumped_{it} as table {it};"));
+    world.tamper(&dump.concat()).await;
+    let erase = vault::Erase {
+        end: 2,
+        seqs: vec![1],
+        slots: Vec::new(),
+        record: b"erased it".to_vec(),
+    };
+    vault.erase(&ann.person, erase).await.unwrap();
+    vault
+        .delete_account(&bea.person, &passphrase(), noon())
+        .await
+        .unwrap();
+    let restore = TABLES.map(|it| format!("insert into {it} select * from dumped_{it};"));
+    world
+        .tamper(&format!(
+            "delete from names; delete from accounts; delete from throttle; {}",
+            restore.concat()
+        ))
+        .await;
+    let apply = include_str!("../../../../docs/restore-postgres.sql");
+    world.tamper(apply).await;
+    let world = world.reopen().await;
+    let vault = &world.vault;
+    let ended = vault.person(&ann.token, noon()).await;
+    assert!(matches!(ended, Err(SessionError::Ended)));
+    let caller = stranger("a");
+    let back = vault.sign_in("Ann", &passphrase(), &caller, noon()).await;
+    let person = back.unwrap().person;
+    assert_eq!(told(vault, &person).await, ["<erased>", "two"]);
+    let gone = vault.sign_in("Bea", &passphrase(), &caller, noon()).await;
+    assert!(matches!(gone, Err(SignInError::Refused)));
 }
