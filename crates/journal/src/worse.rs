@@ -5,7 +5,7 @@
 
 use crate::check_in::CheckIn;
 use crate::measures::{Change, Scored, Sitting, Verdict, history};
-use crate::safety::WorseCheck;
+use crate::safety::{WorseAnswer, WorseCheck, WorseChoice};
 use crate::schedule::WEEKLY;
 use crate::{Journal, day, strong};
 use jiff::ZonedDateTime;
@@ -181,4 +181,27 @@ fn is_rising(journal: &Journal, measure: &Measure, scale: &Scale) -> bool {
 /// The sitting in which something was seen.
 pub fn sitting<'a>(journal: &'a Journal, seen: &Seen) -> Option<&'a Sitting> {
     journal.get::<Sitting>(seen.sitting).map(|(_, it)| it)
+}
+
+/// What was answered. Nothing chosen is going on as before, but not beside "yes, it
+/// makes things worse": `None`, how to go on has to be asked once more.
+pub fn answered(
+    program_makes_worse: Option<WorseAnswer>,
+    then: Option<WorseChoice>,
+) -> Option<WorseCheck> {
+    let is_yes = program_makes_worse == Some(WorseAnswer::Yes);
+    let then = then.or((!is_yes).then_some(WorseChoice::GoOn))?;
+    Some(WorseCheck {
+        program_makes_worse,
+        then,
+    })
+}
+
+/// Whether somebody goes on as before although the last answer says that it makes
+/// things worse. The other ways are offered to them again.
+pub fn goes_on_worse(journal: &Journal) -> bool {
+    let last = journal.safety::<WorseCheck>().next_back();
+    last.is_some_and(|(_, it)| {
+        it.then == WorseChoice::GoOn && it.program_makes_worse == Some(WorseAnswer::Yes)
+    })
 }

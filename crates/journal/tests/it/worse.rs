@@ -3,7 +3,7 @@
 use crate::person::{Person, check_in, ecr_r, programme};
 use journal::Erased;
 use journal::day;
-use journal::safety::{WorseCheck, WorseChoice};
+use journal::safety::{WorseAnswer, WorseCheck, WorseChoice};
 use journal::worse::{self, Reason, What};
 
 impl Person {
@@ -264,5 +264,40 @@ fn keeping_more_distance_alone_does_not_open_it() {
             Reason::HardDays { .. } => String::new(),
         });
         assert_eq!(scale.as_deref(), expected, "{anxiety} and {avoidance}");
+    }
+}
+
+#[test]
+fn yes_it_makes_things_worse_is_never_taken_for_going_on() {
+    use WorseAnswer::{No, Unsure, Yes};
+    let then = |answer, then| worse::answered(answer, then).map(|it| it.then);
+    assert_eq!(then(Some(Yes), None), None);
+    for answer in [None, Some(No), Some(Unsure)] {
+        assert_eq!(then(answer, None), Some(WorseChoice::GoOn), "{answer:?}");
+    }
+    for choice in [WorseChoice::Pause, WorseChoice::Easier, WorseChoice::GoOn] {
+        assert_eq!(then(Some(Yes), Some(choice)), Some(choice));
+    }
+}
+
+#[test]
+fn who_goes_on_although_it_makes_things_worse_is_offered_the_other_ways() {
+    let mut person = Person::new();
+    assert!(!worse::goes_on_worse(&person.journal));
+    let answers = [
+        (WorseAnswer::Yes, WorseChoice::GoOn, true),
+        (WorseAnswer::Yes, WorseChoice::Pause, false),
+        (WorseAnswer::No, WorseChoice::GoOn, false),
+    ];
+    for (answer, then, is_offered) in answers {
+        person.write(WorseCheck {
+            program_makes_worse: Some(answer),
+            then,
+        });
+        assert_eq!(
+            worse::goes_on_worse(&person.journal),
+            is_offered,
+            "{then:?}"
+        );
     }
 }

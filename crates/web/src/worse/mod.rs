@@ -14,7 +14,7 @@ use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
-use journal::safety::{self, WorseAnswer, WorseCheck, WorseChoice};
+use journal::safety::{self, WorseChoice};
 use journal::worse::{self, Reason, What};
 use journal::{Journal, words};
 use programme::Programme;
@@ -36,6 +36,10 @@ const CHOICES: [(&str, &str); 3] = [
     ),
     ("go_on", "Go on as before"),
 ];
+
+/// Beside how to go on, where it was left open.
+const WORSE: &str =
+    "You said that this makes things worse. Would a pause or easier work be better?";
 
 #[derive(Template)]
 #[template(path = "worse/worse.html")]
@@ -107,15 +111,15 @@ async fn save(
     fields: Fields,
 ) -> Result<Response, PageError> {
     let mut reader = Reader::new(&fields);
-    let check = WorseCheck {
-        program_makes_worse: reader.choice::<WorseAnswer>("worse"),
-        then: reader.choice("then").unwrap_or(WorseChoice::GoOn),
-    };
-    let problems = reader.problems;
-    if !problems.is_empty() {
+    let check = worse::answered(reader.choice("worse"), reader.choice("then"));
+    let mut problems = reader.problems;
+    if check.is_none() && problems.is_empty() {
+        problems.add("then", WORSE);
+    }
+    let Some(check) = check.filter(|_| problems.is_empty()) else {
         let page = WorsePage::new(&app, &person, &headers, fields);
         return Ok(again(&WorsePage { problems, ..page }));
-    }
+    };
     let slot = Slot {
         id: fields.parse("id").unwrap_or_else(|| app.new_id()),
         base: 0,
@@ -131,6 +135,8 @@ async fn save(
 struct ChosenPage<'a> {
     frame: Frame,
     choice: Option<WorseChoice>,
+    /// It goes on as before, and makes things worse.
+    goes_on_worse: bool,
     lines: Lines<'a>,
 }
 
@@ -140,6 +146,7 @@ async fn chosen(State(app): State<App>, person: Person, headers: HeaderMap) -> R
     page(&ChosenPage {
         frame: Frame::of(Tab::Today, "How it is going"),
         choice: person.read(|journal| safety::choice(journal, now)),
+        goes_on_worse: person.read(worse::goes_on_worse),
         lines: Lines::of(&app, Some(&person), &headers),
     })
 }

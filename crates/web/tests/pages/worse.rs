@@ -55,6 +55,31 @@ async fn no_answer_goes_on_as_before() {
 }
 
 #[tokio::test]
+async fn who_says_that_it_makes_things_worse_is_asked_how_to_go_on() {
+    let app = TestApp::new().await;
+    let person = app.person("sam").await;
+    let form = "form[action='/worse']";
+    let page = person.get("/worse").await;
+    let page = person.submit(&page, form, &[("worse", "yes")]).await;
+    assert_eq!(page.status, 422);
+    assert!(page.says("Would a pause or easier work be better?") && page.has("#then-problem"));
+    assert_eq!(page.field("worse").as_deref(), Some("yes"));
+    assert!(
+        person
+            .get("/worse/chosen")
+            .await
+            .says("Nothing has changed")
+    );
+    // Going on is a choice too, with the other ways beside it.
+    let page = person.submit(&page, form, &[("then", "go_on")]).await;
+    let chosen = person.follow(page).await;
+    assert!(chosen.says("goes on as before"));
+    let pause = person.submit(&chosen, form, &[("then", "pause")]).await;
+    let chosen = person.follow(pause).await;
+    assert!(chosen.says("For a week, Today offers nothing") && !chosen.has(form));
+}
+
+#[tokio::test]
 async fn many_very_hard_days_open_it_without_a_questionnaire() {
     let app = TestApp::new().await;
     let person = app.person("sam").await;
