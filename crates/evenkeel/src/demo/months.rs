@@ -289,6 +289,7 @@ impl Teller {
             Hold {
                 text: text.into(),
                 bond: None,
+                told_no: None,
                 wish: Some(if message.contains('?') && !message.contains("Could") {
                     Wish::Certainty
                 } else {
