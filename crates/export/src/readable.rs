@@ -7,10 +7,10 @@ mod words;
 pub use words::{bond as bond_words, kind as kind_words, situation as situation_words};
 
 use jiff::Timestamp;
-use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use journal::bonds::Bond;
 use journal::profile;
+use journal::words::{date, date_and_clock};
 use journal::{Body, Journal};
 use programme::Programme;
 use std::borrow::Cow;
@@ -89,11 +89,6 @@ impl<'a> Names<'a> {
     }
 
     fn time(&self, at: Timestamp) -> String {
-        let at = at.to_zoned_datetime(self.zone.clone());
-        at.strftime("%-d %B %Y, %H:%M").to_string()
+        date_and_clock(&at.to_zoned_datetime(self.zone.clone()))
     }
-}
-
-fn date(day: Date) -> String {
-    day.strftime("%-d %B %Y").to_string()
 }

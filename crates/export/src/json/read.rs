@@ -218,7 +218,7 @@ impl<'de> Visitor<'de> for Fields {
                     if size > self.room {
                         return Err(A::Error::custom("too large"));
                     }
-                    entry.rest += &format!(",{key}:{value}");
+                    entry.rest.extend([",", key, ":", value.get()]);
                 }
             }
         }

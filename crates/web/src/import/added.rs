@@ -9,6 +9,7 @@ use axum::extract::{Path, State};
 use axum::response::{Redirect, Response};
 use jiff::Timestamp;
 use journal::import;
+use journal::words::date_and_clock;
 use uuid::Uuid;
 
 #[derive(Template)]
@@ -46,8 +47,5 @@ pub(super) fn day(person: &Person, import: Uuid) -> String {
     let millis = import.get_timestamp().map(|it| it.to_unix());
     let at =
         millis.and_then(|(seconds, _)| Timestamp::from_second(i64::try_from(seconds).ok()?).ok());
-    at.map_or_else(String::new, |at| {
-        let at = at.to_zoned_datetime(person.now.time_zone().clone());
-        at.strftime("%-d %B %Y, %H:%M").to_string()
-    })
+    at.map_or_else(String::new, |at| date_and_clock(&person.local(at)))
 }

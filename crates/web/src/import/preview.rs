@@ -7,6 +7,7 @@ use ::export::readable::kind_words;
 use askama::Template;
 use journal::Kind;
 use journal::import::{self, Reason};
+use journal::words::date_and_clock;
 
 #[derive(Template)]
 #[template(path = "import/preview.html")]
@@ -25,10 +26,8 @@ pub(super) struct PreviewPage {
 impl PreviewPage {
     pub(super) fn new(person: &Person, upload: Upload, is_another: bool) -> Self {
         let file = upload.file;
-        let exported = file.exported.map(|it| {
-            let at = it.to_zoned_datetime(person.now.time_zone().clone());
-            at.strftime("%-d %B %Y, %H:%M").to_string()
-        });
+        let exported = file.exported;
+        let exported = exported.map(|it| date_and_clock(&person.local(it)));
         let plan = person.read(|journal| import::plan(journal, file.documents));
         let mut left: Vec<_> = plan.left.iter().map(|(it, n)| (words(*it), *n)).collect();
         left.push((
