@@ -152,7 +152,7 @@ class App {
     await this.server.ended;
     this.elsewhere.close();
     const files = readdirSync(this.data, { recursive: true, withFileTypes: true }).filter((it) => it.isFile());
-    const stored = files.map((it) => readFileSync(join(it.parentPath ?? it.path, it.name), "latin1"));
+    const stored = files.map((it) => readFileSync(join(it.parentPath ?? it.path, it.name), "utf8"));
     rmSync(this.data, { recursive: true, force: true });
     this.#isFree(this.server.log.join("\n"), "the log");
     for (const text of stored) this.#isFree(text, "a stored file");
@@ -194,7 +194,7 @@ class App {
   }
 
   #isFree(text, where) {
-    const plain = readable(text).toLowerCase();
+    const plain = readings(text);
     for (const typed of this.#typed) assert.ok(!plain.includes(typed), `${where} holds what was typed: ${typed}`);
   }
 }
@@ -217,12 +217,17 @@ async function withTimers(page, run) {
   }
 }
 
-function readable(text) {
-  try {
-    return decodeURIComponent(text.replaceAll("+", " "));
-  } catch {
-    return text;
-  }
+/** A text as it stands, and as it reads where it is a part of an address or a form. What
+ * is no code stays: one sign that stands for nothing must not hide the rest. */
+export function readings(text) {
+  const decoded = text.replaceAll("+", " ").replaceAll(/(%[0-9a-f]{2})+/gi, (codes) => {
+    try {
+      return decodeURIComponent(codes);
+    } catch {
+      return codes;
+    }
+  });
+  return `${text}\n${decoded}`.toLowerCase();
 }
 
 /** The elements that reach furthest beyond the screen. */
