@@ -15,10 +15,14 @@ impl<'a> Sheet<'a> {
             _ => false,
         };
         let mut cues = cues_among([&*self.hold.text, self.softened()]);
+        if self.is_told_no() && !cues.contains(&Cue::ToldNo) {
+            cues.push(Cue::ToldNo);
+        }
         let is_urgent = |it: &Cue| matches!(it, Cue::OwnLife | Cue::Harm);
         cues.retain(|it| is_near_sending || is_urgent(it));
         // There the page itself says so.
-        cues.retain(|it| *it != Cue::Harm || !matches!(self.step, Step::Ask | Step::Soften));
+        let is_said = matches!(self.step, Step::Ask | Step::Soften);
+        cues.retain(|it| !is_said || !matches!(it, Cue::Harm | Cue::ToldNo));
         cues
     }
 

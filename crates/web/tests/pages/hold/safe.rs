@@ -202,7 +202,8 @@ async fn a_no_of_theirs_gets_no_ready_made_words() {
         assert_eq!(page.count("[data-copy]"), 0);
         assert!(page.has(".card.lamp a[href='/about/own-behaviour']"));
         let page = press(&browser, &page, "read", &[]).await;
-        assert!(!page.has("button[value=soften]"));
+        assert!(!page.has("button[value=soften]") && page.says("leaves them their no"));
+        assert!(page.has(".card.lamp a[href='/about/own-behaviour']"));
         let page = press(&browser, &page, "keep", &[]).await;
         let page = press(&browser, &page, "next", &[]).await;
         assert!(!page.says("Is there something you want from them?"));
