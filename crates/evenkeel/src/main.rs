@@ -3,6 +3,7 @@
 mod backup;
 mod clock;
 mod commands;
+mod connections;
 mod demo;
 mod place;
 mod reach;

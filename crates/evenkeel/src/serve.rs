@@ -2,6 +2,7 @@
 
 use crate::clock;
 use crate::commands::{Reach, Serve};
+use crate::connections::{Connections, TooMany};
 use crate::say::say;
 use anyhow::{Context, Result, anyhow, bail};
 use axum::Extension;
@@ -15,7 +16,6 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::sync::{AcquireError, Semaphore};
 use tower::{Layer, service_fn};
 use vault::{KdfCost, OpenError, Settings, StoreError, StoreUrl, Vault};
 use web::App;
@@ -25,10 +25,6 @@ const SWEEP: Duration = Duration::from_mins(1);
 
 /// How long a connection may take for the head of its next request.
 const PATIENCE: Duration = Duration::from_secs(20);
-
-/// How many connections there are at once. Each is an open file, of which a process
-/// commonly has 1024, and the database needs some.
-const CONNECTIONS: usize = 512;
 
 /// How long requests may take to finish when the program is stopped.
 const GRACE: Duration = Duration::from_secs(5);
@@ -123,14 +119,14 @@ pub(crate) async fn listen(app: App, listener: TcpListener, reach: &Reach) -> Re
     let handle = Handle::new();
     tokio::spawn(stop(handle.clone()));
     tokio::spawn(sweep(app.clone()));
-    let (router, places) = (web::router(app), Arc::new(Semaphore::new(CONNECTIONS)));
-    // One that finds no place waits for one, and all behind it.
+    let router = web::router(app);
+    let places = Connections::new(reach.behind_proxy.is_some());
     let connections = service_fn(move |peer: SocketAddr| {
-        let (router, places) = (router.clone(), Arc::clone(&places));
+        let (router, places) = (router.clone(), places.clone());
         async move {
-            let place = places.acquire_owned().await.map(Arc::new)?;
+            let place = places.take(peer.ip()).await.map(Arc::new)?;
             let kept = (Extension(place), Extension(ConnectInfo(peer)));
-            Ok::<_, AcquireError>(kept.layer(router))
+            Ok::<_, TooMany>(kept.layer(router))
         }
     });
     if let (Some(cert), Some(key)) = (&reach.tls_cert, &reach.tls_key) {

@@ -4,7 +4,8 @@ use crate::browser::Browser;
 use crate::process::{Server, wait_for};
 use std::io::{Read, Write};
 use std::net::TcpStream;
-use std::time::Duration;
+use std::time::{Duration, Instant};
+use tokio::net::TcpSocket;
 
 /// A connection on which this was said, and nothing after it.
 fn says(server: &Server, text: &str) -> TcpStream {
@@ -44,6 +45,19 @@ fn who_does_not_end_is_not_waited_for() {
     server.stop();
 }
 
+/// A silent connection of another machine, as far as the server can tell.
+fn silent_of(server: &Server, address: [u8; 4]) -> TcpStream {
+    let to = server.address().parse().unwrap();
+    let mut runtime = tokio::runtime::Builder::new_current_thread();
+    let runtime = runtime.enable_all().build().unwrap();
+    let stream = runtime.block_on(async {
+        let socket = TcpSocket::new_v4().unwrap();
+        socket.bind((address, 0).into()).unwrap();
+        socket.connect(to).await.unwrap()
+    });
+    stream.into_std().unwrap()
+}
+
 #[test]
 fn many_who_say_nothing_leave_the_database_its_files_and_others_their_turn() {
     let data = tempfile::tempdir().unwrap();
@@ -51,11 +65,29 @@ fn many_who_say_nothing_leave_the_database_its_files_and_others_their_turn() {
     let visitor = Browser::new();
     assert_eq!(visitor.get(&server, "/healthz").status, 200);
     let before = server.sockets();
-    let silent: Vec<_> = (0..600).map(|_| says(&server, "")).collect();
+    let all = (2..=11).flat_map(|last| [[127, 0, 0, last]; 60]);
+    let silent: Vec<_> = all.map(|it| silent_of(&server, it)).collect();
     wait_for("the places are taken", || server.sockets() >= before + 512);
     assert!(server.sockets() <= before + 512 + 1, "one more waits");
     // Waits for its turn, and gets it.
     assert_eq!(visitor.get(&server, "/healthz").status, 200);
+    drop(silent);
+    server.stop();
+}
+
+#[test]
+fn one_address_that_says_nothing_keeps_nobody_waiting() {
+    let data = tempfile::tempdir().unwrap();
+    let server = Server::on(data.path());
+    let before = server.sockets();
+    let silent: Vec<_> = (0..600)
+        .map(|_| silent_of(&server, [127, 0, 0, 2]))
+        .collect();
+    wait_for("its places are taken", || server.sockets() >= before + 256);
+    let began = Instant::now();
+    assert_eq!(Browser::new().get(&server, "/healthz").status, 200);
+    assert!(began.elapsed() < Duration::from_secs(5), "at once");
+    assert!(server.sockets() < before + 300);
     drop(silent);
     server.stop();
 }
