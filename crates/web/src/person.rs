@@ -14,8 +14,8 @@ use jiff::{Timestamp, ZonedDateTime};
 use journal::profile::Profile;
 use journal::{Doc, Journal};
 use std::net::{IpAddr, SocketAddr};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Once};
 use std::time::Duration;
 use uuid::Uuid;
 use vault::{Caller, DeviceToken, LeftToken, SessionError, SessionToken};
@@ -157,6 +157,9 @@ impl OptionalFromRequestParts<App> for Person {
     }
 }
 
+/// The proxy did not name a client, which its operator is told once.
+static NOT_NAMED: Once = Once::new();
+
 /// Where a request comes from, as far as throttling needs to know.
 impl FromRequestParts<App> for Caller {
     type Rejection = std::convert::Infallible;
@@ -175,7 +178,18 @@ impl FromRequestParts<App> for Caller {
             .extensions
             .get::<ConnectInfo<SocketAddr>>()
             .map(|it| it.0.ip());
-        let forwarded = app.config.origin.as_ref().and(forwarded(&parts.headers));
+        let forwarded = app.config.origin.as_ref().and_then(|_| {
+            let client = forwarded(&parts.headers);
+            if client.is_none() {
+                NOT_NAMED.call_once(|| {
+                    tracing::warn!(
+                        "the proxy in front sets no X-Forwarded-For: everybody counts as one \
+                         network, and waits for the failed sign-ins of all"
+                    );
+                });
+            }
+            client
+        });
         let prefix = forwarded.or(peer).map_or_else(String::new, prefix);
         Ok(Self {
             prefix,

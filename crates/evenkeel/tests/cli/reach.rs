@@ -122,6 +122,32 @@ fn a_way_around_the_proxy_is_said() {
     assert!(!warned("127.0.0.1:0"));
 }
 
+#[test]
+fn a_proxy_that_names_no_client_is_said_once() {
+    let said = |header: &[&str]| {
+        let data = tempfile::tempdir().unwrap();
+        let data = data.path().to_str().unwrap();
+        let mut args = vec!["serve", "--listen", "127.0.0.1:0", "--data", data];
+        args.extend(["--behind-proxy", "https://keel.example.org"]);
+        let mut command = evenkeel(&args);
+        let (said, stderr) = std::io::pipe().unwrap();
+        let server = Server::start(command.stderr(stderr));
+        drop(command);
+        let from = ["-H", "origin: https://keel.example.org"];
+        let mut flags = [&["-H", "host: keel.example.org"], &from[..], header].concat();
+        flags.extend(["--data", "name=ann&passphrase=not-the-one-at-all"]);
+        for _ in 0..2 {
+            assert_eq!(Browser::new().curl(&server, "/sign-in", &flags).status, 422);
+        }
+        server.stop();
+        std::io::read_to_string(said).unwrap()
+    };
+    let once = said(&[]);
+    assert_eq!(once.matches("X-Forwarded-For").count(), 1, "{once}");
+    let named = said(&["-H", "x-forwarded-for: 192.0.2.7"]);
+    assert!(!named.contains("X-Forwarded-For"), "{named}");
+}
+
 /// A certificate for this machine, and its key.
 fn certificate(dir: &Path) -> (PathBuf, PathBuf) {
     let (cert, key) = (dir.join("cert.pem"), dir.join("key.pem"));
