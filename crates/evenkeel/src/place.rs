@@ -96,7 +96,9 @@ impl Place {
 
     /// How the vault is opened.
     pub(crate) fn settings(&self, cost: KdfCost) -> Result<Settings> {
-        let store = self.store(&self.dir()?)?;
+        // Wrong use leaves no directory behind.
+        let store = self.store(&self.named()?)?;
+        self.dir()?;
         let file = self.secret()?;
         let secret = if self.secret_file.is_some() {
             // Several processes share it. One that is not there was mistyped.

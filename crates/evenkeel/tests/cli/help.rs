@@ -25,6 +25,7 @@ fn help_names_every_command_and_every_flag_of_serving() {
         ("--listen", "EVENKEEL_LISTEN"),
         ("--data", "EVENKEEL_DATA"),
         ("--database", "EVENKEEL_DATABASE"),
+        ("--database-plain", "EVENKEEL_DATABASE_PLAIN"),
         ("--programme", "EVENKEEL_PROGRAMME"),
         ("--tls-cert", "EVENKEEL_TLS_CERT"),
         ("--tls-key", "EVENKEEL_TLS_KEY"),
