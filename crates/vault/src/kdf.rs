@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use argon2::{Algorithm, Argon2, Params, Version};
+use argon2::{Algorithm, Argon2, Block, Params, Version};
 use tokio::sync::{Semaphore, SemaphorePermit};
 use zeroize::Zeroizing;
 
@@ -79,11 +79,18 @@ impl Kdf {
 #[expect(clippy::expect_used, reason = "the cost is checked where it is read")]
 fn derive(passphrase: &Passphrase, salt: &[u8], cost: KdfCost, pepper: &[u8; 32]) -> SealingKey {
     let params = Params::new(cost.memory_kib, cost.passes, cost.lanes, Some(32)).expect("checked");
+    // The key can be computed from it: wiped like the key.
+    let mut memory = Zeroizing::new(vec![Block::default(); params.block_count()]);
     let argon2 = Argon2::new_with_secret(pepper, Algorithm::Argon2id, Version::V0x13, params)
         .expect("a pepper of 32 bytes");
     let mut material = Zeroizing::new([0; 32]);
     argon2
-        .hash_password_into(passphrase.bytes(), salt, material.as_mut())
+        .hash_password_into_with_memory(
+            passphrase.bytes(),
+            salt,
+            material.as_mut(),
+            &mut memory[..],
+        )
         .expect("a salt of 16 bytes and 32 bytes of output");
     SealingKey::derive(material.as_ref(), None, "evenkeel passphrase wrap v1")
 }
