@@ -75,6 +75,16 @@ impl TodayPage<'_> {
         self.step == NextStep::CheckIn
     }
 
+    /// Where nothing is asked today, or a person comes first, the check-in is one tap
+    /// away and no form.
+    fn folds_check_in(&self) -> bool {
+        use NextStep::{CameTrue, DangerCheck, Paused, Reach, Rest};
+        matches!(
+            self.step,
+            CameTrue { .. } | DangerCheck { .. } | Paused | Reach | Rest
+        )
+    }
+
     fn yesterday(&self) -> jiff::civil::Date {
         journal::day::before(self.card.day, 1)
     }
