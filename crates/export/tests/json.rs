@@ -266,7 +266,7 @@ fn record(id: Uuid) -> impl Strategy<Value = Record> {
                 emotions: strength
                     .map(|before| Emotion {
                         name: situation.clone(),
-                        before,
+                        before: Some(before),
                         after: likelihood,
                     })
                     .into_iter()

@@ -106,8 +106,9 @@ pub enum Stage {
 pub struct Emotion {
     /// Its name.
     pub name: String,
-    /// Strength before.
-    pub before: Percent,
+    /// Strength before. `None`: it was there, and not rated.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub before: Option<Percent>,
     /// Strength after.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub after: Option<Percent>,
@@ -176,7 +177,7 @@ impl Thought {
 
     /// Whether it is so strong that steadying is offered before anything else.
     pub fn is_strong(&self) -> bool {
-        let felt = self.emotions.iter().map(|it| it.before);
+        let felt = self.emotions.iter().filter_map(|it| it.before);
         self.strength
             .into_iter()
             .chain(felt)
@@ -289,7 +290,7 @@ mod tests {
         let felt = |before| Thought {
             emotions: vec![Emotion {
                 name: "fear".into(),
-                before: percent(before),
+                before: Some(percent(before)),
                 after: None,
             }],
             ..Thought::default()

@@ -203,7 +203,7 @@ impl Teller {
             let after = Some(percent(before - shift));
             Emotion {
                 name: (*name).into(),
-                before: percent(before),
+                before: Some(percent(before)),
                 after,
             }
         };

@@ -121,10 +121,13 @@ impl<'a> Rows<'a> {
         self.percent("How much you believed it", it.belief);
         self.typed("A kinder line", &it.kinder);
         for emotion in &it.emotions {
-            let after = emotion
-                .after
-                .map_or_else(String::new, |it| format!(", {it} afterwards"));
-            let value = format!("{}: {} of 100{after}", emotion.name, emotion.before);
+            let before = emotion.before.map(|it| format!("{it} of 100"));
+            let after = emotion.after.map(|it| format!("{it} afterwards"));
+            let rated: Vec<_> = before.into_iter().chain(after).collect();
+            let value = match rated.is_empty() {
+                true => emotion.name.clone(),
+                false => format!("{}: {}", emotion.name, rated.join(", ")),
+            };
             self.0.push(Row {
                 label: "What you felt".into(),
                 value: value.into(),

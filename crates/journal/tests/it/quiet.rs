@@ -23,7 +23,7 @@ fn nothing_is_due_within_a_day_of_a_strong_moment() {
             it.write(Thought {
                 emotions: vec![Emotion {
                     name: String::new(),
-                    before: percent(95),
+                    before: Some(percent(95)),
                     after: Some(percent(10)),
                 }],
                 ..Thought::default()

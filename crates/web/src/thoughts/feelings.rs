@@ -69,13 +69,21 @@ pub(super) fn again(emotions: &[Emotion]) -> Vec<(&'static str, String)> {
 /// Shows feelings in the form.
 pub(super) fn fill(mut fields: Fields, emotions: &[Emotion]) -> Fields {
     for it in emotions.iter().filter(|it| is_common(it)) {
-        fields = fields.with("feeling", &it.name).with(&it.name, it.before);
+        fields = fields.with("feeling", &it.name);
+        fields = with_strength(fields, &it.name, it);
     }
     let own = emotions.iter().filter(|it| !is_common(it));
     for ((name, strength), it) in OWN.into_iter().zip(own) {
-        fields = fields.with(name, &it.name).with(strength, it.before);
+        fields = with_strength(fields.with(name, &it.name), strength, it);
     }
     fields
+}
+
+fn with_strength(fields: Fields, name: &str, it: &Emotion) -> Fields {
+    match it.before {
+        Some(before) => fields.with(name, before),
+        None => fields,
+    }
 }
 
 /// Shows second ratings in the form.
@@ -104,13 +112,8 @@ pub(super) fn read(fields: &Fields, reader: &mut Reader<'_>, old: &[Emotion]) ->
     }
     let mut felt = Vec::new();
     for (name, strength) in chosen {
-        let Some(before) = reader.percent(strength) else {
-            if reader.problems.of(strength).is_none() {
-                let what = "How strong is it, from 0 to 100? A rough number is enough.";
-                reader.problems.add(strength, what);
-            }
-            continue;
-        };
+        // A name without a number is an answer: it was there.
+        let before = reader.percent(strength);
         let after = old.iter().find(|it| it.name == name);
         let after = after.and_then(|it| it.after);
         felt.push(Emotion {
@@ -135,6 +138,14 @@ fn is_common(it: &Emotion) -> bool {
     COMMON.contains(&it.name.as_str())
 }
 
+/// A feeling with its strength, if it was rated.
+pub(super) fn rated(it: &Emotion) -> String {
+    match it.before {
+        Some(before) => format!("{} {before}", it.name),
+        None => it.name.clone(),
+    }
+}
+
 /// As it stands at the beginning of a line.
 pub(super) fn capital(name: &str) -> String {
     let mut letters = name.chars();
@@ -154,7 +165,7 @@ mod tests {
     fn felt(name: &str, before: i64) -> Emotion {
         Emotion {
             name: name.into(),
-            before: percent(before),
+            before: Some(percent(before)),
             after: None,
         }
     }
@@ -179,13 +190,17 @@ mod tests {
     }
 
     #[test]
-    fn a_feeling_without_a_strength_asks_for_one() {
-        let (felt, is_fine) = round(
-            "feeling=fear&feeling=anger&anger=30&own_1=odd&own_1_strength=101",
-            &[],
-        );
-        assert_eq!(felt.len(), 1);
-        assert!(!is_fine);
+    fn a_feeling_without_a_strength_is_kept_as_not_rated() {
+        let unrated = |name: &str| Emotion {
+            before: None,
+            ..felt(name, 0)
+        };
+        let all = vec![unrated("fear"), felt("anger", 30), unrated("odd")];
+        let body = "feeling=fear&feeling=anger&anger=30&own_1=odd";
+        assert_eq!(round(body, &[]), (all.clone(), true));
+        let filled = fill(Fields::default(), &all);
+        assert_eq!(round(&filled.encode(), &[]), (all, true));
+        assert!(!round("feeling=fear&fear=101", &[]).1);
     }
 
     #[test]

@@ -39,7 +39,7 @@ fn whole() -> Thought {
         }),
         emotions: vec![Emotion {
             name: "fear".into(),
-            before: percent(80).unwrap(),
+            before: percent(80),
             after: percent(40),
         }],
         real: Some(Real::Worry),

@@ -167,10 +167,7 @@ fn meta(thought: &Thought) -> String {
         .belief
         .map(|it| format!("Believed {it} of 100"))
         .into_iter();
-    let felt = thought
-        .emotions
-        .iter()
-        .map(|it| format!("{} {}", it.name, it.before));
+    let felt = thought.emotions.iter().map(feelings::rated);
     belief.chain(felt).collect::<Vec<_>>().join(" · ")
 }
 

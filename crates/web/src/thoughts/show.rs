@@ -90,7 +90,7 @@ fn moved(thought: &Thought) -> Vec<(String, String)> {
     });
     let felt = thought.emotions.iter().filter_map(|it| {
         let label = feelings::capital(&it.name);
-        Some((label, words::moved(it.before, it.after?)))
+        Some((label, words::moved(it.before?, it.after?)))
     });
     belief.into_iter().chain(felt).collect()
 }

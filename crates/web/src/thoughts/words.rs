@@ -1,7 +1,7 @@
 //! What steps and their answers are called.
 
 use super::saved::Saved;
-use super::{habits, real_words};
+use super::{feelings, habits, real_words};
 use crate::app::App;
 use crate::bonds;
 use crate::person::Person;
@@ -92,10 +92,7 @@ pub(super) fn answers(step: Step, saved: &Saved, names: &Names) -> Vec<(&'static
             ]
         }
         Step::Feelings => {
-            let felt = it
-                .emotions
-                .iter()
-                .map(|it| format!("{} {}", it.name, it.before));
+            let felt = it.emotions.iter().map(feelings::rated);
             vec![("Feelings", Some(felt.collect::<Vec<_>>().join(", ")))]
         }
         Step::Real => vec![("What it is", it.real.map(|it| real_words(it).to_owned()))],
