@@ -128,12 +128,15 @@ test("a week of small steps, its figures, and what becomes of the records", asyn
   await week.test("everything goes into a file, after the passphrase", async () => {
     await page.goto("/you/export");
     await page.getByLabel("Your passphrase").fill("not the passphrase");
-    await press(page, "Save the file");
+    await page.getByRole("button", { name: "Save the file" }).click();
     await page.getByRole("alert").waitFor();
     await app.look(page, "export-again");
     await app.write(page, "Your passphrase", me.passphrase);
     const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Save the file" }).click()]);
     assert.match(download.suggestedFilename(), /^evenkeel-\d{4}-\d\d-\d\d\.json$/);
+    await page.getByRole("status").getByText("Your file is ready. It is where").waitFor();
+    assert.equal(await page.getByRole("alert").count(), 0);
+    await app.look(page, "export-ready");
     file = await download.path();
     const text = await readFile(file, "utf8");
     assert.ok(text.includes(FEAR));

@@ -10,5 +10,6 @@ import "./practice.js";
 import "./resume.js";
 import "./print.js";
 import "./import.js";
+import "./export.js";
 import "./hold.js";
 import "./copy.js";
