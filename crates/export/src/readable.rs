@@ -1,5 +1,6 @@
 //! A record in words: label and value, line by line. What the history shows, and what
-//! reports print. Every field that a person wrote or chose is in it.
+//! reports print. Every field that a person wrote or chose is in it. Which records are
+//! shown at all, `journal::history` decides.
 
 mod rows;
 mod words;

@@ -1,5 +1,6 @@
 //! The history: all records by day, a month at a time.
 
+use crate::thoughts::{Real, Thought};
 use crate::{Body, Doc, Journal, Kind};
 use jiff::civil::Date;
 use programme::Programme;
@@ -8,15 +9,23 @@ use std::fmt;
 use std::str::FromStr;
 
 /// Whether a record stays out of history and exports unless it is asked for:
-/// answers that must not be met by someone who looks over a shoulder.
+/// answers that must not be met by someone who looks over a shoulder. Whoever lists,
+/// prints or exports records asks here, for earlier versions too.
 pub fn is_hidden(body: &Body, programme: &Programme) -> bool {
     match body {
         Body::Hark(_) | Body::Danger(_) => true,
+        Body::Thought(thought) => is_unquestioned(thought),
         Body::Measure(sitting) => programme
             .measure(&sitting.measure)
             .is_some_and(|it| it.hidden_from_history),
         _ => false,
     }
+}
+
+/// Whether a thought is kept and not questioned: someone may hurt, frighten or control
+/// the person. "Not sure" is no no.
+pub fn is_unquestioned(thought: &Thought) -> bool {
+    matches!(thought.real, Some(Real::Danger | Real::Unsure))
 }
 
 /// A month of a year.

@@ -5,7 +5,7 @@ use jiff::civil::date;
 use journal::hark::Hark;
 use journal::history::{Look, Month, is_hidden, page};
 use journal::safety::DangerCheck;
-use journal::thoughts::Thought;
+use journal::thoughts::{Real, Thought};
 use journal::{Journal, Kind};
 
 fn look(journal: &Journal) -> Look<'_> {
@@ -142,4 +142,29 @@ fn answers_about_being_in_danger_are_out_of_sight_until_asked_for() {
         ..quiet
     };
     assert_eq!(asked.all().len(), 1);
+}
+
+#[test]
+fn a_thought_about_danger_is_out_of_sight_and_so_is_one_that_is_not_sure() {
+    for (real, hides) in [
+        (None, false),
+        (Some(Real::Worry), false),
+        (Some(Real::Problem), false),
+        (Some(Real::Unsure), true),
+        (Some(Real::Danger), true),
+    ] {
+        let mut person = Person::new();
+        person.write(Thought {
+            real,
+            ..Thought::default()
+        });
+        let quiet = look(&person.journal);
+        assert_eq!(quiet.all().is_empty(), hides, "{real:?}");
+        assert_eq!(quiet.latest().is_none(), hides, "{real:?}");
+        let asked = Look {
+            with_hidden: true,
+            ..quiet
+        };
+        assert_eq!(asked.all().len(), 1, "{real:?}");
+    }
 }

@@ -11,7 +11,7 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use journal::history::is_hidden;
+use journal::history::{is_hidden, is_unquestioned};
 use journal::{Author, Body, Doc, Record, check_in, day, words};
 use uuid::Uuid;
 use vault::Content;
@@ -33,6 +33,8 @@ struct RecordPage {
     page: Option<(String, &'static str)>,
     versions: Vec<Version>,
     older: usize,
+    /// Earlier versions that are kept out of sight.
+    veiled: usize,
     damaged: usize,
 }
 
@@ -64,17 +66,17 @@ pub(super) async fn show(
         let frame = Frame::of(Tab::You, "Record").back("/history");
         return Ok(page(&VeiledPage { frame, id }));
     }
-    record(&app, &person, doc).await
+    record(&app, &person, doc, false).await
 }
 
-/// The same for a record that is kept out of sight, because it was asked for.
+/// The same with what is kept out of sight, because it was asked for.
 pub(super) async fn show_hidden(
     State(app): State<App>,
     person: Person,
     Path(id): Path<Uuid>,
 ) -> Result<Response, PageError> {
     let doc = doc(&person, id)?;
-    record(&app, &person, doc).await
+    record(&app, &person, doc, true).await
 }
 
 /// A document of this person's, or the page that says that there is none.
@@ -86,7 +88,12 @@ pub(super) fn doc(person: &Person, id: Uuid) -> Result<Doc, PageError> {
     })
 }
 
-async fn record(app: &App, person: &Person, doc: Doc) -> Result<Response, PageError> {
+async fn record(
+    app: &App,
+    person: &Person,
+    doc: Doc,
+    with_hidden: bool,
+) -> Result<Response, PageError> {
     let before = doc.seqs.len().saturating_sub(1);
     let older = before.saturating_sub(MOST);
     let seqs = doc.seqs.get(older..before).unwrap_or_default();
@@ -96,6 +103,8 @@ async fn record(app: &App, person: &Person, doc: Doc) -> Result<Response, PageEr
         Content::Erased | Content::Damaged => None,
     };
     let revisions: Vec<_> = rows.iter().rev().filter_map(read).collect();
+    let is_shown = |it: &&Record| with_hidden || !is_hidden(&it.body, app.programme);
+    let shown_revisions: Vec<_> = revisions.iter().filter(is_shown).collect();
     let shown = person.read(|journal| {
         let names = names(app, journal, person);
         let version = |it: &Record| Version {
@@ -112,7 +121,8 @@ async fn record(app: &App, person: &Person, doc: Doc) -> Result<Response, PageEr
             is_import: doc.latest.author == Author::Import,
             lines: lines(&names, &doc.latest.body),
             page: own_page(app, &doc, day::of(&person.now)),
-            versions: revisions.iter().map(version).collect(),
+            veiled: revisions.len() - shown_revisions.len(),
+            versions: shown_revisions.into_iter().map(version).collect(),
             older,
             damaged: rows.len() - revisions.len(),
         }
@@ -142,6 +152,7 @@ fn own_page(app: &App, doc: &Doc, today: Date) -> Option<(String, &'static str)>
         Body::CheckIn(_) if check_in::opens(doc.day(), today).is_ok() => {
             Some((format!("/check-in/{}", doc.day()), "Change it"))
         }
+        Body::Thought(it) if is_unquestioned(it) => Some((format!("/thoughts/{id}"), "See it")),
         Body::Thought(_) => Some((format!("/thoughts/{id}"), "See it or go on with it")),
         Body::Hold(_) => Some((format!("/hold/{id}"), "See it or go on with it")),
         Body::Measure(it)

@@ -11,8 +11,8 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use journal::cues::Cue;
-use journal::thoughts::{Stage, Step, Thought};
-use journal::words;
+use journal::thoughts::{Real, Stage, Step, Thought};
+use journal::{history, words};
 use uuid::Uuid;
 
 #[derive(Template)]
@@ -26,6 +26,8 @@ struct ShowPage {
     /// Words that call for help.
     cues: Vec<Cue>,
     is_done: bool,
+    /// Where a thought leads that is not questioned, with what stands there.
+    instead: Option<(String, &'static str)>,
     moved: Vec<(String, String)>,
     /// The day by which the fear would have come true, in words.
     by: Option<String>,
@@ -64,6 +66,8 @@ pub(super) async fn show(
         change: address(id, step),
         answers: answers(step, &saved, &names),
     };
+    let is_unquestioned = history::is_unquestioned(&saved.thought);
+    let is_shown = |step: &Step| !(is_unquestioned && step.challenges());
     let fear = saved.thought.fear.as_ref();
     let outcome = fear.and_then(|it| it.outcome.as_ref());
     Ok(page(&ShowPage {
@@ -75,11 +79,20 @@ pub(super) async fn show(
         moved: moved(&saved.thought),
         by: fear.map(|it| words::date(it.by)),
         outcome: outcome.map(|it| result_words(it.result)),
-        parts: Step::ALL.map(part).into(),
+        parts: Step::ALL.into_iter().filter(is_shown).map(part).collect(),
+        instead: instead(id, &saved.thought),
         is_done: saved.thought.stage == Stage::Done,
         day: names.day,
         thought: saved.thought,
     }))
+}
+
+fn instead(id: Uuid, thought: &Thought) -> Option<(String, &'static str)> {
+    match thought.real? {
+        Real::Danger => Some((format!("/thoughts/{id}/help"), "Help and support")),
+        Real::Unsure => Some((format!("/thoughts/{id}/unsure"), "What helps to tell")),
+        Real::Worry | Real::Problem => None,
+    }
 }
 
 /// What was rated twice, and how it moved.

@@ -91,12 +91,13 @@ async fn write(
 ) -> Result<Vec<u8>, PageError> {
     let write = move || {
         person.read(|journal| {
-            let is_asked = |it: &&Doc| with_hidden || !is_hidden(&it.latest.body, app.programme);
-            let mut docs: Vec<_> = journal.docs().filter(is_asked).collect();
+            let is_asked = |it: &Record| with_hidden || !is_hidden(&it.body, app.programme);
+            let mut docs: Vec<_> = journal.docs().filter(|it| is_asked(&it.latest)).collect();
             docs.sort_by_key(|it| it.seq());
             let earlier = |doc: &Doc| -> Vec<Record> {
                 let seqs = doc.seqs.iter().filter(|it| **it < doc.seq());
-                seqs.filter_map(|it| rows.get(it).cloned()).collect()
+                let records = seqs.filter_map(|it| rows.get(it));
+                records.filter(|it| is_asked(it)).cloned().collect()
             };
             let documents: Vec<_> = docs.iter().map(|it| (&it.latest, earlier(it))).collect();
             let head = Head {

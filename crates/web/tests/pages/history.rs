@@ -1,9 +1,11 @@
 //! Records by day, each by itself, searched and erased.
 
 use crate::app::{Browser, TestApp};
+use crate::export::{exported, kinds};
 use crate::fill::{record, write, write_plain};
 use crate::html::Page;
 use crate::import::{FROZEN, bring};
+use crate::thoughts::{answer, four_noes, worry};
 use jiff::civil::date;
 use journal::thoughts::Thought;
 use journal::{Body, Record};
@@ -143,6 +145,70 @@ async fn answers_about_being_hurt_are_shown_only_when_asked_for() {
     assert!(shown.status == 200 && shown.has("dl"));
     let erase = person.get(&format!("/records/{hark}/erase")).await;
     assert!(erase.status == 200 && !erase.says("hurt"));
+}
+
+#[tokio::test]
+async fn what_may_be_danger_is_kept_and_not_questioned_and_out_of_sight() {
+    let app = TestApp::new().await;
+    for (real, instead) in [("danger", "help"), ("unsure", "unsure")] {
+        let person = app.person(real).await;
+        let id = worry(&person, "He broke the door").await;
+        four_noes(&person).await;
+        answer(&person, &id, "real", &[("real", "worry")]).await;
+        answer(&person, &id, "against", &[("against", "He was tired")]).await;
+        answer(&person, &id, "real", &[("real", real)]).await;
+        let page = person.get(&format!("/thoughts/{id}")).await;
+        assert_eq!(page.text_of("h1"), "Kept, and not questioned", "{real}");
+        assert!(page.says("He broke the door") && !page.says("He was tired"));
+        assert!(page.has(&format!("main a[href='/thoughts/{id}/{instead}']")));
+        for step in [
+            "habits", "for", "against", "friend", "balanced", "again", "on",
+        ] {
+            let step = format!("main a[href='/thoughts/{id}/{step}']");
+            assert!(!page.has(&step), "{step}");
+        }
+        let link = format!("a[href='/records/{id}']");
+        assert!(!person.get("/history").await.has(&link), "{real}");
+        assert!(!search(&person, "door").await.has(&link), "{real}");
+        let veiled = person.get(&format!("/records/{id}")).await;
+        assert!(veiled.says("Kept out of sight") && !veiled.says("door"));
+        let shown = person.submit(&veiled, "main form", &[]).await;
+        assert!(shown.says("He broke the door") && shown.says("He was tired"));
+    }
+}
+
+#[tokio::test]
+async fn what_once_said_danger_is_out_of_sight_among_the_earlier_versions() {
+    let app = TestApp::new().await;
+    let person = app.person("robin").await;
+    let id = worry(&person, "They will leave.").await;
+    answer(&person, &id, "real", &[("real", "danger")]).await;
+    answer(&person, &id, "real", &[("real", "worry")]).await;
+    let danger = "Someone frightens, hurts";
+    let path = format!("/records/{id}");
+    let page = person.get(&path).await;
+    assert!(page.says("They will leave.") && !page.says(danger));
+    assert!(page.says("One earlier version is kept out of sight"));
+    let form = format!("form[action='{path}']");
+    assert!(person.submit(&page, &form, &[]).await.says(danger));
+    let file = exported(&person, &["earlier"]).await.to_string();
+    assert!(file.contains("\"worry\"") && !file.contains("\"danger\""));
+    let file = exported(&person, &["earlier", "hidden"]).await.to_string();
+    assert!(file.contains("\"danger\""));
+}
+
+#[tokio::test]
+async fn what_may_be_danger_is_in_a_file_only_when_it_was_asked_for() {
+    let app = TestApp::new().await;
+    let person = app.person("robin").await;
+    for real in ["danger", "unsure"] {
+        let id = worry(&person, "They will leave.").await;
+        answer(&person, &id, "real", &[("real", real)]).await;
+    }
+    assert!(!kinds(&exported(&person, &[]).await).contains(&"thought"));
+    let asked = exported(&person, &["hidden"]).await;
+    let thoughts = kinds(&asked).into_iter().filter(|it| *it == "thought");
+    assert_eq!(thoughts.count(), 2);
 }
 
 #[tokio::test]
