@@ -134,7 +134,7 @@ fn body(ago: i64, nth: i64) -> RecordBody {
             belief: Some(strength),
             emotions: vec![Emotion {
                 name: "fear".into(),
-                before: strength,
+                before: Some(strength),
                 after: Some(Percent::clamped(30)),
             }],
             real: Some(Real::Worry),

@@ -124,9 +124,10 @@ impl<'a> Rows<'a> {
             let before = emotion.before.map(|it| format!("{it} of 100"));
             let after = emotion.after.map(|it| format!("{it} afterwards"));
             let rated: Vec<_> = before.into_iter().chain(after).collect();
-            let value = match rated.is_empty() {
-                true => emotion.name.clone(),
-                false => format!("{}: {}", emotion.name, rated.join(", ")),
+            let value = if rated.is_empty() {
+                emotion.name.clone()
+            } else {
+                format!("{}: {}", emotion.name, rated.join(", "))
             };
             self.0.push(Row {
                 label: "What you felt".into(),
