@@ -30,6 +30,21 @@ async fn the_first_page_says_for_whom_it_is_and_that_nobody_is_notified() {
 }
 
 #[tokio::test]
+async fn among_the_first_choices_is_one_for_who_is_not_safe_or_does_not_want_to_live() {
+    let app = TestApp::new().await;
+    let start = app.visitor().get("/").await;
+    let choice = start.texts(".choices a[href='/help']");
+    assert_eq!(choice, ["I am not safe, or I do not want to live"]);
+    // There an emergency comes first, and who is there for thoughts of suicide next.
+    let help = app.visitor().get("/help?country=gb").await;
+    let ids = help.attributes("main article[id], main section[id]", "id");
+    assert_eq!(
+        ids.first_chunk(),
+        Some(&["danger", "suicide"].map(str::to_owned))
+    );
+}
+
+#[tokio::test]
 async fn the_purpose_is_the_one_of_the_safety_file() {
     let file = include_str!("../../../../docs/clinical-safety.md");
     let file: Vec<_> = file.split_whitespace().collect();
