@@ -63,6 +63,7 @@ test("from the first page through a practice, a held message and a thought to an
   await pick(page, "Wait", "20 minutes");
   await go(page, "Begin to wait", "The message can wait");
   await app.look(page, "hold-waiting");
+  assert.equal(await page.locator("#meanwhile ~ .choices a[target]").count(), 0, "this tab remembers the message");
   const timer = page.getByRole("timer");
   assert.match(await timer.innerText(), /^(20:00|19:5\d)$/);
 
@@ -114,6 +115,7 @@ test("from the first page through a practice, a held message and a thought to an
   await app.look(page, "account-carrying");
   await signUp(app, page, { carrying: true });
   await app.look(page, "today-first");
+  await page.getByRole("heading", { name: "Sleep comes first" }).waitFor();
   await unfold(page, "Show how it went");
   await page.getByRole("heading", { name: "Last time something was hard" }).waitFor();
   await page.goto("/history");
@@ -135,6 +137,12 @@ test("what is not kept is gone with the tab", async () => {
   await app.write(page, "The thought, as it sounds in your head", "I am too much for anyone");
   await page.getByText("It stays in this tab and is gone when you close it.").waitFor();
   await go(page, "Put it down here", "It is written down");
+  await page.goto("/");
+  await page.getByText("A thought is written down here.").waitFor();
+  await app.look(page, "start-caught");
+  await go(page, "Look at it", "It is written down");
+  await page.getByText("I am too much for anyone").waitFor();
+  assert.equal(await page.evaluate(() => JSON.parse(sessionStorage.getItem("evenkeel-carry")).length), 1);
   const context = page.context();
   await page.close();
   const other = await context.newPage();
@@ -176,6 +184,9 @@ test("without scripts the whole night goes by forms alone", async () => {
   await pick(page, "Wait", "20 minutes");
   await go(page, "Begin to wait", "The message can wait");
   await app.look(page, "hold-waiting");
+  // No script has named a zone, so no clock is shown, and only this page holds the message.
+  await page.getByText("You chose to wait 20 minutes. The message is here").waitFor();
+  assert.equal(await page.locator("#meanwhile ~ .choices a[target=_blank]").count(), 2);
   await app.forward(21 * MINUTE);
   await go(page, "See how much time is left", "The wait is over");
   await go(page, "Read it again", "Read it again");
@@ -188,6 +199,11 @@ test("without scripts the whole night goes by forms alone", async () => {
   await app.write(page, "The thought, as it sounds in your head", THOUGHT);
   await go(page, "Put it down here", "It is written down");
   await go(page, "Choose a passphrase", "Keep what you write");
+  // What is refused comes into view.
+  await app.write(page, "A name to sign in with", "somebody at night");
+  await go(page, "Make my account", "Keep what you write");
+  const wrong = await page.locator("#passphrase").evaluate((it) => [it === document.activeElement, it.getBoundingClientRect().bottom <= innerHeight]);
+  assert.deepEqual(wrong, [true, true]);
   await signUp(app, page, { carrying: true });
   await page.goto("/thoughts");
   await unfold(page, "Show");

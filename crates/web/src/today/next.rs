@@ -68,7 +68,7 @@ impl Next {
             ),
             NextStep::Rest if today.part == Part::Night => Self::to(
                 "Sleep comes first",
-                "Nothing is asked of you tonight. What you wrote is here in the morning. If sleep does not come, a slow breath may help, with nothing to answer.",
+                "Nothing is asked of you tonight. What you wrote is here in the morning. If sleep does not come, a slow breath may help.",
                 "/practices",
                 "Something calming",
             ),
