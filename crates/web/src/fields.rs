@@ -9,8 +9,10 @@ use journal::{Level, Percent};
 use serde::Deserialize;
 use serde::de::IntoDeserializer;
 use serde::de::value::{Error, StrDeserializer};
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
+use zeroize::Zeroizing;
 
 /// The longest text that one field takes, in characters.
 pub(crate) const LONGEST: usize = 20_000;
@@ -29,9 +31,10 @@ pub(crate) const LARGEST: usize = MOST_TEXTS * LONGEST * WIDEST + 64 * 1024;
 /// them in costs a stranger as much as it costs us.
 const MOST: usize = 500;
 
-/// The fields of a form in the order in which they came.
+/// The fields of a form in the order in which they came. Passphrases are among them, so
+/// all is wiped when it is dropped.
 #[derive(Clone, Default, PartialEq, Eq)]
-pub(crate) struct Fields(Vec<(String, String)>);
+pub(crate) struct Fields(Vec<(Zeroizing<String>, Zeroizing<String>)>);
 
 impl fmt::Debug for Fields {
     /// What was typed reaches no log.
@@ -44,16 +47,18 @@ impl Fields {
     /// Reads `application/x-www-form-urlencoded`. Broken UTF-8 becomes U+FFFD,
     /// CR LF becomes LF, and control characters (NUL among them) are dropped.
     pub(crate) fn decode(body: &[u8]) -> Self {
-        let clean = |text: &str| -> String {
-            text.replace("\r\n", "\n")
-                .chars()
-                .filter(|it| !it.is_control() || matches!(it, '\n' | '\t'))
-                .collect()
+        let clean = |text: Cow<'_, str>| {
+            let text = Zeroizing::new(text.into_owned());
+            let shown = |it: &char| !it.is_control() || matches!(it, '\n' | '\t');
+            // As long as it can become: where a text grows it leaves copies behind.
+            let mut clean = Zeroizing::new(String::with_capacity(text.len()));
+            clean.extend(text.chars().filter(shown));
+            clean
         };
         Self(
             form_urlencoded::parse(body)
                 .take(MOST)
-                .map(|(name, it)| (clean(&name), clean(&it)))
+                .map(|(name, it)| (clean(name), clean(it)))
                 .collect(),
         )
     }
@@ -61,7 +66,7 @@ impl Fields {
     /// The same as a body.
     pub(crate) fn encode(&self) -> String {
         form_urlencoded::Serializer::new(String::new())
-            .extend_pairs(&self.0)
+            .extend_pairs(self.iter())
             .finish()
     }
 
@@ -71,7 +76,8 @@ impl Fields {
         reason = "callers hand over numbers, ids and texts alike"
     )]
     pub(crate) fn with(mut self, name: &str, value: impl ToString) -> Self {
-        self.0.push((name.to_owned(), value.to_string()));
+        let [name, value] = [name.to_owned(), value.to_string()].map(Zeroizing::new);
+        self.0.push((name, value));
         self
     }
 
