@@ -242,7 +242,7 @@ async fn what_is_not_an_export_is_refused_with_a_clear_page() {
         (b"{\"entries\": []}", "another program"),
         (b"Dear diary,", "not one that Evenkeel has saved"),
         (&utf_16, "cannot be read as text"),
-        (&deep, "not one that Evenkeel has saved"),
+        (&deep, "ends in the middle"),
         (newer.as_bytes(), "A newer Evenkeel has saved this file"),
     ] {
         let page = look(&person, file).await;
