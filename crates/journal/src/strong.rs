@@ -52,10 +52,9 @@ fn a_day_ago(now: &ZonedDateTime) -> Timestamp {
 /// The strong moments of some days, both included, with the day each counts for.
 fn moments(journal: &Journal, from: Date, to: Date) -> Vec<(Date, Timestamp)> {
     let is_strong = |it: Option<Percent>| it.is_some_and(|it| it.get() >= Thought::STRONG_FROM);
-    let is_felt = |it: &Thought| it.emotions.iter().any(|it| is_strong(it.before));
     let thoughts = journal
         .between::<Thought>(from, to)
-        .filter(|(_, it)| is_strong(it.strength) || is_felt(it))
+        .filter(|(_, it)| it.is_strong())
         .map(|(doc, _)| (doc.day(), doc.latest.happened.at));
     let practices = journal
         .between::<PracticeUse>(from, to)

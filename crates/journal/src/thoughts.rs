@@ -177,11 +177,12 @@ impl Thought {
 
     /// Whether it is so strong that steadying is offered before anything else.
     pub fn is_strong(&self) -> bool {
-        let felt = self.emotions.iter().filter_map(|it| it.before);
-        self.strength
-            .into_iter()
-            .chain(felt)
-            .any(|it| it.get() >= Self::STRONG_FROM)
+        is_strong(self.strength) || self.feels_strong()
+    }
+
+    /// Whether one of the feelings is as strong.
+    pub fn feels_strong(&self) -> bool {
+        self.emotions.iter().any(|it| is_strong(it.before))
     }
 
     /// Whether challenging it is in order: only after "it is a worry".
@@ -248,6 +249,10 @@ impl Thought {
             ..self
         }
     }
+}
+
+fn is_strong(rating: Option<Percent>) -> bool {
+    rating.is_some_and(|it| it.get() >= Thought::STRONG_FROM)
 }
 
 #[cfg(test)]

@@ -156,9 +156,16 @@ impl StepPage {
     }
 }
 
-/// Strength was rated on the day of capture, and says nothing of a later one.
+/// How strong it was when it was caught says nothing of a later day; a feeling that
+/// was rated today does.
 fn is_strong_now(saved: &Saved, person: &Person) -> bool {
-    saved.thought.is_strong() && saved.day() == day::of(&person.now)
+    let today = day::of(&person.now);
+    if saved.day() == today {
+        return saved.thought.is_strong();
+    }
+    let begins = day::begins(today, person.now.time_zone());
+    let written = person.read(|it| Some(it.doc(saved.slot.id)?.latest.written));
+    saved.thought.feels_strong() && written.is_some_and(|it| it >= begins)
 }
 
 /// "Believed 85 of 100 · fear 80 · shame 40".

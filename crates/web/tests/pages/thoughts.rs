@@ -411,7 +411,7 @@ async fn a_caught_thought_goes_on_where_it_is_open() {
 }
 
 #[tokio::test]
-async fn strong_right_now_is_said_on_the_day_of_capture_only() {
+async fn strong_right_now_is_said_on_the_day_of_a_rating_only() {
     let app = TestApp::new().await;
     let person = app.person("sam").await;
     for (day, is_now) in [(date(2026, 11, 24), true), (date(2026, 11, 23), false)] {
@@ -425,5 +425,11 @@ async fn strong_right_now_is_said_on_the_day_of_capture_only() {
         let path = format!("/thoughts/{}/situation", strong.id);
         let says = person.get(&path).await.says("This is strong right now.");
         assert_eq!(says, is_now, "{day}");
+        // What is felt now is rated now.
+        let id = strong.id.to_string();
+        let feel = [("feeling", "fear"), ("fear", "85")];
+        answer(&person, &id, "feelings", &feel).await.redirects();
+        let real = person.get(&format!("/thoughts/{id}/real")).await;
+        assert!(real.says("This is strong right now."), "{day}");
     }
 }
