@@ -35,6 +35,11 @@ async fn it_is_asked_once_before_the_first_challenge_and_leads_back() {
     let person = app.person("sam").await;
     let (id, asked) = worry_about(&person, "Robin", "partner").await;
     let intro = person.get(asked.redirects()).await;
+    assert!(intro.says("this comes before anything here questions a fear: does a partner"));
+    assert!(intro.says("What you wrote is saved."));
+    let back = intro.attribute("a.back", "href").unwrap();
+    assert_eq!(back, format!("/thoughts/{id}"));
+    assert_eq!(person.get(&back).await.status, 200);
     assert!(intro.says("Are you alone right now?") && intro.says("no one is told"));
     assert!(intro.says("runs this server, or could know your passphrase or recovery code"));
     assert!(intro.says("A yes never shuts you out.") && !intro.says("locks nothing"));
