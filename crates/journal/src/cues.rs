@@ -42,11 +42,12 @@ impl Cue {
 static SETS: LazyLock<Vec<(Cue, RegexSet)>> = LazyLock::new(|| {
     let sets = PHRASES.iter().map(|(cue, phrases)| {
         let patterns = phrases.iter().map(|it| pattern(it));
-        // The patterns are ours, and a test compiles every one.
-        (
-            *cue,
-            RegexSet::new(patterns).unwrap_or_else(|_| RegexSet::empty()),
-        )
+        #[expect(
+            clippy::expect_used,
+            reason = "the patterns are ours; an empty set would be silence where help is due"
+        )]
+        let set = RegexSet::new(patterns).expect("every pattern compiles");
+        (*cue, set)
     });
     sets.collect()
 });
