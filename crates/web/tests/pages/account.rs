@@ -162,6 +162,7 @@ async fn a_wrong_passphrase_and_an_unknown_name_get_the_same_answer() {
     let wrong = visitor.sign_in("ann", "copper ladder quiet fern").await;
     let unknown = visitor.sign_in("bea", "copper ladder quiet fern").await;
     assert_eq!((wrong.status, unknown.status), (422, 422));
+    assert!(wrong.has("#passphrase[autofocus]"), "typing goes on there");
     assert_eq!(wrong.text(), unknown.text());
     assert_eq!(wrong.field("passphrase").as_deref(), Some(""));
     let names = |page: &Page| {
