@@ -16,7 +16,6 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use jiff::civil::Date;
-use journal::cues::Cue;
 use journal::hark::{self, Gate, Reach};
 use journal::thoughts::{self, Fear, FearResult, Outcome, Real, Thought};
 use journal::{Doc, Happened, Journal, day, history, words};
@@ -50,11 +49,9 @@ pub(crate) struct Card {
 }
 
 /// Whether what the fear is about may be danger: an answer or a record said so of this
-/// person, or the words of the thought do.
+/// person. Words of danger are no prediction, and never come here.
 fn is_unsafe(journal: &Journal, thought: &Thought) -> bool {
     hark::gate(journal, Reach::Challenge, thought.bond) == Gate::Closed
-        || hark::danger(journal, thought.bond).is_some()
-        || thought.cues().contains(&Cue::Harm)
 }
 
 impl Card {
