@@ -101,8 +101,9 @@ test("a cry for help is answered with people, on every step", async () => {
   await page.getByRole("heading", { level: 1, name: "A message like this should not wait" }).waitFor();
   assert.ok(await page.getByRole("link", { name: "Call 142" }).isVisible());
   await app.look(page, "held-cry");
+  await unfold(page, "Wait anyway");
   await page.getByRole("radio", { name: "5 minutes", exact: true }).check();
-  await go(page, "Wait anyway", "The message is here");
+  await go(page, "Begin to wait", "The message is here");
   await page.getByText("Nobody has seen these words. If they are true, say them to a person.").waitFor();
   await app.look(page, "held-cry-waiting");
   await page.goto("/thoughts/catch");

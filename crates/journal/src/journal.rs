@@ -37,6 +37,16 @@ impl Doc {
         self.seqs.last().copied().unwrap_or(0)
     }
 
+    /// When it was begun: its id says so (`UUIDv7`), or else its latest revision.
+    pub fn begun(&self) -> Timestamp {
+        let begun = self.id.get_timestamp().and_then(|it| {
+            let (seconds, nanoseconds) = it.to_unix();
+            let seconds = i64::try_from(seconds).ok()?;
+            Timestamp::new(seconds, i32::try_from(nanoseconds).ok()?).ok()
+        });
+        begun.unwrap_or(self.latest.written)
+    }
+
     /// The day it counts for.
     pub fn day(&self) -> Date {
         self.latest.happened.date

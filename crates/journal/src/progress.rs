@@ -54,21 +54,8 @@ impl Cut {
     /// Whether a document was begun in time. An earlier check-in that is put right
     /// today stays in, with what it says now, rather than leave a gap.
     fn knows(&self, doc: &Doc) -> bool {
-        doc.day() < self.day && begun(doc).min(doc.latest.written) < self.begins
+        doc.day() < self.day && doc.begun().min(doc.latest.written) < self.begins
     }
-}
-
-/// When a document was begun: its id says so (`UUIDv7`), or else its latest revision.
-fn begun(doc: &Doc) -> Timestamp {
-    doc.id
-        .get_timestamp()
-        .and_then(|it| {
-            let (seconds, nanoseconds) = it.to_unix();
-            let seconds = i64::try_from(seconds).ok()?;
-            let nanoseconds = i32::try_from(nanoseconds).ok()?;
-            Timestamp::new(seconds, nanoseconds).ok()
-        })
-        .unwrap_or(doc.latest.written)
 }
 
 /// A figure, or how much is missing until there is one.

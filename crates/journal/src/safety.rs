@@ -1,10 +1,14 @@
 //! What was answered when help was shown, and when it has to be shown.
 
+use crate::cues::Cue;
+use crate::hark::Hark;
 use crate::journal::Entry;
 use crate::measures::Sitting;
+use crate::thoughts::Thought;
 use crate::{Doc, Journal};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 crate::record::private!(DangerCheck, WorseCheck);
 
@@ -123,6 +127,34 @@ pub fn help_stays(journal: &Journal, now: Timestamp) -> bool {
 /// hold anything for years.
 fn age(doc: &Doc, now: Timestamp) -> SignedDuration {
     now.duration_since(doc.latest.written).abs()
+}
+
+/// What is asked once before a record is questioned, because of the words in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum First {
+    /// The two questions about danger: the words may be about dying.
+    Danger,
+    /// The four questions about being hurt: earlier noes may have been given under
+    /// someone's eyes.
+    Hark,
+}
+
+/// What comes first for a thought, while it was not answered since that was begun.
+pub fn first(journal: &Journal, id: Uuid) -> Option<First> {
+    let (doc, thought) = journal.get::<Thought>(id)?;
+    let cues = thought.cues();
+    let begun = doc.begun();
+    let is_since = |doc: &Doc| doc.latest.written >= begun;
+    let was_asked = || {
+        journal
+            .safety::<DangerCheck>()
+            .any(|(doc, _)| is_since(doc))
+    };
+    if cues.contains(&Cue::OwnLife) && !was_asked() {
+        return Some(First::Danger);
+    }
+    let was_asked = || journal.safety::<Hark>().any(|(doc, _)| is_since(doc));
+    (cues.contains(&Cue::Harm) && !was_asked()).then_some(First::Hark)
 }
 
 /// Whether help has to be shown before anything is challenged.

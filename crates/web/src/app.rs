@@ -80,7 +80,14 @@ impl App {
     /// A fresh document or submission id.
     #[expect(clippy::disallowed_methods, reason = "the one place that makes ids")]
     pub fn new_id(&self) -> Uuid {
-        Uuid::now_v7()
+        let now = self.now();
+        let seconds = u64::try_from(now.as_second()).unwrap_or(0);
+        let nanoseconds = u32::try_from(now.subsec_nanosecond()).unwrap_or(0);
+        Uuid::new_v7(uuid::Timestamp::from_unix(
+            uuid::NoContext,
+            seconds,
+            nanoseconds,
+        ))
     }
 
     /// Drops ended sessions, and the opened journals of accounts that have none

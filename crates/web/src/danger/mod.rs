@@ -45,6 +45,11 @@ pub(crate) fn instead(journal: &Journal, now: Timestamp, to: &str) -> Option<Str
     })
 }
 
+/// The two questions, with the way back to a page of our own.
+pub(crate) fn questions(to: &str) -> String {
+    address("/danger", own_path(to))
+}
+
 /// Who comes before anything else on a page: the lines, while the last answer says
 /// danger. What `danger/first.html` shows as `first`.
 pub(crate) fn first<'a>(

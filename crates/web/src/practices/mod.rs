@@ -5,14 +5,17 @@ mod player;
 pub(crate) use player::{Player, minutes};
 
 use crate::app::App;
+use crate::danger;
 use crate::error::PageError;
 use crate::fields::{Fields, Problems, Reader};
 use crate::frame::{Frame, Slot, Tab, again, page};
+use crate::help::Lines;
 use crate::person::Person;
 use crate::save::Change;
 use askama::Template;
 use axum::Router;
 use axum::extract::{Path, State};
+use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use journal::Journal;
@@ -127,8 +130,9 @@ async fn list(State(app): State<App>, person: Option<Person>) -> Response {
 
 #[derive(Template)]
 #[template(path = "practices/practice.html")]
-struct PracticePage {
+struct PracticePage<'a> {
     frame: Frame,
+    first: Option<Lines<'a>>,
     player: Player,
     shorter: Option<Player>,
     is_signed_in: bool,
@@ -136,7 +140,7 @@ struct PracticePage {
     problems: Problems,
 }
 
-impl PracticePage {
+impl PracticePage<'_> {
     fn new(app: &App, it: &'static Practice, is_signed_in: bool, typed: Fields) -> Self {
         let shorter = it
             .short
@@ -144,6 +148,7 @@ impl PracticePage {
             .and_then(|key| app.programme.practice(key));
         Self {
             frame: Frame::either(Tab::Tools, "A short practice", is_signed_in).back("/practices"),
+            first: None,
             player: Player::of(it),
             shorter: shorter.map(Player::of),
             is_signed_in,
@@ -157,17 +162,16 @@ async fn show(
     State(app): State<App>,
     person: Option<Person>,
     Path(key): Path<String>,
+    headers: HeaderMap,
 ) -> Result<Response, PageError> {
     let practice = app.programme.practice(&key).ok_or(PageError::NotFound)?;
     let typed = Fields::default()
         .with("submission", app.new_id())
         .with("began", app.now());
-    Ok(page(&PracticePage::new(
-        &app,
-        practice,
-        person.is_some(),
-        typed,
-    )))
+    Ok(page(&PracticePage {
+        first: danger::first(&app, person.as_ref(), &headers),
+        ..PracticePage::new(&app, practice, person.is_some(), typed)
+    }))
 }
 
 async fn save(

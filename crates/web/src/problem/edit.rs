@@ -14,6 +14,7 @@ use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use journal::bonds::Bond;
+use journal::history::is_unquestioned;
 use journal::problem::Problem;
 use journal::thoughts::{Fear, Thought};
 use journal::{Happened, Journal};
@@ -124,7 +125,12 @@ fn begin(journal: &Journal, thought: Option<Uuid>) -> Problem {
         Problem {
             thought: Some(doc.id),
             bond: it.bond,
-            happened: fear.map_or(&it.situation, |it| &it.what).clone(),
+            happened: if is_unquestioned(it) {
+                // What is kept out of sight is copied nowhere.
+                String::new()
+            } else {
+                fear.map_or(&it.situation, |it| &it.what).clone()
+            },
             ..Problem::default()
         }
     })

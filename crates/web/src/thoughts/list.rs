@@ -6,6 +6,7 @@ use askama::Template;
 use axum::extract::Query;
 use axum::response::Response;
 use jiff::civil::Date;
+use journal::history::is_unquestioned;
 use journal::thoughts::{Stage, Thought};
 use journal::{Doc, day, history, words};
 use serde::Deserialize;
@@ -34,6 +35,8 @@ struct Entry {
     state: String,
     /// The thought, or what happened where there is none yet.
     text: String,
+    /// Kept and not questioned: its words are out of sight, and it does not go on.
+    is_kept: bool,
 }
 
 /// Which page of the list. A day is nothing private.
@@ -80,10 +83,12 @@ fn entry(doc: &Doc, it: &Thought, today: Date) -> Entry {
     } else {
         &it.thought
     };
+    let is_kept = is_unquestioned(it);
     Entry {
         id: doc.id,
         day: words::recent(doc.day(), today),
-        state,
-        text: text.clone(),
+        state: if is_kept { "Kept".to_owned() } else { state },
+        text: if is_kept { String::new() } else { text.clone() },
+        is_kept,
     }
 }

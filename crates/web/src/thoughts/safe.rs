@@ -5,6 +5,7 @@ use super::saved::Saved;
 use crate::person::Person;
 use crate::{danger, hark};
 use journal::hark::Reach;
+use journal::safety::{self, First};
 use journal::thoughts::{self, Stage, Step, Thought, Way};
 use uuid::Uuid;
 
@@ -21,6 +22,10 @@ pub(super) fn instead(person: &Person, saved: &Saved, step: Step) -> Option<Stri
     let now = person.now.timestamp();
     person.read(|journal| {
         danger::instead(journal, now, &to)
+            .or_else(|| match safety::first(journal, id)? {
+                First::Danger => Some(danger::questions(&to)),
+                First::Hark => Some(hark::address(&to, thought.bond)),
+            })
             .or_else(|| hark::instead(journal, Reach::Challenge, thought.bond, &to))
     })
 }

@@ -20,6 +20,7 @@ use axum::routing::get;
 use jiff::Timestamp;
 use journal::day::Part;
 use journal::plan::Plan;
+use journal::safety;
 use journal::today::{self, NextStep, OpenHold, Today};
 use journal::{Journal, Kind, profile, words};
 use next::Next;
@@ -64,6 +65,8 @@ struct TodayPage<'a> {
 struct Help<'a> {
     lines: Lines<'a>,
     has_plan: bool,
+    /// The last answer about danger says so: the emergency number comes first.
+    in_danger: bool,
 }
 
 impl TodayPage<'_> {
@@ -165,6 +168,7 @@ fn build<'a>(
         help: today.help.then(|| Help {
             lines,
             has_plan: has_plan(),
+            in_danger: safety::is_in_danger(journal, person.now.timestamp()),
         }),
         has_support: today.support,
         step: today.next,

@@ -96,11 +96,13 @@ async fn words_that_call_for_help_are_met_with_it_first() {
             let page = browser
                 .follow(catch(&browser, &[(field, text)]).await)
                 .await;
-            let help = page.attribute(".card.lamp a", "href").unwrap();
+            let help = page
+                .attribute(".card.lamp a.now:not([href^='tel:'])", "href")
+                .unwrap();
             assert!(help.starts_with(link), "{field}: {help}");
             assert!(!page.says("You need not hold on to it now."), "{field}");
             let at = |words: &str| page.text().find(words);
-            let then = at("Finish tomorrow").or(at("That is enough for"));
+            let then = at("Leave it here").or(at("That is enough for"));
             assert!(
                 at("A short list of phrases noticed this.") < then,
                 "{field}"
@@ -314,5 +316,22 @@ async fn a_line_about_dying_stands_there_whatever_was_typed_and_in_danger_a_pers
         .redirects();
     let page = person.follow(catch(&person, &typed).await).await;
     assert!(page.says("First, a person"));
-    assert!(!page.says("You need not hold on to it now") && !page.says("Work through it"));
+    for calm in [
+        "You need not hold on to it now",
+        "Work through it",
+        "Finish tomorrow",
+    ] {
+        assert!(!page.says(calm), "{calm}");
+    }
+    let grave = [("thought", "I want to die"), ("zone", "Europe/Vienna")];
+    let page = catch(&app.visitor(), &grave).await;
+    assert!(page.has(".card.lamp a[href='tel:142']") && page.has(".card.lamp a.help-big"));
+    let page = person.get("/practices/lying-down").await;
+    assert!(page.says("First, a person"));
+    assert!(
+        person
+            .get("/today")
+            .await
+            .has("#if-it-gets-hard a.help-big")
+    );
 }

@@ -14,12 +14,16 @@ impl<'a> Sheet<'a> {
             Step::Result => self.to_send().is_some(),
             _ => false,
         };
+        let is_waited_with = matches!(self.step, Step::Wait | Step::Waiting | Step::Keep);
         let mut cues = cues_among([&*self.hold.text, self.softened()]);
         if self.is_told_no() && !cues.contains(&Cue::ToldNo) {
             cues.push(Cue::ToldNo);
         }
         let is_urgent = |it: &Cue| matches!(it, Cue::OwnLife | Cue::Harm);
-        cues.retain(|it| is_near_sending || is_urgent(it));
+        cues.retain(|it| {
+            let is_no = *it == Cue::ToldNo && is_waited_with;
+            is_near_sending || is_urgent(it) || is_no
+        });
         // There the page itself says so.
         let is_said = matches!(self.step, Step::Ask | Step::Soften);
         cues.retain(|it| !is_said || !matches!(it, Cue::Harm | Cue::ToldNo));

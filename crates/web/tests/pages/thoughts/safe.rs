@@ -141,6 +141,7 @@ async fn words_of_danger_are_noticed_wherever_they_come_out() {
     let app = TestApp::new().await;
     let person = app.person("sam").await;
     four_noes(&person).await;
+    app.advance(SignedDuration::from_mins(1));
     let id = worry(&person, "They will leave.").await;
     answer(&person, &id, "real", &[("real", "worry")]).await;
     answer(&person, &id, "habits", &[]).await.redirects();
@@ -153,8 +154,18 @@ async fn words_of_danger_are_noticed_wherever_they_come_out() {
     assert!(asked.has("form a[href='/hark/support']"));
     assert_eq!(asked.field("real").unwrap(), "worry");
     let on = person.submit(&asked, FORM, &[("real", "worry")]).await;
-    assert_eq!(on.redirects(), format!("/thoughts/{id}/against"));
-    let against = person.follow(on).await;
+    // And so do the four questions, since the record was begun.
+    let against = format!("/thoughts/{id}/against");
+    assert_eq!(on.redirects(), against);
+    assert!(
+        person
+            .get(&against)
+            .await
+            .redirects()
+            .starts_with("/hark?to=")
+    );
+    four_noes(&person).await;
+    let against = person.get(&against).await;
     assert_eq!(against.status, 200, "once, and not for every step");
     assert!(
         against.has("form a[href='/hark/support']"),
@@ -163,6 +174,14 @@ async fn words_of_danger_are_noticed_wherever_they_come_out() {
     // Words about one's own life show help on the next page, whichever it is.
     let typed = [("against", "I want to die anyway")];
     let next = answer(&person, &id, "against", &typed).await;
+    assert!(
+        person
+            .get(next.redirects())
+            .await
+            .redirects()
+            .starts_with("/danger?to=")
+    );
+    person.post("/danger", &[]).await.redirects();
     let next = person.follow(next).await;
     assert!(next.has("form a[href^='/danger?to=']"));
     let whole = person.get(&format!("/thoughts/{id}")).await;
@@ -267,4 +286,56 @@ async fn words_that_can_mean_danger_show_help_and_decide_nothing() {
     let id = worry(&person, "They will leave.").await;
     let page = person.get(&format!("/thoughts/{id}/real")).await;
     assert!(!page.has("form .lamp"));
+}
+
+/// Noes of an earlier day may have been given under someone's eyes, and a worry about
+/// dying is a worry about dying.
+#[tokio::test]
+async fn beside_words_of_danger_the_questions_are_asked_since_the_record_was_begun() {
+    let app = TestApp::new().await;
+    let person = app.person("sam").await;
+    four_noes(&person).await;
+    app.advance(SignedDuration::from_mins(1));
+    let id = worry(&person, "He will hit me again tonight").await;
+    for _ in 0..2 {
+        answer(&person, &id, "real", &[("real", "worry")])
+            .await
+            .redirects();
+    }
+    let against = format!("/thoughts/{id}/against");
+    let asked = person.get(&against).await;
+    assert!(asked.redirects().starts_with("/hark?to="));
+    app.advance(SignedDuration::from_mins(1));
+    four_noes(&person).await;
+    assert_eq!(person.get(&against).await.location(), None);
+
+    let id = worry(&person, "I want to die without them").await;
+    answer(&person, &id, "real", &[("real", "worry")])
+        .await
+        .redirects();
+    let against = format!("/thoughts/{id}/against");
+    let asked = person.get(&against).await;
+    assert!(asked.redirects().starts_with("/danger?to="));
+    let page = person.get(asked.redirects()).await;
+    let on = person.submit(&page, "form[action='/danger']", &[]).await;
+    assert_eq!(on.redirects(), against);
+    assert_eq!(person.get(&against).await.status, 200);
+}
+
+#[tokio::test]
+async fn what_is_kept_and_not_questioned_is_out_of_sight_in_the_list_and_copied_nowhere() {
+    let app = TestApp::new().await;
+    let person = app.person("sam").await;
+    for real in ["danger", "unsure"] {
+        let id = worry(&person, "He will come in one night").await;
+        answer(&person, &id, "real", &[("real", real)])
+            .await
+            .redirects();
+        let list = person.get("/thoughts").await;
+        assert!(!list.body.contains("come in one night"), "{real}");
+        assert!(!list.has(&format!("a[href='/thoughts/{id}/on']")), "{real}");
+        let new = person.get(&format!("/problems/new?thought={id}")).await;
+        let new = person.follow(new).await;
+        assert_eq!(new.field("happened").unwrap_or_default(), "", "{real}");
+    }
 }
