@@ -4,10 +4,15 @@
 //! nothing and hides nothing. Text without a cue is not thereby harmless, so a way to
 //! help stands on those pages in any case. English; every language gets its own list.
 
-mod phrases;
+mod harm;
+mod harmless;
+mod own_acts;
+mod own_life;
+mod told_no;
+mod words;
 
-use phrases::{HARMLESS, PHRASES};
-use regex::{Regex, RegexSet};
+use harmless::HARMLESS;
+use regex::{Regex, RegexBuilder};
 use std::sync::LazyLock;
 
 /// What words may mean, the most urgent first.
@@ -38,45 +43,80 @@ impl Cue {
     }
 }
 
-/// One set of patterns a cue, in the order of [`PHRASES`].
-static SETS: LazyLock<Vec<(Cue, RegexSet)>> = LazyLock::new(|| {
-    let sets = PHRASES.iter().map(|(cue, phrases)| {
-        let patterns = phrases.iter().map(|it| pattern(it));
-        #[expect(
-            clippy::expect_used,
-            reason = "the patterns are ours; an empty set would be silence where help is due"
-        )]
-        let set = RegexSet::new(patterns).expect("every pattern compiles");
-        (*cue, set)
-    });
-    sets.collect()
+/// The phrases of each cue, the most urgent first: fragments of regular expressions over
+/// a [`plain`] text in whole words. `~` stands for up to three words, `<name>` for a
+/// [group](words::GROUPS).
+const PHRASES: [(Cue, &[&str]); 5] = [
+    (Cue::OwnLife, own_life::OWN_LIFE),
+    (Cue::Harm, harm::HARM),
+    (Cue::Threat, own_acts::THREAT),
+    (Cue::Watching, own_acts::WATCHING),
+    (Cue::ToldNo, told_no::TOLD_NO),
+];
+
+/// One pattern a cue. They are ours, and a test compiles every one.
+static CUES: LazyLock<Vec<(Cue, Regex)>> = LazyLock::new(|| {
+    let cues = PHRASES.iter();
+    let cues = cues.filter_map(|(cue, it)| Some((*cue, compile(&together(it)).ok()?)));
+    cues.collect()
 });
+
+/// Phrases as one. Those that begin with the same group share it, since every mention
+/// of a group is compiled anew.
+fn together(phrases: &[&str]) -> String {
+    let mut together: Vec<_> = phrases.iter().map(ToString::to_string).collect();
+    for opening in ["<who>", "<i>", "<blow>"] {
+        let (opened, mut others): (Vec<_>, Vec<_>) =
+            together.into_iter().partition(|it| it.starts_with(opening));
+        if !opened.is_empty() {
+            let rests: Vec<_> = opened.iter().map(|it| &it[opening.len()..]).collect();
+            others.push(format!("{opening}(?:{})", rests.join("|")));
+        }
+        together = others;
+    }
+    together.join("|")
+}
 
 /// What is said every day and sounds like a cue.
-static EVERYDAY: LazyLock<Vec<Regex>> = LazyLock::new(|| {
-    HARMLESS
-        .iter()
-        .filter_map(|it| Regex::new(&pattern(it)).ok())
-        .collect()
-});
+static EVERYDAY: LazyLock<Option<Regex>> = LazyLock::new(|| compile(&HARMLESS.join("|")).ok());
 
-/// A phrase as a pattern over a [`plain`] text. `~` stands for up to three words.
+/// Bytes that the phrases of one cue may take, compiled and while they search.
+const LIMIT: usize = 1 << 24;
+
+fn compile(phrase: &str) -> Result<Regex, regex::Error> {
+    RegexBuilder::new(&pattern(phrase))
+        .unicode(false)
+        .size_limit(LIMIT)
+        .dfa_size_limit(LIMIT)
+        .build()
+}
+
+/// A phrase as a pattern.
 fn pattern(phrase: &str) -> String {
-    format!(" (?:{}) ", phrase.replace('~', "(?:[^ ]+ ){0,3}"))
+    let mut pattern = format!(" (?:{phrase}) ");
+    while let Some((name, group)) = words::GROUPS
+        .iter()
+        .map(|(name, group)| (format!("<{name}>"), group))
+        .find(|(name, _)| pattern.contains(name))
+    {
+        pattern = pattern.replace(&name, group);
+    }
+    pattern
+        .replace('~', "(?:[^ ]+ ){0,3}")
+        .replace("[^ ]", "[a-z0-9_]")
 }
 
 /// The cues in a text, each once, the most urgent first. Its time is linear in the text.
 pub fn cues(text: &str) -> Vec<Cue> {
-    cues_in(plain(text))
+    cues_in(whole(text))
 }
 
-fn cues_in(mut text: String) -> Vec<Cue> {
-    for everyday in EVERYDAY.iter() {
-        if let std::borrow::Cow::Owned(rest) = everyday.replace_all(&text, " . ") {
-            text = rest;
-        }
-    }
-    let found = SETS.iter().filter(|(_, set)| set.is_match(&text));
+fn cues_in(text: String) -> Vec<Cue> {
+    let text = match &*EVERYDAY {
+        Some(everyday) => everyday.replace_all(&text, " . "),
+        None => text.into(),
+    };
+    let found = CUES.iter().filter(|(_, phrases)| phrases.is_match(&text));
     found.map(|(cue, _)| *cue).collect()
 }
 
@@ -84,12 +124,29 @@ fn cues_in(mut text: String) -> Vec<Cue> {
 /// reach from one text into the next.
 pub fn cues_among<'a>(texts: impl IntoIterator<Item = &'a str>) -> Vec<Cue> {
     let texts = texts.into_iter().filter(|it| !it.is_empty());
-    let texts: Vec<_> = texts.map(plain).collect();
+    let texts: Vec<_> = texts.map(whole).collect();
     cues_in(texts.join(BETWEEN))
 }
 
-/// Stands between two texts: more words than any phrase leaves open, none of them one.
-const BETWEEN: &str = ". . . . . .";
+/// Stands between two texts: no phrase reaches over it.
+const BETWEEN: &str = ".";
+
+/// A [`plain`] text in [whole words](words::same), and every letter that is not one of
+/// English a `_`.
+fn whole(text: &str) -> String {
+    let plain = plain(text);
+    let mut whole = String::from(" ");
+    for word in plain.split_whitespace() {
+        let ascii = |c: char| if c.is_ascii() { c } else { '_' };
+        let word: String = word.chars().map(ascii).collect();
+        let same = words::same(&word);
+        if !same.is_empty() {
+            whole.push_str(same);
+            whole.push(' ');
+        }
+    }
+    whole
+}
 
 /// Lower case, apostrophes gone ("I'll" and "Ill" are the same), every other mark
 /// a space, one space between words and at both ends.
@@ -97,7 +154,7 @@ pub(crate) fn plain(text: &str) -> String {
     let mut plain = String::from(" ");
     for c in text.chars().flat_map(char::to_lowercase) {
         match c {
-            '\'' | '’' | '‘' | 'ʼ' | '`' => {}
+            '\'' | '’' | '‘' | 'ʼ' | '`' | '´' => {}
             c if c.is_alphanumeric() => plain.push(c),
             _ if plain.ends_with(' ') => {}
             _ => plain.push(' '),

@@ -18,11 +18,12 @@ fn none_of(texts: &str) {
 #[test]
 fn every_phrase_is_a_pattern() {
     for phrase in PHRASES.iter().flat_map(|(_, it)| *it).chain(HARMLESS) {
-        assert!(Regex::new(&pattern(phrase)).is_ok(), "{phrase}");
+        let pattern = compile(phrase);
+        assert!(pattern.is_ok(), "{phrase}: {pattern:?}");
     }
     assert!(PHRASES.is_sorted_by_key(|(cue, _)| *cue));
-    assert_eq!(EVERYDAY.len(), HARMLESS.len());
-    assert!(SETS.iter().all(|(_, set)| !set.is_empty()));
+    assert!(EVERYDAY.is_some());
+    assert_eq!(CUES.len(), PHRASES.len());
 }
 
 #[test]
@@ -43,6 +44,12 @@ fn own_threats_are_found() {
 #[test]
 fn own_watching_is_found() {
     all(Cue::Watching, include_str!("watching.txt"));
+}
+
+#[test]
+fn own_acts_of_either_kind_are_found() {
+    let acts = found(&[Cue::Threat, Cue::Watching], include_str!("own_acts.txt"));
+    assert_eq!(acts.0, acts.1);
 }
 
 #[test]
@@ -68,6 +75,35 @@ fn two_texts_do_not_make_a_phrase_together() {
         cues_among(["", "he hit me", "I want to die"]),
         [Cue::OwnLife, Cue::Harm]
     );
+}
+
+/// How many of the lines have one of the cues, and how many lines there are.
+fn found(cues_of: &[Cue], texts: &str) -> (usize, usize) {
+    let lines = texts.lines().filter(|it| !it.is_empty());
+    let found = |line: &&str| cues(line).iter().any(|it| cues_of.contains(it));
+    (lines.clone().filter(found).count(), lines.count())
+}
+
+/// Written by someone who had not seen the phrases, to measure them. Nobody may read a
+/// miss here and write a phrase for it: then it measures nothing any more.
+#[test]
+fn held_out_sentences_are_found_as_often_as_measured() {
+    let measured = [
+        found(&[Cue::OwnLife], include_str!("held_out/own_life.txt")),
+        found(&[Cue::Harm], include_str!("held_out/harm.txt")),
+        found(
+            &[Cue::Threat, Cue::Watching],
+            include_str!("held_out/own_acts.txt"),
+        ),
+        found(&[Cue::ToldNo], include_str!("held_out/told_no.txt")),
+    ];
+    let floor = [(42, 75), (60, 75), (25, 40), (15, 20)];
+    for (measured, floor) in measured.iter().zip(floor) {
+        assert!(measured.0 >= floor.0 && measured.1 == floor.1, "{measured:?}");
+    }
+    let all = PHRASES.map(|(cue, _)| cue);
+    let alarms = found(&all, include_str!("held_out/ordinary.txt"));
+    assert!(alarms.0 <= 4 && alarms.1 == 150, "{alarms:?}");
 }
 
 proptest! {
