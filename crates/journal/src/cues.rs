@@ -62,7 +62,7 @@ static CUES: LazyLock<Vec<(Cue, Regex)>> = LazyLock::new(|| {
 });
 
 /// Phrases as one. Those that begin with the same group share it, since every mention
-/// of a group is compiled anew.
+/// of a group is compiled anew. Such a phrase has no `|` outside brackets.
 fn together(phrases: &[&str]) -> String {
     let mut together: Vec<_> = phrases.iter().map(ToString::to_string).collect();
     for opening in ["<who>", "<i>", "<blow>"] {

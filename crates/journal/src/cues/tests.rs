@@ -97,9 +97,12 @@ fn held_out_sentences_are_found_as_often_as_measured() {
         ),
         found(&[Cue::ToldNo], include_str!("held_out/told_no.txt")),
     ];
-    let floor = [(42, 75), (60, 75), (25, 40), (15, 20)];
+    let floor = [(46, 75), (59, 75), (26, 40), (16, 20)];
     for (measured, floor) in measured.iter().zip(floor) {
-        assert!(measured.0 >= floor.0 && measured.1 == floor.1, "{measured:?}");
+        assert!(
+            measured.0 >= floor.0 && measured.1 == floor.1,
+            "{measured:?}"
+        );
     }
     let all = PHRASES.map(|(cue, _)| cue);
     let alarms = found(&all, include_str!("held_out/ordinary.txt"));

@@ -1,6 +1,13 @@
 //! Someone has asked not to be written to, or has closed every way to reach them.
 
 pub(super) const TOLD_NO: &[&str] = &[
+    "(?:you|he|she|they|was|been) (?:<aux>)?(?:told|asked|begged|ordered|warned) (?:me )?to stop(?: (?:it|now|all this|this))?(?: (?:but|and i (?:not|can|still)|i (?:can|not|still|know|will)))?",
+    "(?:want|wants|wanted|wanting|have|has|had) (?:nothing|no more|anything) (?:more |else |at all )?(?:to do )?with (?:me|you)|not (?:to )?(?:talk|speak|be in touch|contact|write|see each other|communicate|text|message) (?:to each other |each other )?(?:any more|again|no more|for good)",
+    "(?:not|never) (?:want|wish|like|need) (?:to |that |for )*(?:hear|read|get|receive|see|know|i|me)(?: (?:write|text|call|message|this from|from|anything|to|another|any|more|me|come|contact|my|i|word|messages|emails|letters|about))+",
+    "(?:letter|email|text|call|visit|message|warning|phone call|knock) (?:came |sent )?from (?:her|his|their|your|the|kins|a) ?(?:lawyer|solicitor|police|court|new kin|hr|solicitors|lawyers|attorney|security)(?: (?:saying|telling|about|to))?|(?:returned|sent back|refused|binned|threw away|ripped up|burned) (?:all )?(?:my|the) (?:letters?|gifts?|flowers|cards?|parcels?|presents?)",
+    "(?:asked|ask|begged|wants|wanted|need|needs|needed) (?:me )?(?:for )?(?:space|time|distance|silence|peace|quiet|privacy) and (?:no|not|to|that i|silence)|(?:next|one more|another) (?:time|message|text|call|visit) (?:and |it is |and it is )*(?:he |she |they |you )?(?:will |would |is going to |it is |going to )*(?:call|get|ring|go to|report|involve|phone|be) (?:the )?(?:police|cops|order|harassment|court|solicitor|lawyer|security|me)",
+    "(?:said|wrote|texted|sent|message|replied|says) (?:me )?(?:a message |a text |back )?(?:saying )?(?:no more|goodbye for good|never again|get lost|go away|fuck off|not contact|lose my number|delete my number|forget me)(?: (?:contact|messages|and|please|i|now|that|him|her|me|no))?|lose (?:my|his|her) number|delete (?:my|his|her) number",
+    "promised (?:i |him |her |them |that |you |not |never |to |would |will |i would )+(?:write|text|call|contact|message|come|bother|ring) (?:again|any more|but|him|her|you)",
     // Blocked.
     "(?:block|blocks|blocked|blocking|blokd|bloked) (?:me|my (?:number|account|calls?|messages|email|insta|new|whatsapp|other)|us|every|by (?:him|her|them|you|my kin))",
     "(?:i am|i have been|been|got|was|am|being|were|get|if i am|have me|got me|has me|put me) (?:been )?(?:blocked|barred|banned|unfriended|removed|deleted|on block|on ignore|restricted|muted)",
