@@ -54,11 +54,11 @@ const PHRASES: [(Cue, &[&str]); 5] = [
     (Cue::ToldNo, told_no::TOLD_NO),
 ];
 
-/// One pattern a cue. They are ours, and a test compiles every one.
+/// One pattern a cue.
 static CUES: LazyLock<Vec<(Cue, Regex)>> = LazyLock::new(|| {
     let cues = PHRASES.iter();
-    let cues = cues.filter_map(|(cue, it)| Some((*cue, compile(&together(it)).ok()?)));
-    cues.collect()
+    cues.map(|(cue, it)| (*cue, compile(&together(it))))
+        .collect()
 });
 
 /// Phrases as one. Those that begin with the same group share it, since every mention
@@ -78,17 +78,25 @@ fn together(phrases: &[&str]) -> String {
 }
 
 /// What is said every day and sounds like a cue.
-static EVERYDAY: LazyLock<Option<Regex>> = LazyLock::new(|| compile(&HARMLESS.join("|")).ok());
+static EVERYDAY: LazyLock<Regex> = LazyLock::new(|| compile(&HARMLESS.join("|")));
 
-/// Bytes that the phrases of one cue may take, compiled and while they search.
+/// Bytes that the phrases of one cue may take, compiled.
 const LIMIT: usize = 1 << 24;
 
-fn compile(phrase: &str) -> Result<Regex, regex::Error> {
+/// Bytes that a search keeps for the next one, on each thread.
+const KEPT: usize = 1 << 22;
+
+#[expect(
+    clippy::expect_used,
+    reason = "the patterns are ours; one left out would be silence where help is due"
+)]
+fn compile(phrase: &str) -> Regex {
     RegexBuilder::new(&pattern(phrase))
         .unicode(false)
         .size_limit(LIMIT)
-        .dfa_size_limit(LIMIT)
+        .dfa_size_limit(KEPT)
         .build()
+        .expect("every phrase is a pattern")
 }
 
 /// A phrase as a pattern.
@@ -112,10 +120,7 @@ pub fn cues(text: &str) -> Vec<Cue> {
 }
 
 fn cues_in(text: String) -> Vec<Cue> {
-    let text = match &*EVERYDAY {
-        Some(everyday) => everyday.replace_all(&text, " . "),
-        None => text.into(),
-    };
+    let text = EVERYDAY.replace_all(&text, " . ");
     let found = CUES.iter().filter(|(_, phrases)| phrases.is_match(&text));
     found.map(|(cue, _)| *cue).collect()
 }

@@ -124,7 +124,9 @@ pub fn gate(journal: &Journal, reach: Reach, bond: Option<Uuid>) -> Gate {
         });
     match (standing.map(Hark::harm), reach) {
         (None, _) => Gate::AskFirst,
-        (Some(Harm::Unknown), Reach::Partner) => Gate::Waits,
+        // Of a friend or a relative HARK does not speak: nothing about them could ever
+        // be answered.
+        (Some(Harm::Unknown), Reach::Partner) if is_romantic(journal, bond) => Gate::Waits,
         _ => Gate::Open,
     }
 }

@@ -18,12 +18,12 @@ fn none_of(texts: &str) {
 #[test]
 fn every_phrase_is_a_pattern() {
     for phrase in PHRASES.iter().flat_map(|(_, it)| *it).chain(HARMLESS) {
-        let pattern = compile(phrase);
-        assert!(pattern.is_ok(), "{phrase}: {pattern:?}");
+        let alone = RegexBuilder::new(&pattern(phrase)).unicode(false).build();
+        assert!(alone.is_ok(), "{phrase}: {alone:?}");
     }
     assert!(PHRASES.is_sorted_by_key(|(cue, _)| *cue));
-    assert!(EVERYDAY.is_some());
-    assert_eq!(CUES.len(), PHRASES.len());
+    LazyLock::force(&EVERYDAY);
+    LazyLock::force(&CUES);
 }
 
 #[test]
