@@ -116,11 +116,11 @@ fn pattern(phrase: &str) -> String {
 
 /// The cues in a text, each once, the most urgent first. Its time is linear in the text.
 pub fn cues(text: &str) -> Vec<Cue> {
-    cues_in(whole(text))
+    cues_in(&whole(text))
 }
 
-fn cues_in(text: String) -> Vec<Cue> {
-    let text = EVERYDAY.replace_all(&text, " . ");
+fn cues_in(text: &str) -> Vec<Cue> {
+    let text = EVERYDAY.replace_all(text, " . ");
     let found = CUES.iter().filter(|(_, phrases)| phrases.is_match(&text));
     found.map(|(cue, _)| *cue).collect()
 }
@@ -130,7 +130,7 @@ fn cues_in(text: String) -> Vec<Cue> {
 pub fn cues_among<'a>(texts: impl IntoIterator<Item = &'a str>) -> Vec<Cue> {
     let texts = texts.into_iter().filter(|it| !it.is_empty());
     let texts: Vec<_> = texts.map(whole).collect();
-    cues_in(texts.join(BETWEEN))
+    cues_in(&texts.join(BETWEEN))
 }
 
 /// Stands between two texts: no phrase reaches over it.

@@ -2,17 +2,19 @@
 //! page of its own.
 
 use crate::app::App;
+use crate::danger;
 use crate::drafts;
 use crate::error::PageError;
 use crate::fields::Fields;
 use crate::frame::{Frame, Slot, Tab, again, page, page_with};
+use crate::help::Lines;
 use crate::person::Person;
 use crate::progress;
 use crate::save::Change;
 use askama::Template;
 use axum::Router;
 use axum::extract::{Path, Query, State};
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use jiff::civil::Date;
@@ -117,16 +119,19 @@ const fn key(result: FearResult) -> &'static str {
 
 #[derive(Template)]
 #[template(path = "fears/fear.html")]
-struct FearPage {
+struct FearPage<'a> {
     frame: Frame,
+    /// Who comes first, while the last answer says danger.
+    first: Option<Lines<'a>>,
     fear: Card,
     problem: Option<&'static str>,
 }
 
-impl FearPage {
+impl FearPage<'_> {
     fn new(fear: Card) -> Self {
         Self {
             frame: Frame::of(Tab::Today, "What became of it").back("/fears"),
+            first: None,
             fear,
             problem: None,
         }
@@ -205,10 +210,14 @@ async fn show(
     State(app): State<App>,
     person: Person,
     Path(id): Path<String>,
+    headers: HeaderMap,
 ) -> Result<Response, PageError> {
     let id = id.parse().map_err(|_| PageError::NotFound)?;
     Ok(match find(&app, &person, id)? {
-        Found::Card(fear) => page(&FearPage::new(fear)),
+        Found::Card(fear) => page(&FearPage {
+            first: danger::first(&app, Some(&person), &headers),
+            ..FearPage::new(fear)
+        }),
         Found::Elsewhere(to) => Redirect::to(&to).into_response(),
     })
 }

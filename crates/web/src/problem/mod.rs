@@ -5,6 +5,7 @@ mod edit;
 
 use crate::app::App;
 use crate::bonds;
+use crate::danger;
 use crate::error::PageError;
 use crate::frame::{Frame, Tab, page};
 use crate::hark;
@@ -71,6 +72,8 @@ struct ShowPage<'a> {
     day: String,
     whom: Option<String>,
     problem: Problem,
+    /// Who comes first, while the last answer says danger.
+    first: Option<Lines<'a>>,
     /// Where it is asked whether a message or a talk is safe, while that is open.
     ask_first: Option<String>,
     /// Help comes before a talk with this person.
@@ -87,7 +90,7 @@ impl ShowPage<'_> {
 
     /// Whether nothing is offered that leads towards the other.
     fn is_help_first(&self) -> bool {
-        self.is_closed || self.cues.iter().any(|it| it.is_grave())
+        self.first.is_some() || self.is_closed || self.cues.iter().any(|it| it.is_grave())
     }
 
     fn has_own_act(&self) -> bool {
@@ -116,6 +119,7 @@ async fn show(
         id,
         day: words::date(day),
         whom: bonds::name(&person, problem.bond),
+        first: danger::first(&app, Some(&person), &headers),
         cues: cues_among(problem.texts()),
         problem,
         is_closed,

@@ -35,6 +35,12 @@ async fn a_problem_is_written_down_and_leads_on() {
     person.post("/hark/questions", &noes).await.redirects();
     let page = person.get(&path).await;
     assert!(page.has("main a[href='/hold']") && page.has("a[href='/hark/support']"));
+    person
+        .post("/danger", &[("in_danger", "yes")])
+        .await
+        .redirects();
+    let page = person.get(&path).await;
+    assert!(page.says("First, a person") && !page.has("main a[href='/hold']"));
     let list = person.get("/problems").await;
     assert_eq!(list.count("details:not([open]) .typed"), 1);
 }
