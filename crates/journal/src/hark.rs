@@ -167,14 +167,7 @@ pub fn support_is_near(journal: &Journal, now: Timestamp) -> bool {
     let within = SignedDuration::from_hours(24 * SUPPORT_DAYS);
     let is_near =
         |(doc, _): Entry<'_, Thought>| now.duration_since(doc.latest.written).abs() < within;
-    journal.safety::<Thought>().any(is_near) || stands(journal)
-}
-
-/// Whether the last yes or no of HARK is a yes about someone who may still be near.
-fn stands(journal: &Journal) -> bool {
-    let mut answers = journal.safety::<Hark>().rev().map(|(_, it)| it);
-    let last = answers.find(|it| it.harm() != Harm::Unknown);
-    last.is_some_and(|it| it.harm() == Harm::Yes && !it.is_gone())
+    journal.safety::<Thought>().any(is_near) || is_closed(journal, None)
 }
 
 /// Whether a yes stands that closes tools for `bond`.

@@ -197,16 +197,18 @@ impl Hold {
         self.told_no == Some(true) || cues(&self.text).contains(&Cue::ToldNo)
     }
 
+    /// Whether they said no to messages, or may have: it is for a former partner, and it
+    /// was not said that they did not.
+    pub fn may_be_no(&self, journal: &Journal) -> bool {
+        let bond = self.bond.and_then(|id| journal.get::<Bond>(id));
+        let is_former = bond.is_some_and(|(_, it)| it.kind == BondKind::Ex);
+        self.is_told_no() || is_former && self.told_no.is_none()
+    }
+
     /// Whether a message still waits for a decision.
     pub fn is_open(&self) -> bool {
         self.end.is_none()
     }
-}
-
-/// Whether a message is for a former partner: there a no is asked about first.
-pub fn is_for_former_partner(journal: &Journal, hold: &Hold) -> bool {
-    let bond = hold.bond.and_then(|id| journal.get::<Bond>(id));
-    bond.is_some_and(|(_, it)| it.kind == BondKind::Ex)
 }
 
 /// The hour at which "until tomorrow morning" ends; our own choice.

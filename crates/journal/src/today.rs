@@ -6,7 +6,7 @@ use crate::hold::Hold;
 use crate::practices::PracticeUse;
 use crate::safety::{self, WorseChoice};
 use crate::schedule::{self, Due};
-use crate::thoughts::{self, FearResult, Real, Thought};
+use crate::thoughts::{self, Real, Thought};
 use crate::{Journal, Percent, check_in, day, worse};
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp, ZonedDateTime};
@@ -200,8 +200,7 @@ fn came_true(journal: &Journal, now: &ZonedDateTime) -> Option<Uuid> {
         .fears(true, asked_from, Date::MAX)
         .filter_map(|(doc, it)| {
             let outcome = it.prediction()?.outcome.as_ref()?;
-            let has_come = matches!(outcome.result, FearResult::Happened | FearResult::Partly);
-            (has_come && outcome.at >= since).then_some((outcome.at, doc.id))
+            (outcome.result.has_come() && outcome.at >= since).then_some((outcome.at, doc.id))
         });
     said.max().map(|(_, id)| id)
 }

@@ -46,6 +46,13 @@ pub enum FearResult {
     Closed,
 }
 
+impl FearResult {
+    /// Whether what was feared has come to pass, at least in part.
+    pub const fn has_come(self) -> bool {
+        matches!(self, Self::Partly | Self::Happened)
+    }
+}
+
 impl Thought {
     /// The fear, where it is a prediction to look back on. A fear of someone who
     /// hurts is none, nor is one of which the person is not sure, nor one that stands

@@ -325,3 +325,18 @@ fn an_answer_changed_about_one_of_two_who_frighten_leaves_the_other() {
     let gates = [Closed, Open, Open, Closed];
     story.check(gates, gates);
 }
+
+#[test]
+fn support_stays_at_hand_while_a_yes_stands_whatever_is_said_of_others() {
+    let mut story = Story::new();
+    let near = |it: &Story| hark::support_is_near(&it.person.journal, it.person.now.timestamp());
+    story.answer(YES, Some(story.ex), Some(true));
+    story.answer(NO, Some(story.partner), None);
+    story.person.wait_days(30);
+    assert!(
+        near(&story),
+        "four noes about one take nothing back of another"
+    );
+    story.answer(YES, Some(story.ex), Some(false));
+    assert!(!near(&story), "who can no longer reach them");
+}

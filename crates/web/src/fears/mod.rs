@@ -77,7 +77,7 @@ impl Card {
             by: words::date(fear.by),
             likelihood: fear.likelihood.map(journal::Percent::get),
             answer,
-            is_unsafe: answer.is_some_and(has_come) && is_unsafe(journal, thought),
+            is_unsafe: answer.is_some_and(FearResult::has_come) && is_unsafe(journal, thought),
         }
     }
 
@@ -94,18 +94,13 @@ impl Card {
 
     /// Whether what was feared has come to pass, at least in part.
     fn has_come(&self) -> bool {
-        self.answer.is_some_and(has_come)
+        self.answer.is_some_and(FearResult::has_come)
     }
 
     /// Whether this is what became of it.
     pub(crate) fn has(&self, key: &str) -> bool {
         self.answer.is_some_and(|it| self::key(it) == key)
     }
-}
-
-/// Whether what was feared has come to pass, at least in part.
-pub(crate) const fn has_come(result: FearResult) -> bool {
-    matches!(result, FearResult::Partly | FearResult::Happened)
 }
 
 const fn key(result: FearResult) -> &'static str {
@@ -315,7 +310,7 @@ impl JustAnswered {
         let outcome = thought.prediction()?.outcome.as_ref()?;
         Some(Self {
             id: doc.id,
-            has_come: has_come(outcome.result),
+            has_come: outcome.result.has_come(),
             is_unsafe: is_unsafe(journal, thought),
         })
     }

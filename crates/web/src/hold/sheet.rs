@@ -58,8 +58,8 @@ pub(super) struct Sheet<'a> {
     tally: Option<String>,
     /// The wait that was chosen last time.
     last_wait: Option<u16>,
-    /// It is for a former partner.
-    is_former: bool,
+    /// They said no to messages, or may have.
+    may_be_no: bool,
     /// Whom it may be for. Only in the vault there are people.
     people: People,
     /// Who can be called, for a message that should not wait.
@@ -86,6 +86,7 @@ impl<'a> Sheet<'a> {
             step,
             place,
             typed,
+            may_be_no: hold.is_told_no(),
             hold,
             now: now.clone(),
             problems: Problems::default(),
@@ -94,7 +95,6 @@ impl<'a> Sheet<'a> {
             ask_first: None,
             tally: None,
             last_wait: None,
-            is_former: false,
             people: People::written_to(&Journal::default(), None),
             lines: None,
             in_danger: false,
@@ -115,7 +115,7 @@ impl<'a> Sheet<'a> {
             None => frame.back("/hold"),
         };
         let here = address(slot.id, step);
-        let (ask_first, tally, last_wait, people, is_former) = person.read(|journal| {
+        let (ask_first, tally, last_wait, people, may_be_no) = person.read(|journal| {
             let is_partner_facing = matches!(step, Step::Ask | Step::Soften | Step::Result);
             let ask_first = is_partner_facing
                 .then(|| crate::hark::instead(journal, Reach::Partner, hold.bond, &here))
@@ -130,7 +130,7 @@ impl<'a> Sheet<'a> {
                 hold::tally(tally),
                 ended.map(|(_, it)| it.minutes).next(),
                 People::written_to(journal, hold.bond),
-                hold::is_for_former_partner(journal, &hold),
+                hold.may_be_no(journal),
             )
         });
         let in_danger = crate::danger::is_in_danger(person);
@@ -145,7 +145,7 @@ impl<'a> Sheet<'a> {
             tally,
             last_wait,
             people,
-            is_former,
+            may_be_no,
             in_danger,
             ..new
         }

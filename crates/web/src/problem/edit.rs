@@ -4,7 +4,6 @@ use crate::app::App;
 use crate::bonds::{Chosen, People};
 use crate::drafts;
 use crate::error::PageError;
-use crate::fears::has_come;
 use crate::fields::{Fields, Problems, Reader};
 use crate::frame::{Frame, Slot, Tab, again, page, page_with};
 use crate::person::Person;
@@ -120,7 +119,7 @@ fn saved(
 fn begin(journal: &Journal, thought: Option<Uuid>) -> Problem {
     let found = thought.and_then(|it| journal.get::<Thought>(it));
     found.map_or_else(Problem::default, |(doc, it)| {
-        let came = |it: &&Fear| it.outcome.as_ref().is_some_and(|it| has_come(it.result));
+        let came = |it: &&Fear| it.outcome.as_ref().is_some_and(|it| it.result.has_come());
         let fear = it.prediction().filter(came);
         Problem {
             thought: Some(doc.id),

@@ -61,7 +61,7 @@ impl<'a> Sheet<'a> {
 
     /// Whether safety comes before any words for them.
     pub(super) fn is_safety_first(&self) -> bool {
-        self.ask_first.is_some() || self.is_afraid() || self.in_danger || self.may_be_no()
+        self.ask_first.is_some() || self.is_afraid() || self.in_danger || self.may_be_no
     }
 
     /// Whether they said no to messages, as far as is known.
@@ -69,16 +69,10 @@ impl<'a> Sheet<'a> {
         self.hold.is_told_no()
     }
 
-    /// Whether they said no to messages, or may have: a former partner, and it was not
-    /// said that they did not.
-    pub(super) fn may_be_no(&self) -> bool {
-        self.is_told_no() || self.is_former && self.hold.told_no.is_none()
-    }
-
     /// Whether asking them for something is not suggested: it may not be safe.
     pub(super) fn is_closed(&self) -> bool {
         let is_support = |it: &String| it.starts_with("/hark/support");
-        let is_closed = self.is_afraid() || self.in_danger || self.may_be_no();
+        let is_closed = self.is_afraid() || self.in_danger || self.may_be_no;
         is_closed || self.ask_first.as_ref().is_some_and(is_support)
     }
 }
