@@ -192,9 +192,10 @@ impl Hold {
             .clamp(SignedDuration::ZERO, whole)
     }
 
-    /// Whether they said no to messages: it was answered so, or the words say so.
+    /// Whether they said no to messages: as it was answered, or else as the words say.
     pub fn is_told_no(&self) -> bool {
-        self.told_no == Some(true) || cues(&self.text).contains(&Cue::ToldNo)
+        let said = || cues(&self.text).contains(&Cue::ToldNo);
+        self.told_no.unwrap_or_else(said)
     }
 
     /// Whether they said no to messages, or may have: it is for a former partner, and it

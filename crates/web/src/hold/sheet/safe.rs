@@ -16,6 +16,8 @@ impl<'a> Sheet<'a> {
         };
         let is_waited_with = matches!(self.step, Step::Wait | Step::Waiting | Step::Keep);
         let mut cues = cues_among([&*self.hold.text, self.softened()]);
+        // What was answered counts before what the words seem to say.
+        cues.retain(|it| *it != Cue::ToldNo || self.is_told_no());
         if self.is_told_no() && !cues.contains(&Cue::ToldNo) {
             cues.push(Cue::ToldNo);
         }

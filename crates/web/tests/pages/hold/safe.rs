@@ -216,6 +216,12 @@ async fn a_no_of_theirs_gets_no_ready_made_words() {
     // The words alone say so too.
     let page = write(&app.visitor(), "I know you blocked me, please answer").await;
     assert!(page.says("It reads as if they said no"));
+    // What is answered counts before that.
+    let visitor = app.visitor();
+    let page = write(&visitor, "I know you blocked me, please answer").await;
+    let no = [("wish", "connection"), ("told_no", "no")];
+    let page = press(&visitor, &page, "next", &no).await;
+    assert!(page.says("Then ask for contact"), "{}", page.text());
 }
 
 #[tokio::test]
