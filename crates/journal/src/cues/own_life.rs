@@ -236,7 +236,7 @@ pub(super) const OWN_LIFE: &[&str] = &[
     "(?:my|last|first|second|third|previous|another|suicide|failed|past|since the|after the|after an|an) (?:suicide )?attempt(?:s|ed)?(?: (?:on my life|last|in|was|and|when|before|at|i|but|failed|did))",
     "(?:last|first|second|next) time i (?:tried|attempted|did it|try|do it)",
     "(?:pumped|pump|pumping) (?:out )?my stomach|stomach (?:pumped|pump)",
-    "(?:ambulance|paramedics|police|doctors?|hospital|they|he|she|you|kin|no one|neighbour|anyone|medics|a stranger) (?:had |have )?(?:not|never) (?:come|came|found|saved|find|save|stopped|stop|turned up|bothered|revived|interfered|got there|get there|brought|cut me down) ?(?:me|in time|down|back)?",
+    "(?:ambulance|paramedics|police|doctors?|hospital|medics) (?:had |have )?(?:not|never) (?:come|came|found|saved|find|save|stopped|stop|turned up|bothered|revived|interfered|got there|get there|brought) ?(?:me|in time|down|back)?|(?:they|he|she|you|kin|no one|neighbour|anyone|a stranger) (?:had |have )?(?:not|never) (?:found me|saved me|find me|save me|revived me|cut me down|got there in time)",
     "(?:cut|talked|pulled|got|dragged) me (?:down|off the (?:bridge|ledge|roof|tracks|edge)|back from)",
     "(?:survived|survive|woke up|woken up|wake up) (?:it|my|in (?:hospital|a e|icu|intensive)|an|after|the) ~(?:attempt|overdose|pills|tablets|hospital|od|jump|hanging|took|failed)",
     "should (?:not )?(?:be alive|exist|have been born|be here|have survived|have woken up|have died|have let me die)",
