@@ -6,6 +6,7 @@ use crate::say::{WrongUse, say};
 use anyhow::{Result, anyhow};
 use jiff::tz::TimeZone;
 use programme::Programme;
+use std::path::Path;
 use std::process::ExitCode;
 
 /// `evenkeel programme`.
@@ -17,18 +18,22 @@ pub(crate) fn programme(command: &Command) -> Result<ExitCode> {
                 Some(dir) => Programme::check(dir, today),
                 None => Programme::check_embedded(today),
             };
+            let sheets = sheets(dir.as_deref());
             for warning in &found.warnings {
                 say(format_args!("warning: {warning}"))?;
             }
             for problem in &found.problems {
                 say(problem)?;
             }
+            for problem in &sheets {
+                say(problem)?;
+            }
+            let problems = found.problems.len() + sheets.len();
             say(format_args!(
-                "{} problems, {} warnings",
-                found.problems.len(),
+                "{problems} problems, {} warnings",
                 found.warnings.len()
             ))?;
-            Ok(if found.problems.is_empty() {
+            Ok(if problems == 0 {
                 ExitCode::SUCCESS
             } else {
                 ExitCode::FAILURE
@@ -50,6 +55,15 @@ pub(crate) fn programme(command: &Command) -> Result<ExitCode> {
             say(serde_json::to_string_pretty(&shown)?)?;
             Ok(ExitCode::SUCCESS)
         }
+    }
+}
+
+/// What is wrong between the sheets and the records, where the programme can be read.
+fn sheets(dir: Option<&Path>) -> Vec<String> {
+    match dir.map(Programme::load) {
+        None => journal::sheet::check(Programme::embedded()),
+        Some(Ok(programme)) => journal::sheet::check(&programme),
+        Some(Err(_)) => Vec::new(),
     }
 }
 

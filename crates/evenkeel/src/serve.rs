@@ -82,7 +82,16 @@ pub(crate) fn advice(error: &OpenError) -> &'static str {
     }
 }
 
+/// The programme, once its sheets have all that the records and their safety need.
 fn load(dir: Option<&Path>) -> Result<&'static Programme> {
+    let programme = read(dir)?;
+    if let Some(first) = journal::sheet::check(programme).first() {
+        bail!("the programme cannot be used ({first}); see all with: evenkeel programme check");
+    }
+    Ok(programme)
+}
+
+fn read(dir: Option<&Path>) -> Result<&'static Programme> {
     let Some(dir) = dir else {
         return Ok(Programme::embedded());
     };

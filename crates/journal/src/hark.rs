@@ -6,8 +6,7 @@
 //! rule (`docs/clinical-safety.md`); the questions and their cut are published.
 
 use crate::bonds::Bond;
-use crate::thoughts::Thought;
-use crate::{Journal, journal::Entry};
+use crate::{Body, Doc, Journal, journal::Entry};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -141,21 +140,22 @@ fn speaks_of(journal: &Journal, hark: &Hark, bond: Option<Uuid>) -> bool {
 /// The latest record that says that `bond` frightens, hurts, threatens, watches or
 /// controls someone. Only the record itself takes that back, when its answer is changed.
 /// Where it names nobody it may be of any partner, until a yes of HARK says whom.
-pub fn danger(journal: &Journal, bond: Option<Uuid>) -> Option<Uuid> {
+pub fn danger(journal: &Journal, bond: Option<Uuid>) -> Option<&Doc> {
     let is_partner = is_romantic(journal, bond);
     // A fear of nobody named may be of any partner, and the other way about.
-    let is_meant = |it: &Thought| {
-        let is_unnamed = it.bond.is_none() || bond.is_none();
-        it.bond == bond || is_unnamed && is_partner && is_romantic(journal, it.bond)
+    let is_meant = |it: &Body| {
+        let named = it.bond();
+        let is_unnamed = named.is_none() || bond.is_none();
+        named == bond || is_unnamed && is_partner && is_romantic(journal, named)
     };
     let is_named_since = |seq: u64| {
         let mut answers = journal.safety::<Hark>().rev();
         answers.any(|(doc, it)| doc.seq() > seq && it.harm() == Harm::Yes && it.bond.is_some())
     };
-    let mut records = journal.safety::<Thought>().rev();
-    let (doc, _) = records
-        .find(|(doc, it)| is_meant(it) && !(it.bond.is_none() && is_named_since(doc.seq())))?;
-    Some(doc.id)
+    journal.dangers().rev().find(|doc| {
+        let it = &doc.latest.body;
+        is_meant(it) && !(it.bond().is_none() && is_named_since(doc.seq()))
+    })
 }
 
 /// For how many days after such a record *Today* has a way to support.
@@ -165,9 +165,8 @@ pub const SUPPORT_DAYS: i64 = 7;
 /// about someone who may still reach the person.
 pub fn support_is_near(journal: &Journal, now: Timestamp) -> bool {
     let within = SignedDuration::from_hours(24 * SUPPORT_DAYS);
-    let is_near =
-        |(doc, _): Entry<'_, Thought>| now.duration_since(doc.latest.written).abs() < within;
-    journal.safety::<Thought>().any(is_near) || is_closed(journal, None)
+    let is_near = |doc: &Doc| now.duration_since(doc.latest.written).abs() < within;
+    journal.dangers().any(is_near) || is_closed(journal, None)
 }
 
 /// Whether a yes stands that closes tools for `bond`.

@@ -1,6 +1,6 @@
 //! The history: all records by day, a month at a time.
 
-use crate::thoughts::{Real, Thought};
+use crate::thoughts::Real;
 use crate::{Body, Doc, Journal, Kind};
 use jiff::civil::Date;
 use programme::Programme;
@@ -14,7 +14,7 @@ use std::str::FromStr;
 pub fn is_hidden(body: &Body, programme: &Programme) -> bool {
     match body {
         Body::Hark(_) | Body::Danger(_) => true,
-        Body::Thought(thought) => is_unquestioned(thought),
+        _ if is_unquestioned(body.real()) => true,
         Body::Measure(sitting) => programme
             .measure(&sitting.measure)
             .is_some_and(|it| it.hidden_from_history),
@@ -22,10 +22,10 @@ pub fn is_hidden(body: &Body, programme: &Programme) -> bool {
     }
 }
 
-/// Whether a thought is kept and not questioned: someone may hurt, frighten or control
-/// the person. "Not sure" is no no.
-pub fn is_unquestioned(thought: &Thought) -> bool {
-    matches!(thought.real, Some(Real::Danger | Real::Unsure))
+/// Whether a record is kept and not questioned: its own answer says that someone may
+/// hurt, frighten or control the person. "Not sure" is no no.
+pub fn is_unquestioned(real: Option<Real>) -> bool {
+    matches!(real, Some(Real::Danger | Real::Unsure))
 }
 
 /// A month of a year.

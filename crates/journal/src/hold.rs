@@ -11,6 +11,7 @@ pub use words::{outcome, tally};
 
 use crate::bonds::{Bond, BondKind};
 use crate::cues::{Cue, cues};
+use crate::wait::Wait;
 use crate::{Journal, Percent};
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp, ToSpan, ZonedDateTime};
@@ -162,11 +163,19 @@ impl Hold {
         }
     }
 
+    /// The wait that was chosen.
+    fn chosen(&self) -> Wait {
+        Wait {
+            started: self.started,
+            minutes: self.minutes,
+        }
+    }
+
     /// How long it was held, in whole minutes, up to now or to its end. 0 where
     /// the clock was set back meanwhile.
     pub fn held_minutes(&self, now: Timestamp) -> u32 {
         let until = self.end.as_ref().map_or(now, |it| it.at);
-        u32::try_from(until.duration_since(self.started).as_mins()).unwrap_or(0)
+        self.chosen().minutes_until(until)
     }
 
     /// When it last moved on: a wait began, or it was decided upon. Of two copies
@@ -176,20 +185,14 @@ impl Hold {
         decided.map_or(self.started, |it| it.max(self.started))
     }
 
-    /// When the wait ends. Counted from the clock, not from ticks, so that it is
-    /// right after the phone slept.
+    /// When the wait ends.
     pub fn ends(&self) -> Timestamp {
-        self.started
-            .checked_add(SignedDuration::from_mins(i64::from(self.minutes)))
-            .unwrap_or(Timestamp::MAX)
+        self.chosen().ends()
     }
 
-    /// What is left of the wait, never negative. A clock that was set back cannot
-    /// make the wait longer than it was chosen.
+    /// What is left of the wait.
     pub fn left(&self, now: Timestamp) -> SignedDuration {
-        let whole = SignedDuration::from_mins(i64::from(self.minutes));
-        now.duration_until(self.ends())
-            .clamp(SignedDuration::ZERO, whole)
+        self.chosen().left(now)
     }
 
     /// Whether they said no to messages: as it was answered, or else as the words say.

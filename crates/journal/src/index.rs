@@ -26,6 +26,8 @@ pub(crate) struct Index {
     pub(crate) sittings: BTreeMap<String, BTreeSet<(Date, Timestamp, Uuid)>>,
     /// Answers that decide about safety, in the order of the log.
     pub(crate) safety: BTreeSet<(Kind, u64, Uuid)>,
+    /// Records that say that someone frightens or hurts, in the order of the log.
+    pub(crate) dangers: BTreeSet<(u64, Uuid)>,
 }
 
 impl Index {
@@ -34,6 +36,9 @@ impl Index {
         self.places.insert(place(doc));
         if is_for_safety(&doc.latest.body) {
             self.safety.insert(safety_place(doc));
+        }
+        if doc.latest.body.real() == Some(Real::Danger) {
+            self.dangers.insert((doc.seq(), doc.id));
         }
         match &doc.latest.body {
             Body::Thought(thought) => {
@@ -54,6 +59,7 @@ impl Index {
     pub(crate) fn remove(&mut self, doc: &Doc) {
         self.places.remove(&place(doc));
         self.safety.remove(&safety_place(doc));
+        self.dangers.remove(&(doc.seq(), doc.id));
         match &doc.latest.body {
             Body::Thought(thought) => {
                 if let Some(place) = fear_place(doc.id, thought) {
@@ -88,7 +94,6 @@ fn is_for_safety(body: &Body) -> bool {
     match body {
         Body::Measure(sitting) => sitting.help,
         Body::Danger(_) | Body::Hark(_) | Body::Worse(_) => true,
-        Body::Thought(thought) => thought.real == Some(Real::Danger),
         _ => false,
     }
 }

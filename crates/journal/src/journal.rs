@@ -247,6 +247,14 @@ impl Journal {
         self.between::<T>(Date::MIN, Date::MAX)
     }
 
+    /// When the latest document of a kind happened.
+    pub fn last(&self, kind: Kind) -> Option<Timestamp> {
+        let first = (kind, Date::MIN, Timestamp::MIN, Uuid::nil());
+        let last = (kind, Date::MAX, Timestamp::MAX, Uuid::max());
+        let place = self.index.places.range(first..=last).next_back();
+        place.map(|(_, _, at, _)| *at)
+    }
+
     /// The documents of a kind that count for a day.
     pub fn on<T: Typed + 'static>(
         &self,
@@ -341,8 +349,7 @@ impl Journal {
 
     /// Answers that decide about safety, in the order in which they were written.
     /// That order is the log's: a clock that is set back cannot change it. Of the
-    /// sittings it holds only those that called for help, and of the thoughts only
-    /// those about someone who frightens or hurts.
+    /// sittings it holds only those that called for help.
     pub(crate) fn safety<T: Typed + 'static>(
         &self,
     ) -> impl DoubleEndedIterator<Item = Entry<'_, T>> + use<'_, T> {
@@ -350,6 +357,13 @@ impl Journal {
             .safety
             .range((T::KIND, 0, Uuid::nil())..=(T::KIND, u64::MAX, Uuid::max()))
             .filter_map(|(.., id)| self.get::<T>(*id))
+    }
+
+    /// Records of whatever kind that say that someone frightens or hurts, in the order
+    /// in which they were written.
+    pub(crate) fn dangers(&self) -> impl DoubleEndedIterator<Item = &Doc> {
+        let places = self.index.dangers.iter();
+        places.filter_map(|(_, id)| self.doc(*id))
     }
 
     /// How many rows could not be opened.

@@ -5,32 +5,52 @@
 //! and identity are parameters; nothing here reads a clock, a file or a random
 //! number, and nothing that has been stored can make the fold fail.
 
+pub mod activity;
+pub mod belief_log;
 pub mod bonds;
+pub mod breakup;
 pub mod check_in;
+pub mod core_belief;
+pub mod critic;
 pub mod cues;
 pub mod day;
+pub mod drills;
+pub mod experiment;
 pub mod hark;
 pub mod history;
 pub mod hold;
 pub mod import;
 mod index;
 mod journal;
+pub mod ladder;
+pub mod letter;
+pub mod limit;
 pub mod measures;
+pub mod pattern;
 pub mod plan;
 pub mod practices;
+pub mod prediction;
 pub mod problem;
 pub mod profile;
 pub mod progress;
 mod record;
+pub mod request;
+pub mod roots;
 pub mod safety;
 mod scale;
 pub mod schedule;
+pub mod sheet;
 pub mod stats;
 pub mod steady;
 pub mod strong;
 pub mod thoughts;
 pub mod today;
+pub mod trial;
+pub mod urge;
+pub mod values;
+pub mod wait;
 pub mod words;
+pub mod worry;
 pub mod worse;
 
 pub use journal::{Doc, Entry, Journal, Receipt, Refusal, Typed};

@@ -4,6 +4,7 @@
 
 use crate::check_in::CheckIn;
 use crate::measures::{Scored, history};
+use crate::prediction;
 use crate::thoughts::{FearResult, Stage, Thought, answered_fears};
 use crate::{Doc, Journal, Level, day, stats};
 use jiff::civil::Date;
@@ -241,15 +242,20 @@ pub struct Fears {
 pub fn fears(journal: &Journal, cut: Cut) -> Figure<Fears> {
     let mut results = Vec::new();
     let mut expected: Vec<f64> = Vec::new();
-    for (.., fear) in answered_fears(journal, Date::MAX) {
-        let Some(outcome) = &fear.outcome else {
-            continue;
-        };
-        if outcome.at >= cut.begins || outcome.result == FearResult::Closed {
+    let of_thoughts = answered_fears(journal, Date::MAX).filter_map(|(.., fear)| {
+        let outcome = fear.outcome.as_ref().filter(|it| it.at < cut.begins)?;
+        Some((outcome.result, fear.likelihood))
+    });
+    let alone = prediction::answered(journal).filter_map(|(doc, it)| {
+        let result = it.result.filter(|_| doc.latest.written < cut.begins)?;
+        Some((result, it.likelihood))
+    });
+    for (result, likelihood) in of_thoughts.chain(alone) {
+        if result == FearResult::Closed {
             continue;
         }
-        results.push(outcome.result);
-        expected.extend(fear.likelihood.map(f64::from));
+        results.push(result);
+        expected.extend(likelihood.map(f64::from));
     }
     if results.len() < AT_LEAST {
         let more = AT_LEAST - results.len();

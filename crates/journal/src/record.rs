@@ -5,17 +5,37 @@
 //! the number is what makes it serve such an account read-only.
 
 use crate::{
+    activity::Activity,
+    belief_log::BeliefEntry,
     bonds::Bond,
+    breakup::BreakupNote,
     check_in::CheckIn,
+    core_belief::CoreBelief,
+    critic::Critic,
+    drills::DrillAnswer,
+    drills::Rehearsal,
+    drills::WorkedAnswer,
+    experiment::Experiment,
     hark::Hark,
     hold::Hold,
+    ladder::Ladder,
+    letter::Letter,
+    limit::Limit,
     measures::Sitting,
+    pattern::Pattern,
     plan::Plan,
     practices::PracticeUse,
+    prediction::Prediction,
     problem::Problem,
     profile::Profile,
+    request::Request,
+    roots::Roots,
     safety::{DangerCheck, WorseCheck},
     thoughts::Thought,
+    trial::Trial,
+    urge::Urge,
+    values::Values,
+    worry::Worry,
 };
 use jiff::civil::Date;
 use jiff::{Timestamp, ZonedDateTime};
@@ -184,6 +204,46 @@ bodies! {
     Worse(WorseCheck),
     /// Something real that has to be dealt with.
     Problem(Problem),
+    /// Something that is tried, to see what happens.
+    Experiment(Experiment),
+    /// Steps towards what is avoided.
+    Ladder(Ladder),
+    /// One step of a ladder, done on purpose.
+    Trial(Trial),
+    /// Something that is expected, and what happened.
+    Prediction(Prediction),
+    /// Something that the person was drawn to do.
+    Urge(Urge),
+    /// Something that is asked for directly.
+    Request(Request),
+    /// A limit.
+    Limit(Limit),
+    /// Something to do.
+    Activity(Activity),
+    /// What matters.
+    Values(Values),
+    /// How one hard moment leads to the next.
+    Pattern(Pattern),
+    /// Where it comes from.
+    Roots(Roots),
+    /// A core belief.
+    CoreBelief(CoreBelief),
+    /// A sign or a rating for a belief.
+    BeliefEntry(BeliefEntry),
+    /// A letter to oneself.
+    Letter(Letter),
+    /// A talk with the inner critic.
+    Critic(Critic),
+    /// A worry that was put off.
+    Worry(Worry),
+    /// An answer to a drill.
+    DrillAnswer(DrillAnswer),
+    /// An answer to a worked thought.
+    WorkedAnswer(WorkedAnswer),
+    /// A rehearsed conversation.
+    Rehearsal(Rehearsal),
+    /// A note after a break-up.
+    BreakupNote(BreakupNote),
     /// A document that was erased.
     Erased(Erased),
 }

@@ -4,8 +4,8 @@ use crate::cues::Cue;
 use crate::hark::Hark;
 use crate::journal::Entry;
 use crate::measures::Sitting;
-use crate::thoughts::Thought;
-use crate::{Doc, Journal};
+use crate::thoughts::Real;
+use crate::{Body, Doc, Journal};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -129,6 +129,32 @@ fn age(doc: &Doc, now: Timestamp) -> SignedDuration {
     now.duration_since(doc.latest.written).abs()
 }
 
+impl Body {
+    /// What was answered to whether the fear is about real harm, in whatever kind of
+    /// record that is asked.
+    pub fn real(&self) -> Option<Real> {
+        match self {
+            Self::Thought(it) => it.real,
+            Self::Experiment(it) => it.real,
+            Self::Prediction(it) => it.real,
+            Self::Trial(it) => it.real,
+            Self::Worry(it) => it.real,
+            _ => None,
+        }
+    }
+
+    /// Whom such a record is about. A worry names nobody.
+    pub fn bond(&self) -> Option<Uuid> {
+        match self {
+            Self::Thought(it) => it.bond,
+            Self::Experiment(it) => it.bond,
+            Self::Prediction(it) => it.bond,
+            Self::Trial(it) => it.bond,
+            _ => None,
+        }
+    }
+}
+
 /// What is asked once before a record is questioned, because of the words in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum First {
@@ -139,10 +165,10 @@ pub enum First {
     Hark,
 }
 
-/// What comes first for a thought, while it was not answered since that was begun.
-pub fn first(journal: &Journal, id: Uuid) -> Option<First> {
-    let (doc, thought) = journal.get::<Thought>(id)?;
-    let cues = thought.cues();
+/// What comes first for a record with such words, while it was not answered since that
+/// was begun. One that was not saved holds none yet.
+pub fn first(journal: &Journal, id: Uuid, cues: &[Cue]) -> Option<First> {
+    let doc = journal.doc(id)?;
     let begun = doc.begun();
     let is_since = |doc: &Doc| doc.latest.written >= begun;
     let was_asked = || {

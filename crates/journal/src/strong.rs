@@ -7,7 +7,7 @@ use crate::hark::{Hark, Harm};
 use crate::hold::Hold;
 use crate::practices::PracticeUse;
 use crate::safety::DangerCheck;
-use crate::thoughts::{Real, Thought};
+use crate::thoughts::Thought;
 use crate::{Journal, Percent, day};
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp, ZonedDateTime};
@@ -105,11 +105,9 @@ fn written(journal: &Journal, from: Date, to: Date) -> BTreeSet<Date> {
 }
 
 /// Whether an answer within the last day spoke of danger: a yes about being hurt, a
-/// fear that was said to be about danger, or "in danger" or "cannot stay safe".
+/// record that says that someone frightens or hurts, or "in danger" or "cannot stay safe".
 fn spoke_of_danger(journal: &Journal, now: &ZonedDateTime) -> bool {
     let since = a_day_ago(now);
-    let today = day::of(now);
-    let thoughts = (day::before(today, LOOKS_BACK_DAYS), day::after(today, 1));
     let is_recent = |doc: &crate::Doc| doc.latest.written >= since;
     let harm = journal
         .safety::<Hark>()
@@ -121,8 +119,5 @@ fn spoke_of_danger(journal: &Journal, now: &ZonedDateTime) -> bool {
         .rev()
         .take_while(|(doc, _)| is_recent(doc))
         .any(|(_, it)| it.calls_for_help());
-    harm || check
-        || journal
-            .between::<Thought>(thoughts.0, thoughts.1)
-            .any(|(doc, it)| it.real == Some(Real::Danger) && is_recent(doc))
+    harm || check || journal.dangers().rev().any(is_recent)
 }

@@ -6,6 +6,7 @@ use crate::hold::Hold;
 use crate::practices::PracticeUse;
 use crate::safety::{self, WorseChoice};
 use crate::schedule::{self, Due};
+use crate::sheet::{self, Planned};
 use crate::thoughts::{self, Real, Thought};
 use crate::{Journal, Percent, check_in, day, worse};
 use jiff::civil::Date;
@@ -48,6 +49,8 @@ pub struct Today {
     /// Thoughts whose feared day is over and that have no outcome, latest first, at
     /// most [`FEARS_SHOWN`].
     pub fears: Vec<Uuid>,
+    /// What was planned for a day that has come.
+    pub planned: Vec<Planned>,
     /// Held messages without a decision, the one that ends first first.
     pub holds: Vec<OpenHold>,
     /// The last hard moment that eased, for "it has eased before".
@@ -147,12 +150,18 @@ pub fn today(journal: &Journal, programme: &Programme, now: &ZonedDateTime) -> T
             .map(|(doc, ..)| doc.id)
             .collect()
     };
+    let planned = if is_paused {
+        Vec::new()
+    } else {
+        sheet::planned(journal, day)
+    };
     let mut today = Today {
         day,
         part: day::part(now),
         next: NextStep::Rest,
         check_in: check_in::on(journal, day).map(|(doc, _)| doc.id),
         fears,
+        planned,
         holds: open_holds(journal, now),
         moment: hard_moment(journal, day),
         help: safety::help_stays(journal, now.timestamp()),

@@ -1,10 +1,13 @@
 //! The sentence for every figure: its size, how sure it is, and no praise or blame.
 //! English; every language gets a file like this one.
 
+mod answer;
 mod dates;
 
+pub use answer::answer;
 pub use dates::{
-    clock, date, date_and_clock, date_near, month, recent, recent_clock, weekday, whole_date,
+    clock, clock_near, date, date_and_clock, date_near, month, recent, recent_clock, weekday,
+    whole_date,
 };
 
 use crate::check_in::CheckIn;
@@ -13,6 +16,7 @@ use crate::progress::{Belief, Fears, Figure, HardDays, Share};
 use crate::today::{Hard, HardMoment};
 use crate::worse::{self, What};
 use crate::{Level, Percent, stats, strong};
+use jiff::SignedDuration;
 use jiff::civil::Date;
 use programme::{ChangeSource, Measure, Scale};
 use std::cmp::Ordering;
@@ -288,6 +292,16 @@ pub fn minutes(minutes: u32) -> String {
         0..=90 => count(minutes as usize, "minute", "minutes"),
         91..=2880 => count(hours as usize, "hour", "hours"),
         _ => count(hours.div_ceil(24) as usize, "day", "days"),
+    }
+}
+
+/// What is left of a wait, as a clock shows it.
+pub fn left(left: SignedDuration) -> String {
+    let seconds = left.as_secs();
+    let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    match hours {
+        0 => format!("{minutes}:{seconds:02}"),
+        _ => format!("{hours}:{minutes:02}:{seconds:02}"),
     }
 }
 

@@ -122,6 +122,19 @@ impl Report {
         }
     }
 
+    /// As [`Self::prose`], for all texts of a file: those whose paths begin with the same `depth`
+    /// parts are read as one.
+    pub(crate) fn prose_by(&mut self, source: &Source<'_>, depth: usize) {
+        let mut groups: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for (at, text) in source.texts() {
+            let group: Vec<_> = at.split('.').take(depth).collect();
+            groups.entry(group.join(".")).or_default().push(text);
+        }
+        for (at, texts) in groups {
+            self.prose(source, &at, texts.iter().map(String::as_str));
+        }
+    }
+
     /// Our own prose can be read with about eight years of school.
     pub(crate) fn prose<'t>(
         &mut self,

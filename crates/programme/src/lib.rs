@@ -3,22 +3,40 @@
 //!
 //! It knows nothing of people, time or storage.
 
+mod activity;
+mod asking;
+mod breakup;
 mod check;
+mod conversation;
 mod distortion;
+mod drill;
 mod helpline;
+mod ladder;
 mod load;
 mod markdown;
 mod measure;
+mod named;
 mod practice;
 mod reading;
 mod scale;
 mod score;
+mod sheet;
 mod show;
 mod source;
+mod tool;
+mod urge;
+mod value;
+mod worked;
 
+pub use activity::{Activity, Cost, Gain, With};
+pub use asking::{Asking, Feeling, Opener, Part, Reply, Sign, SignKind};
+pub use breakup::BreakupStep;
+pub use conversation::{Conversation, Ending, Node, Tone, Turn};
 pub use distortion::{Distortion, Example};
+pub use drill::{Drill, DrillBond, DrillOption, Fit, Skill};
 pub use helpline::{Confidence, Country, Helplines, Line, LineKind, Sms};
-pub use load::{Findings, Programme};
+pub use ladder::{LadderTemplate, Ladders, Never, TemplateStep};
+pub use load::{Findings, Heading, Headings, Programme};
 pub use markdown::{Html, markdown};
 pub use measure::{
     Choice, ChoiceSet, Item, Licence, LicenceClass, Measure, ShortForm, ShortOf, Situation,
@@ -29,4 +47,9 @@ pub use scale::{
     Band, ChangeSource, Direction, HumanHelp, Missing, ReliableChange, Scale, ScaleKind, TOTAL,
 };
 pub use score::{Flag, Score, ScoreError};
+pub use sheet::{FieldKind, Ideas, Sheet, SheetField, SheetGate, SheetStep};
 pub use source::Problem;
+pub use tool::{Reason, Tool, Tools};
+pub use urge::{Trigger, Urge, UrgeKind, Urges};
+pub use value::{Area, Function, Limit, LimitKind, Need, Values};
+pub use worked::{WorkedBond, WorkedKind, WorkedThought};

@@ -2,12 +2,17 @@
 
 use serde_json::{Value, json};
 
+use crate::activity::Activity;
+use crate::conversation::Conversation;
 use crate::distortion::Distortion;
+use crate::drill::Drill;
 use crate::helpline::Line;
+use crate::ladder::LadderTemplate;
 use crate::load::Programme;
 use crate::measure::Measure;
 use crate::practice::Practice;
 use crate::reading::reading_grade;
+use crate::worked::WorkedThought;
 
 impl Programme {
     /// What the programme holds, as arrays of objects with at least a `key`. This is an interface:
@@ -29,11 +34,11 @@ impl Programme {
             "practices": self.practices.iter().map(show_practice).collect::<Vec<_>>(),
             "measures": self.measures.iter().map(show_measure).collect::<Vec<_>>(),
             "distortions": self.distortions.iter().map(show_distortion).collect::<Vec<_>>(),
-            "practice_set": [],
-            "conversations": [],
-            "drills": [],
-            "activities": [],
-            "ladder_templates": [],
+            "practice_set": self.worked.iter().map(show_worked).collect::<Vec<_>>(),
+            "conversations": self.conversations.iter().map(show_conversation).collect::<Vec<_>>(),
+            "drills": self.drills.iter().map(show_drill).collect::<Vec<_>>(),
+            "activities": self.activities.iter().map(show_activity).collect::<Vec<_>>(),
+            "ladder_templates": self.ladders.templates.iter().map(show_ladder).collect::<Vec<_>>(),
             "helplines": lines.collect::<Vec<_>>(),
         })
     }
@@ -95,6 +100,70 @@ fn show_distortion(distortion: &Distortion) -> Value {
         "examples": distortion.examples.len(),
         "also_called": distortion.also_called,
         "reading_grade": grade(texts.into_iter().chain(examples)),
+    })
+}
+
+fn show_worked(worked: &WorkedThought) -> Value {
+    let texts = [worked.situation.as_str(), &worked.why];
+    let texts = texts
+        .into_iter()
+        .chain(worked.reasons.iter().map(String::as_str));
+    json!({
+        "key": worked.key,
+        "kind": worked.kind,
+        "answers": worked.answers,
+        "bond": worked.bond,
+        "level": worked.level,
+        "reading_grade": grade(texts),
+    })
+}
+
+fn show_conversation(conversation: &Conversation) -> Value {
+    let nodes = &conversation.nodes;
+    let texts = nodes.iter().flat_map(|it| [it.scene.as_str(), &it.debrief]);
+    json!({
+        "key": conversation.key,
+        "title": conversation.title,
+        "situations": conversation.situations,
+        "nodes": nodes.len(),
+        "endings": nodes.iter().filter_map(|it| it.ending).collect::<Vec<_>>(),
+        "reading_grade": grade(texts),
+    })
+}
+
+fn show_drill(drill: &Drill) -> Value {
+    let texts = drill
+        .options
+        .iter()
+        .flat_map(|it| [it.text.as_str(), &it.reason]);
+    json!({
+        "key": drill.key,
+        "skill": drill.skill,
+        "bond": drill.bond,
+        "level": drill.level,
+        "options": drill.option_keys,
+        "best": drill.best,
+        "reading_grade": grade(texts),
+    })
+}
+
+fn show_activity(activity: &Activity) -> Value {
+    json!({
+        "key": activity.key,
+        "area": activity.area,
+        "minutes": activity.minutes,
+        "cost": activity.cost,
+        "with": activity.with,
+        "effort": activity.effort,
+        "text": activity.text,
+    })
+}
+
+fn show_ladder(template: &LadderTemplate) -> Value {
+    json!({
+        "key": template.key,
+        "title": template.title,
+        "steps": template.steps.len(),
     })
 }
 

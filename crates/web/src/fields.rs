@@ -5,6 +5,7 @@ use crate::app::App;
 use crate::error::{PageError, Posted};
 use axum::extract::FromRequest;
 use axum::http::Request;
+use jiff::civil::Date;
 use journal::{Level, Percent};
 use serde::Deserialize;
 use serde::de::IntoDeserializer;
@@ -263,6 +264,33 @@ impl<'a> Reader<'a> {
             self.problems.add(name, what);
         }
         value
+    }
+
+    /// A day or a time, which may be missing.
+    pub(crate) fn parsed<T: FromStr>(
+        &mut self,
+        name: &'static str,
+        what: &'static str,
+    ) -> Option<T> {
+        let value = self.fields.get(name)?.parse().ok();
+        if value.is_none() {
+            self.problems.add(name, what);
+        }
+        value
+    }
+
+    /// The day that a record counts for, today or an earlier one; `known` where the
+    /// form does not say.
+    pub(crate) fn day(&mut self, name: &'static str, known: Date, today: Date) -> Date {
+        let Some(text) = self.fields.get(name) else {
+            return known;
+        };
+        if let Some(day) = text.parse().ok().filter(|it| *it <= today) {
+            return day;
+        }
+        self.problems
+            .add(name, "Please choose today or an earlier day.");
+        known
     }
 
     /// One of the keys of an enum, which may be missing.

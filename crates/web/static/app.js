@@ -13,3 +13,5 @@ import "./import.js";
 import "./export.js";
 import "./hold.js";
 import "./copy.js";
+import "./ideas.js";
+import "./find.js";

@@ -26,7 +26,8 @@ if (clock) {
     clearInterval(timer);
     timer = 0;
     swap(true);
-    document.querySelector("[data-hold-said]").textContent = "The wait is over.";
+    const said = document.querySelector("[data-hold-said]");
+    said.textContent = said.dataset.holdSaid || "The wait is over.";
   };
   // With scripts the tab remembers the message (resume.js).
   for (const it of document.querySelectorAll("[data-hold-tab]")) it.hidden = false;

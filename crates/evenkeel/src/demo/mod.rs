@@ -1,9 +1,13 @@
 //! A throw-away vault with one person's six months in it, so that everything can
 //! be looked at. The person and the people in the records are made up.
 
+mod ladder;
 mod months;
+mod once;
 mod sittings;
 mod story;
+mod tools;
+mod urges;
 
 use crate::clock;
 use crate::commands::{Demo, Place, Reach};

@@ -29,9 +29,13 @@ pub(super) fn records(now: &ZonedDateTime, programme: &Programme) -> Vec<Record>
         teller.check_in(nth);
         teller.thought(nth);
         teller.hold(nth);
+        teller.urge(nth);
         teller.practice(nth);
         teller.measures(nth, programme);
+        teller.tools(nth, programme);
     }
+    teller.ladder(programme);
+    teller.once(programme);
     teller.last_days();
     let mut records = teller.records;
     records.sort_by_key(|it| it.written);
@@ -40,12 +44,14 @@ pub(super) fn records(now: &ZonedDateTime, programme: &Programme) -> Vec<Record>
 
 pub(super) struct Teller {
     zone: TimeZone,
-    today: Date,
-    now: Timestamp,
+    pub(super) today: Date,
+    pub(super) now: Timestamp,
     records: Vec<Record>,
-    alex: Uuid,
+    pub(super) alex: Uuid,
     noor: Uuid,
-    mum: Uuid,
+    pub(super) mum: Uuid,
+    /// A core belief, to which a log belongs.
+    pub(super) belief: Uuid,
     told: usize,
 }
 
@@ -60,6 +66,7 @@ impl Teller {
             alex: id(1),
             noor: id(2),
             mum: id(3),
+            belief: id(4),
             told: 0,
         }
     }
@@ -77,7 +84,7 @@ impl Teller {
         self.tell_as(None, at, body.into());
     }
 
-    fn tell_as(&mut self, id: Option<Uuid>, at: &ZonedDateTime, body: Body) {
+    pub(super) fn tell_as(&mut self, id: Option<Uuid>, at: &ZonedDateTime, body: Body) {
         // The present day has only come as far as it has.
         if at.timestamp() >= self.now {
             return;
@@ -365,11 +372,11 @@ impl Teller {
     }
 }
 
-fn level(value: i64) -> Level {
+pub(super) fn level(value: i64) -> Level {
     Level::clamped(value)
 }
 
-fn percent(value: i64) -> Percent {
+pub(super) fn percent(value: i64) -> Percent {
     Percent::clamped(value)
 }
 
@@ -383,7 +390,7 @@ pub(super) fn chance(nth: i64, salt: i64, of: u64) -> i64 {
 }
 
 /// One of several, as chance has it.
-fn pick<T>(nth: i64, salt: i64, from: &[T]) -> Option<&T> {
+pub(super) fn pick<T>(nth: i64, salt: i64, from: &[T]) -> Option<&T> {
     from.get(usize::try_from(chance(nth, salt, u64::try_from(from.len()).unwrap_or(1))).ok()?)
 }
 

@@ -1,5 +1,7 @@
 //! The lines of each kind. A new kind does not compile until it has its own.
 
+mod tools;
+
 use super::{Names, Row, date, words};
 use journal::bonds::Bond;
 use journal::check_in::CheckIn;
@@ -11,8 +13,11 @@ use journal::practices::PracticeUse;
 use journal::problem::Problem;
 use journal::profile::Profile;
 use journal::safety::{DangerCheck, WorseCheck};
+use journal::sheet::{self, Sheet};
 use journal::thoughts::{Fear, Thought};
 use journal::{Body, Level, Percent};
+use programme::{FieldKind, SheetField};
+use serde_json::Value;
 use std::borrow::Cow;
 
 /// The lines of a record.
@@ -31,6 +36,26 @@ pub(super) fn of<'a>(names: &Names<'a>, body: &'a Body) -> Vec<Row<'a>> {
         Body::Danger(it) => rows.danger(it),
         Body::Worse(it) => rows.worse(it),
         Body::Problem(it) => rows.problem(names, it),
+        Body::Experiment(it) => rows.sheet(names, it),
+        Body::Trial(it) => rows.sheet(names, it),
+        Body::Prediction(it) => rows.sheet(names, it),
+        Body::Request(it) => rows.sheet(names, it),
+        Body::Limit(it) => rows.sheet(names, it),
+        Body::Activity(it) => rows.sheet(names, it),
+        Body::Pattern(it) => rows.sheet(names, it),
+        Body::Roots(it) => rows.sheet(names, it),
+        Body::CoreBelief(it) => rows.sheet(names, it),
+        Body::Letter(it) => rows.sheet(names, it),
+        Body::Critic(it) => rows.sheet(names, it),
+        Body::Worry(it) => rows.sheet(names, it),
+        Body::Ladder(it) => rows.ladder(names, it),
+        Body::Urge(it) => rows.urge(names, it),
+        Body::Values(it) => rows.values(names, it),
+        Body::BeliefEntry(it) => rows.belief_entry(it),
+        Body::DrillAnswer(it) => rows.drill_answer(names, it),
+        Body::WorkedAnswer(it) => rows.worked_answer(names, it),
+        Body::Rehearsal(it) => rows.rehearsal(names, it),
+        Body::BreakupNote(it) => rows.breakup_note(names, it),
         Body::Erased(_) => {}
     }
     rows.0
@@ -273,6 +298,36 @@ impl<'a> Rows<'a> {
         let answer = it.program_makes_worse.map(words::worse);
         self.said("Is this making things worse?", answer);
         self.push("How to go on", words::then(it.then));
+    }
+
+    /// Whatever a sheet was answered with, field by field.
+    fn sheet<T: Sheet>(&mut self, names: &Names<'a>, it: &'a T) {
+        let said = sheet::answers(it);
+        let fields = names.programme.sheet(T::KEY).into_iter();
+        for field in fields.flat_map(programme::Sheet::fields) {
+            let Some(value) = said.get(&field.key) else {
+                continue;
+            };
+            match field.kind {
+                FieldKind::Bond => self.said("About", it.bond().map(|id| names.bond(id))),
+                FieldKind::Real => self.said("Is it a worry?", it.real().map(words::real)),
+                _ => self.answer(field, value),
+            }
+        }
+    }
+
+    fn answer(&mut self, field: &'a SheetField, value: &Value) {
+        let value = journal::words::answer(field, value);
+        if !value.trim().is_empty() {
+            self.0.push(Row {
+                label: field.short.as_str().into(),
+                value: value.into(),
+                is_typed: matches!(
+                    field.kind,
+                    FieldKind::Text | FieldKind::Line | FieldKind::Lines
+                ),
+            });
+        }
     }
 
     fn problem(&mut self, names: &Names<'a>, it: &'a Problem) {

@@ -8,6 +8,8 @@ use journal::practices::Moment;
 use journal::profile::Situation;
 use journal::safety::{WorseAnswer, WorseChoice};
 use journal::thoughts::{FearResult, Real, Stage};
+use journal::urge::UrgeChoice;
+use programme::WorkedKind;
 
 /// What a kind of record is called.
 pub const fn kind(kind: Kind) -> &'static str {
@@ -24,6 +26,26 @@ pub const fn kind(kind: Kind) -> &'static str {
         Kind::Danger => "When help was shown",
         Kind::Worse => "When things got harder",
         Kind::Problem => "A real problem",
+        Kind::Experiment => "An experiment",
+        Kind::Ladder => "A ladder",
+        Kind::Trial => "A step of a ladder, tried",
+        Kind::Prediction => "A prediction",
+        Kind::Urge => "An urge",
+        Kind::Request => "A request",
+        Kind::Limit => "A limit",
+        Kind::Activity => "Something to do",
+        Kind::Values => "What matters",
+        Kind::Pattern => "My loop",
+        Kind::Roots => "Looking back",
+        Kind::CoreBelief => "A core belief",
+        Kind::BeliefEntry => "A sign for a belief",
+        Kind::Letter => "A letter to yourself",
+        Kind::Critic => "A talk with the critic",
+        Kind::Worry => "A worry, put off",
+        Kind::DrillAnswer => "An answer to a drill",
+        Kind::WorkedAnswer => "An answer to a worked thought",
+        Kind::Rehearsal => "A rehearsed conversation",
+        Kind::BreakupNote => "A note after a break-up",
         Kind::Erased => "Erased",
     }
 }
@@ -132,4 +154,21 @@ pub(super) const fn then(it: WorseChoice) -> &'static str {
 
 pub(super) const fn yes_no(it: bool) -> &'static str {
     if it { "Yes" } else { "No" }
+}
+
+pub(super) const fn urge(it: UrgeChoice) -> &'static str {
+    match it {
+        UrgeChoice::Eased => "It eased",
+        UrgeChoice::Paused => "You put it off further",
+        UrgeChoice::Asked => "You asked directly for what you needed",
+        UrgeChoice::Acted => "You followed it",
+    }
+}
+
+pub(super) const fn worked(it: WorkedKind) -> &'static str {
+    match it {
+        WorkedKind::Habit => "There is a thinking habit in it",
+        WorkedKind::Fair => "It is a fair thought",
+        WorkedKind::Problem => "It is a real problem",
+    }
 }

@@ -1,6 +1,7 @@
 //! What is feared, by when, and what became of it.
 
-use super::{Real, Thought};
+use super::Thought;
+use crate::history::is_unquestioned;
 use crate::{Doc, Journal, Percent};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -61,11 +62,8 @@ impl Thought {
     /// left out, fears would look wrong more often than they are.
     pub fn prediction(&self) -> Option<&Fear> {
         let fear = self.fear.as_ref()?;
-        let counts = match self.real {
-            Some(Real::Danger | Real::Unsure) => false,
-            Some(Real::Worry | Real::Problem) | None => !self.has_danger(),
-        };
-        counts.then_some(fear)
+        let is_danger = is_unquestioned(self.real) || self.has_danger();
+        (!is_danger).then_some(fear)
     }
 }
 
@@ -106,6 +104,7 @@ fn predictions<'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::thoughts::Real;
 
     #[test]
     fn only_a_prediction_is_scored() {

@@ -47,6 +47,15 @@ pub fn clock(at: &ZonedDateTime) -> String {
     at.strftime("%H:%M").to_string()
 }
 
+/// A time of day, with its weekday where that is not the present one.
+pub fn clock_near(at: &ZonedDateTime, now: &ZonedDateTime) -> String {
+    if at.date() == now.date() {
+        clock(at)
+    } else {
+        format!("{}, {}", weekday(at.date()), clock(at))
+    }
+}
+
 /// "24 November 2026, 22:30".
 pub fn date_and_clock(at: &ZonedDateTime) -> String {
     format!("{}, {}", date(at.date()), clock(at))

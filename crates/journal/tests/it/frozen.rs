@@ -1,18 +1,49 @@
 //! The stored form is a file format. Adding a file here is a normal change; editing
 //! one is not.
 
+use journal::activity::Activity;
+use journal::activity::{Company, Done};
+use journal::belief_log::BeliefEntry;
 use journal::bonds::{Bond, BondKind};
+use journal::breakup::BreakupNote;
 use journal::check_in::{CheckIn, Said};
+use journal::core_belief::CoreBelief;
+use journal::critic::Critic;
+use journal::drills::DrillAnswer;
+use journal::drills::Rehearsal;
+use journal::drills::WorkedAnswer;
+use journal::experiment::{CameTrue, Experiment};
 use journal::hark::Hark;
 use journal::hold::{Hold, HoldChoice, HoldEnd, Wish};
+use journal::ladder::Ladder;
+use journal::ladder::Rung;
+use journal::letter::Comfort;
+use journal::letter::Letter;
+use journal::limit::Limit;
+use journal::limit::{Kept, LimitForm};
 use journal::measures::Sitting;
+use journal::pattern::Pattern;
 use journal::plan::Plan;
 use journal::practices::{Moment, PracticeUse};
+use journal::prediction::Prediction;
 use journal::problem::Problem;
 use journal::profile::{Confirmed, OwnDistortion, Profile, Situation};
+use journal::request::Request;
+use journal::request::{Asked, CameBack};
+use journal::roots::Roots;
 use journal::safety::{DangerCheck, WorseAnswer, WorseCheck, WorseChoice};
+use journal::sheet::Course;
 use journal::thoughts::{Emotion, Fear, FearResult, Outcome, Real, Stage, Step, Thought};
+use journal::trial::Trial;
+use journal::urge::Urge;
+use journal::urge::UrgeChoice;
+use journal::urge::UrgeEnd;
+use journal::values::Area;
+use journal::values::Values;
+use journal::worry::Worry;
+use journal::worry::WorrySort;
 use journal::{Author, DecodeError, Erased, Happened, Journal, Kind, Record};
+use programme::{LimitKind, WorkedKind};
 use serde::Deserialize;
 use serde::de::Visitor;
 use serde_json::Value;
@@ -95,6 +126,30 @@ fn every_fixture_has_every_field() {
     has_every_field::<DangerCheck>("danger", "/body");
     has_every_field::<WorseCheck>("worse", "/body");
     has_every_field::<Problem>("problem", "/body");
+    has_every_field::<Experiment>("experiment", "/body");
+    has_every_field::<Course>("experiment", "/body/course");
+    has_every_field::<Ladder>("ladder", "/body");
+    has_every_field::<Rung>("ladder", "/body/rungs/0");
+    has_every_field::<Trial>("trial", "/body");
+    has_every_field::<Prediction>("prediction", "/body");
+    has_every_field::<Urge>("urge", "/body");
+    has_every_field::<UrgeEnd>("urge", "/body/end");
+    has_every_field::<Request>("request", "/body");
+    has_every_field::<Limit>("limit", "/body");
+    has_every_field::<Activity>("activity", "/body");
+    has_every_field::<Values>("values", "/body");
+    has_every_field::<Area>("values", "/body/areas/friends");
+    has_every_field::<Pattern>("pattern", "/body");
+    has_every_field::<Roots>("roots", "/body");
+    has_every_field::<CoreBelief>("core_belief", "/body");
+    has_every_field::<BeliefEntry>("belief_entry", "/body");
+    has_every_field::<Letter>("letter", "/body");
+    has_every_field::<Critic>("critic", "/body");
+    has_every_field::<Worry>("worry", "/body");
+    has_every_field::<DrillAnswer>("drill_answer", "/body");
+    has_every_field::<WorkedAnswer>("worked_answer", "/body");
+    has_every_field::<Rehearsal>("rehearsal", "/body");
+    has_every_field::<BreakupNote>("breakup_note", "/body");
     has_every_field::<Erased>("erased", "/body");
 }
 
@@ -105,6 +160,18 @@ fn no_stored_word_is_ever_renamed() {
     let now = BTreeMap::from([
         ("author", words::<Author>()),
         ("bond", words::<BondKind>()),
+        ("came_true", words::<CameTrue>()),
+        ("asked", words::<Asked>()),
+        ("came_back", words::<CameBack>()),
+        ("limit_form", words::<LimitForm>()),
+        ("limit_kind", words::<LimitKind>()),
+        ("kept", words::<Kept>()),
+        ("company", words::<Company>()),
+        ("done", words::<Done>()),
+        ("comfort", words::<Comfort>()),
+        ("worry_sort", words::<WorrySort>()),
+        ("urge_choice", words::<UrgeChoice>()),
+        ("worked_kind", words::<WorkedKind>()),
         ("fear", words::<FearResult>()),
         ("hold", words::<HoldChoice>()),
         ("kind", words::<Kind>()),

@@ -20,6 +20,7 @@ mod progress;
 mod quiet;
 mod safety;
 mod schedule;
+mod sheet;
 mod today;
 mod words;
 mod worse;

@@ -8,6 +8,7 @@ use journal::profile::Situation;
 use journal::safety::{DangerCheck, WorseCheck, WorseChoice};
 use journal::schedule::{self, Reason};
 use journal::thoughts::{Emotion, Real, Thought};
+use journal::worry::Worry;
 
 #[test]
 fn nothing_is_due_within_a_day_of_a_strong_moment() {
@@ -241,7 +242,7 @@ fn a_calm_day_begins_the_week_again() {
 #[test]
 fn nothing_is_due_within_a_day_of_an_answer_about_danger() {
     type Write = fn(&mut Person);
-    let danger: [Write; 4] = [
+    let danger: [Write; 5] = [
         |it| {
             it.write(Hark {
                 answers: vec![Some(false), Some(true), None, None],
@@ -254,6 +255,12 @@ fn nothing_is_due_within_a_day_of_an_answer_about_danger() {
             it.write(Thought {
                 real: Some(Real::Danger),
                 ..Thought::default()
+            });
+        },
+        |it| {
+            it.write(Worry {
+                real: Some(Real::Danger),
+                ..Worry::default()
             });
         },
         |it| {

@@ -1,9 +1,20 @@
 //! Reads a whole programme and checks it as a whole.
 
+mod activities;
+mod asking;
+mod conversations;
 mod distortions;
+mod drills;
 mod helplines;
+mod ladders;
+mod lists;
 mod measures;
 mod practices;
+mod sheets;
+mod tools;
+mod urges;
+mod values;
+mod worked;
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -13,12 +24,25 @@ use include_dir::{Dir, include_dir};
 use jiff::civil::Date;
 use serde::Deserialize;
 
+use crate::activity::Activity;
+use crate::asking::Asking;
+use crate::breakup::BreakupStep;
 use crate::check::is_version;
+use crate::conversation::Conversation;
 use crate::distortion::Distortion;
+use crate::drill::Drill;
 use crate::helpline::{Country, Helplines};
+use crate::ladder::Ladders;
 use crate::measure::Measure;
 use crate::practice::{Moment, Practice};
+use crate::sheet::Sheet;
 use crate::source::{Files, Problem, Report, Source};
+use crate::tool::Tools;
+use crate::urge::{Trigger, Urges};
+use crate::value::Values;
+use crate::worked::WorkedThought;
+
+pub use lists::{Heading, Headings};
 
 static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../programme");
 
@@ -37,6 +61,30 @@ pub struct Programme {
     pub practices: Vec<Practice>,
     /// The thinking habits, in the order in which they are shown.
     pub distortions: Vec<Distortion>,
+    /// The practice set for thinking habits.
+    pub worked: Vec<WorkedThought>,
+    /// Urges to choose from.
+    pub urges: Urges,
+    /// What sets the alarm off.
+    pub triggers: Vec<Trigger>,
+    /// Ladders to begin with.
+    pub ladders: Ladders,
+    /// What helps to ask for something.
+    pub asking: Asking,
+    /// Drills in listening, validating and asking.
+    pub drills: Vec<Drill>,
+    /// Conversations to rehearse.
+    pub conversations: Vec<Conversation>,
+    /// Areas of life, needs and limits.
+    pub values: Values,
+    /// Things to do.
+    pub activities: Vec<Activity>,
+    /// The first days after a break-up.
+    pub breakup: Vec<BreakupStep>,
+    /// Tools that are filled in step by step.
+    pub sheets: Vec<Sheet>,
+    /// The tools, and what leads to them.
+    pub tools: Tools,
     /// The help lines.
     pub helplines: Helplines,
 }
@@ -132,6 +180,11 @@ impl Programme {
             .filter(move |it| it.good_for.contains(&moment) && (it.at_night || !at_night))
     }
 
+    /// A sheet by its key.
+    pub fn sheet(&self, key: &str) -> Option<&Sheet> {
+        self.sheets.iter().find(|it| it.key == key)
+    }
+
     /// A thinking habit by its key.
     pub fn distortion(&self, key: &str) -> Option<&Distortion> {
         self.distortions.iter().find(|it| it.key == key)
@@ -169,24 +222,14 @@ fn read(files: &Files, today: Option<Date>, report: &mut Report) -> Programme {
     let mut practices = practices::read(files, language, report);
     let distortions = distortions::read(files, language, report);
     let helplines = helplines::read(files, language, today, report);
+    let values = values::read(files, language, report);
+    let tools = tools::read(files, language, report);
     if let Some(source) = &source {
         check_head(&head, source, report);
-        sort(
-            &mut measures,
-            &head.order.measures,
-            |it| &it.key,
-            "measures",
-            source,
-            report,
-        );
-        sort(
-            &mut practices,
-            &head.order.practices,
-            |it| &it.key,
-            "practices",
-            source,
-            report,
-        );
+        let (order, key) = (&head.order.measures, |it: &Measure| it.key.clone());
+        sort(&mut measures, order, key, "measures", source, report);
+        let (order, key) = (&head.order.practices, |it: &Practice| it.key.clone());
+        sort(&mut practices, order, key, "practices", source, report);
     }
     let programme = Programme {
         short_forms: measures.iter().filter_map(Measure::short).collect(),
@@ -194,7 +237,19 @@ fn read(files: &Files, today: Option<Date>, report: &mut Report) -> Programme {
         language: language.to_owned(),
         measures,
         practices,
+        worked: worked::read(files, language, &distortions, report),
         distortions,
+        urges: urges::read(files, language, report),
+        triggers: urges::triggers(files, language, report),
+        ladders: ladders::read(files, language, report),
+        asking: asking::read(files, language, report),
+        drills: drills::read(files, language, report),
+        conversations: conversations::read(files, language, report),
+        activities: activities::read(files, language, &values, report),
+        values,
+        breakup: tools::breakup(files, language, &tools, report),
+        sheets: sheets::read(files, language, report),
+        tools,
         helplines,
     };
     if let Some(source) = &source {
@@ -226,18 +281,18 @@ fn check_head(head: &Head, source: &Source<'_>, report: &mut Report) {
 fn sort<T>(
     things: &mut [T],
     order: &[String],
-    key: impl Fn(&T) -> &String,
+    key: impl Fn(&T) -> String,
     at: &str,
     source: &Source<'_>,
     report: &mut Report,
 ) {
     for (index, listed) in order.iter().enumerate() {
-        if things.iter().all(|it| key(it) != listed) {
+        if things.iter().all(|it| key(it) != *listed) {
             let what = format!("there is nothing called `{listed}` in `{at}`");
             report.problem(source, &format!("order.{at}.{index}"), what);
         }
     }
-    let place = |it: &T| order.iter().position(|listed| listed == key(it));
+    let place = |it: &T| order.iter().position(|listed| *listed == key(it));
     things.sort_by_key(|it| place(it).unwrap_or(usize::MAX));
 }
 
@@ -305,16 +360,36 @@ fn check_whole(programme: &Programme, source: &Source<'_>, report: &mut Report) 
     }
 }
 
+/// Folders with one list, whose file is called the same, and its words.
+const LISTS: [&str; 11] = [
+    "distortions",
+    "worked",
+    "urges",
+    "triggers",
+    "ladders",
+    "asking",
+    "drills",
+    "values",
+    "activities",
+    "breakup",
+    "tools",
+];
+
 /// Every data file lies where it is read, or is the same words in another language.
 fn check_paths(files: &Files, report: &mut Report) {
     for path in files.paths() {
         let parts: Vec<_> = path.split('/').collect();
         let is_words = |it: &str| it.strip_suffix(".toml").is_some_and(|it| it.len() == 2);
         let known = match parts.as_slice() {
-            ["programme.toml"] | ["distortions", "distortions.toml"] | ["helplines", _] => true,
+            ["programme.toml"] | ["helplines", _] => true,
+            [folder, file] if LISTS.contains(folder) => {
+                file.strip_suffix(".toml") == Some(folder) || is_words(file)
+            }
             ["measures", _, file] => *file == "measure.toml" || is_words(file),
             ["practices", _, file] => *file == "practice.toml" || is_words(file),
-            ["distortions", file] | ["helplines", "words", file] => is_words(file),
+            ["sheets", _, file] => *file == "sheet.toml" || is_words(file),
+            ["conversations", _, file] => *file == "conversation.toml" || is_words(file),
+            ["helplines", "words", file] => is_words(file),
             _ => false,
         };
         if !known {

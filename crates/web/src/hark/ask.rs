@@ -1,5 +1,6 @@
 //! The four questions.
 
+use super::support::answered_in;
 use super::{Back, frame};
 use crate::app::App;
 use crate::bonds;
@@ -48,7 +49,7 @@ struct Closed {
 /// so, else in the questions.
 fn change(journal: &Journal, bond: Uuid) -> String {
     match danger(journal, Some(bond)) {
-        Some(record) => format!("/thoughts/{record}/real"),
+        Some(record) => answered_in(record),
         None => format!("/hark/questions?bond={bond}"),
     }
 }

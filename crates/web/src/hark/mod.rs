@@ -45,6 +45,20 @@ pub(crate) fn instead(
     Some(back.address(page))
 }
 
+/// With what the pages of records begin whose steps lead here.
+const RECORDS: [&str; 10] = [
+    "thoughts",
+    "hold",
+    "urges",
+    "trials",
+    "requests",
+    "limits",
+    "experiments",
+    "predictions",
+    "core-beliefs",
+    "worries",
+];
+
 /// The questions about `bond`, with the way back to a page of our own.
 pub(crate) fn address(to: &str, bond: Option<Uuid>) -> String {
     let back = Back {
@@ -83,7 +97,7 @@ impl Back {
     fn record(&self) -> Option<String> {
         let mut parts = self.path()?.split('/').skip(1);
         match (parts.next()?, parts.next()?, parts.next()) {
-            (kind @ ("thoughts" | "hold"), id, Some(_)) => Some(format!("/{kind}/{id}")),
+            (kind, id, Some(_)) if RECORDS.contains(&kind) => Some(format!("/{kind}/{id}")),
             _ => None,
         }
     }
@@ -125,7 +139,10 @@ mod tests {
             back.record()
         };
         assert_eq!(record("/thoughts/1/for").as_deref(), Some("/thoughts/1"));
-        assert_eq!(record("/hold/1/ask").as_deref(), Some("/hold/1"));
+        for it in RECORDS {
+            let to = format!("/{it}/1");
+            assert_eq!(record(&format!("{to}/ask")), Some(to));
+        }
         for none in ["", "/today", "/thoughts/1", "//evil.example/thoughts/1"] {
             assert_eq!(record(none), None, "{none}");
         }

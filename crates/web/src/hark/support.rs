@@ -6,12 +6,17 @@ use crate::bonds;
 use crate::frame::{Frame, page};
 use crate::help::Lines;
 use crate::person::Person;
+use crate::sheets::Tool;
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
+use journal::experiment::Experiment;
 use journal::hark::{Gate, Reach, danger, gate};
-use uuid::Uuid;
+use journal::prediction::Prediction;
+use journal::trial::Trial;
+use journal::worry::Worry;
+use journal::{Doc, Kind};
 
 #[derive(Template)]
 #[template(path = "hark/after.html")]
@@ -48,8 +53,8 @@ struct SupportPage<'a> {
     /// For whom tools are closed, where someone was named.
     name: Option<String>,
     is_closed: bool,
-    /// The record whose answer closed them.
-    record: Option<Uuid>,
+    /// Where the answer of the record that closed them is changed.
+    change: Option<String>,
     /// Where to go on, where the tool there is open.
     onward: Option<String>,
 }
@@ -60,10 +65,10 @@ pub(super) async fn support(
     Query(back): Query<Back>,
     headers: HeaderMap,
 ) -> Response {
-    let (gate, record) = person.read(|journal| {
+    let (gate, change) = person.read(|journal| {
         let gate = gate(journal, Reach::Challenge, back.about);
-        let record = danger(journal, back.about);
-        (gate, record)
+        let change = danger(journal, back.about).map(answered_in);
+        (gate, change)
     });
     let onward = back.path().filter(|_| gate == Gate::Open);
     page(&SupportPage {
@@ -74,7 +79,19 @@ pub(super) async fn support(
         lines: Lines::of(&app, Some(&person), &headers),
         name: bonds::name(&person, back.about),
         is_closed: gate == Gate::Closed,
-        record: record.filter(|_| gate == Gate::Closed),
+        change: change.filter(|_| gate == Gate::Closed),
         onward: onward.map(str::to_owned),
     })
+}
+
+/// Where the answer of a record is changed that says that someone frightens or hurts.
+pub(super) fn answered_in(record: &Doc) -> String {
+    let path = match record.latest.body.kind() {
+        Kind::Experiment => Experiment::PATH,
+        Kind::Prediction => Prediction::PATH,
+        Kind::Trial => Trial::PATH,
+        Kind::Worry => Worry::PATH,
+        _ => "/thoughts",
+    };
+    format!("{path}/{}/real", record.id)
 }

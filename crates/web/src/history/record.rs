@@ -152,8 +152,13 @@ fn own_page(app: &App, doc: &Doc, today: Date) -> Option<(String, &'static str)>
         Body::CheckIn(_) if check_in::opens(doc.day(), today).is_ok() => {
             Some((format!("/check-in/{}", doc.day()), "Change it"))
         }
-        Body::Thought(it) if is_unquestioned(it) => Some((format!("/thoughts/{id}"), "See it")),
+        Body::Thought(it) if is_unquestioned(it.real) => {
+            Some((format!("/thoughts/{id}"), "See it"))
+        }
         Body::Thought(_) => Some((format!("/thoughts/{id}"), "See it or go on with it")),
+        Body::Ladder(_) => Some((format!("/ladders/{id}"), "See it or change it")),
+        Body::Trial(_) => Some((format!("/trials/{id}"), "See it or go on with it")),
+        Body::Urge(_) => Some((format!("/urges/{id}"), "See it or go on with it")),
         Body::Hold(_) => Some((format!("/hold/{id}"), "See it or go on with it")),
         Body::Measure(it)
             if it.finished && !it.passed && app.programme.measure(&it.measure).is_some() =>
@@ -164,11 +169,58 @@ fn own_page(app: &App, doc: &Doc, today: Date) -> Option<(String, &'static str)>
         Body::Hark(_) => Some(("/hark".to_owned(), "Answer again")),
         Body::Plan(_) => Some(("/plan".to_owned(), "See it or change it")),
         Body::Problem(_) => Some((format!("/problems/{id}"), "See it or change it")),
+        Body::Experiment(_) => Some((format!("/experiments/{id}"), "See it or change it")),
+        Body::Prediction(_) => Some((format!("/predictions/{id}"), "See it or change it")),
+        Body::Request(_) => Some((format!("/requests/{id}"), "See it or change it")),
+        Body::Limit(_) => Some((format!("/limits/{id}"), "See it or change it")),
+        Body::Activity(_) => Some((format!("/activities/{id}"), "See it or change it")),
+        Body::Values(_) => Some(("/values".to_owned(), "See it or change it")),
+        Body::Pattern(_) => Some((format!("/loop/{id}"), "See it or change it")),
+        Body::Roots(_) => Some((format!("/roots/{id}"), "See it or change it")),
+        Body::CoreBelief(_) => Some((format!("/core-beliefs/{id}"), "See it or change it")),
+        Body::BeliefEntry(it) => {
+            let to = format!("/core-beliefs/{}", it.belief?);
+            Some((to, "See the belief it belongs to"))
+        }
+        Body::Letter(_) => Some((format!("/kindness/letters/{id}"), "See it or change it")),
+        Body::Critic(_) => Some((format!("/kindness/critic/{id}"), "See it or change it")),
+        Body::Worry(_) => Some((format!("/worries/{id}"), "See it or change it")),
+        Body::DrillAnswer(it)
+            if app
+                .programme
+                .drills
+                .iter()
+                .any(|drill| drill.key == it.drill) =>
+        {
+            Some((
+                format!("/drills/{}/{id}", it.drill),
+                "See it with its reasons",
+            ))
+        }
+        Body::WorkedAnswer(it)
+            if app
+                .programme
+                .worked
+                .iter()
+                .any(|known| known.key == it.thought) =>
+        {
+            Some((
+                format!("/worked/{}/{id}", it.thought),
+                "See it with its reasons",
+            ))
+        }
+        Body::BreakupNote(it) if app.programme.breakup.iter().any(|step| step.key == it.step) => {
+            Some((format!("/breakup/{}", it.step), "See it or change it"))
+        }
         Body::CheckIn(_)
         | Body::Measure(_)
         | Body::Practice(_)
         | Body::Danger(_)
         | Body::Worse(_)
-        | Body::Erased(_) => None,
+        | Body::Erased(_)
+        | Body::DrillAnswer(_)
+        | Body::WorkedAnswer(_)
+        | Body::Rehearsal(_)
+        | Body::BreakupNote(_) => None,
     }
 }

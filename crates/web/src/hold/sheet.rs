@@ -259,12 +259,7 @@ impl<'a> Sheet<'a> {
 
     /// What is left of the wait, as a clock shows it.
     fn left(&self) -> String {
-        let seconds = self.hold.left(self.now.timestamp()).as_secs();
-        let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
-        match hours {
-            0 => format!("{minutes}:{seconds:02}"),
-            _ => format!("{hours}:{minutes:02}:{seconds:02}"),
-        }
+        words::left(self.hold.left(self.now.timestamp()))
     }
 
     fn is_over(&self) -> bool {
@@ -278,16 +273,8 @@ impl<'a> Sheet<'a> {
 
     /// When the wait ends, where the person is.
     fn ends(&self) -> String {
-        let ends = self
-            .hold
-            .ends()
-            .to_zoned_datetime(self.now.time_zone().clone());
-        let clock = words::clock(&ends);
-        if ends.date() == self.now.date() {
-            clock
-        } else {
-            format!("{}, {clock}", words::weekday(ends.date()))
-        }
+        let zone = self.now.time_zone().clone();
+        words::clock_near(&self.hold.ends().to_zoned_datetime(zone), &self.now)
     }
 
     fn chosen(&self) -> String {

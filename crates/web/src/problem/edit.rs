@@ -124,7 +124,7 @@ fn begin(journal: &Journal, thought: Option<Uuid>) -> Problem {
         Problem {
             thought: Some(doc.id),
             bond: it.bond,
-            happened: if is_unquestioned(it) {
+            happened: if is_unquestioned(it.real) {
                 // What is kept out of sight is copied nowhere.
                 String::new()
             } else {

@@ -114,7 +114,7 @@ pub(super) fn read(step: Step, fields: &Fields, old: &Thought, known: &Known<'_>
         Step::Situation => {
             thought.situation = reader.text("situation");
             entered.whom = Some(Chosen::read(fields, &mut reader, known.is_bond));
-            entered.day = Some(read_day(fields, &mut reader, known));
+            entered.day = Some(reader.day("day", known.day, known.today));
         }
         Step::Thought => read_thought(fields, &mut reader, thought, known),
         Step::Feelings => thought.emotions = feelings::read(fields, &mut reader, &old.emotions),
@@ -138,18 +138,6 @@ pub(super) fn read(step: Step, fields: &Fields, old: &Thought, known: &Known<'_>
     }
     entered.problems = reader.problems;
     entered
-}
-
-fn read_day(fields: &Fields, reader: &mut Reader<'_>, known: &Known<'_>) -> Date {
-    let Some(text) = fields.get("day") else {
-        return known.day;
-    };
-    if let Some(day) = text.parse().ok().filter(|it| *it <= known.today) {
-        return day;
-    }
-    let what = "Please choose today or an earlier day.";
-    reader.problems.add("day", what);
-    known.day
 }
 
 fn read_thought(

@@ -83,7 +83,7 @@ fn entry(doc: &Doc, it: &Thought, today: Date) -> Entry {
     } else {
         &it.thought
     };
-    let is_kept = is_unquestioned(it);
+    let is_kept = is_unquestioned(it.real);
     Entry {
         id: doc.id,
         day: words::recent(doc.day(), today),

@@ -37,7 +37,7 @@ fn address(id: Uuid, step: Step) -> String {
 }
 
 /// The answers to the safety question.
-const REAL: [(&str, &str); 4] = [
+pub(crate) const REAL: [(&str, &str); 4] = [
     (
         "worry",
         "It is a worry; nobody is hurting, threatening or controlling anyone",
@@ -64,7 +64,7 @@ fn real_key(real: Real) -> &'static str {
 }
 
 /// An answer in words.
-fn real_words(real: Real) -> &'static str {
+pub(crate) fn real_words(real: Real) -> &'static str {
     let key = real_key(real);
     REAL.into_iter()
         .find(|(it, _)| *it == key)

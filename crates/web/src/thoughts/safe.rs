@@ -22,7 +22,7 @@ pub(super) fn instead(person: &Person, saved: &Saved, step: Step) -> Option<Stri
     let now = person.now.timestamp();
     person.read(|journal| {
         danger::instead(journal, now, &to)
-            .or_else(|| match safety::first(journal, id)? {
+            .or_else(|| match safety::first(journal, id, &thought.cues())? {
                 First::Danger => Some(danger::questions(&to)),
                 First::Hark => Some(hark::address(&to, thought.bond)),
             })

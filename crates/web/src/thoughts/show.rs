@@ -66,7 +66,7 @@ pub(super) async fn show(
         change: address(id, step),
         answers: answers(step, &saved, &names),
     };
-    let is_unquestioned = history::is_unquestioned(&saved.thought);
+    let is_unquestioned = history::is_unquestioned(saved.thought.real);
     let is_shown = |step: &Step| !(is_unquestioned && step.challenges());
     let fear = saved.thought.fear.as_ref();
     let outcome = fear.and_then(|it| it.outcome.as_ref());

@@ -1,5 +1,6 @@
 //! *Today*: the one next step, what was expected by now, and the check-in.
 
+mod begun;
 mod next;
 
 use crate::app::App;
@@ -21,6 +22,7 @@ use jiff::Timestamp;
 use journal::day::Part;
 use journal::plan::Plan;
 use journal::safety;
+use journal::sheet::Planned;
 use journal::today::{self, NextStep, OpenHold, Today};
 use journal::{Journal, Kind, profile, words};
 use next::Next;
@@ -52,6 +54,9 @@ struct TodayPage<'a> {
     fears: Vec<fears::Card>,
     card: check_in::Card,
     is_checked_in: bool,
+    begun: Vec<begun::Begun>,
+    /// What was planned for a day that has come.
+    planned: Vec<(String, &'static str)>,
     holds: Vec<Hold>,
     drafts: Vec<HalfWritten>,
     moment: Option<String>,
@@ -158,6 +163,8 @@ fn build<'a>(
             .collect(),
         card: check_in::Card::new(app, journal, today.day),
         is_checked_in: today.check_in.is_some(),
+        begun: begun::all(journal, today.day),
+        planned: today.planned.iter().filter_map(planned).collect(),
         holds: other_holds(&today, now),
         drafts: open
             .into_iter()
@@ -248,14 +255,39 @@ fn other_holds(today: &Today, now: Timestamp) -> Vec<Hold> {
         .collect()
 }
 
+/// Where something planned is looked at, and what it is, without what was written.
+fn planned(it: &Planned) -> Option<(String, &'static str)> {
+    let (path, what) = match it.kind {
+        Kind::Activity => ("/activities", "Something you planned to do"),
+        Kind::Experiment => ("/experiments", "An experiment"),
+        Kind::Prediction => ("/predictions", "Something you expected"),
+        _ => return None,
+    };
+    Some((format!("{path}/{}", it.id), what))
+}
+
 fn half_written(open: drafts::Open) -> HalfWritten {
-    const KINDS: [(&str, &str); 6] = [
+    const KINDS: [(&str, &str); 20] = [
         ("/thoughts", "A thought"),
         ("/measures", "A questionnaire"),
         ("/hold", "A message"),
         ("/plan", "Your staying-safe plan"),
         ("/problem", "A real problem"),
         ("/you/people", "Someone in your life"),
+        ("/experiments", "An experiment"),
+        ("/predictions", "A prediction"),
+        ("/trials", "Trying a step"),
+        ("/requests", "Asking for something"),
+        ("/limits", "A limit"),
+        ("/loop", "Your loop"),
+        ("/roots", "Looking back"),
+        ("/core-beliefs", "A deep belief"),
+        ("/kindness/letters", "A letter to yourself"),
+        ("/kindness/critic", "An answer to the harsh voice"),
+        ("/activities", "Something to do"),
+        ("/worries", "A worry"),
+        ("/values", "What matters to you"),
+        ("/breakup", "A step after a break-up"),
     ];
     let kind = KINDS.iter().find(|(path, _)| open.page.starts_with(path));
     HalfWritten {

@@ -19,11 +19,12 @@ async fn every_practice_can_be_reached_and_read_without_scripts() {
         for step in &practice.steps {
             assert!(page.says(&step.text), "{path}: {}", step.text);
         }
+        // The list shows those of the longest form, which has the shorter ones beside it.
+        let mut all = Programme::embedded().practices.iter();
+        let is_short = all.any(|it| it.short.as_ref() == Some(&practice.key));
         for caution in &practice.cautions {
-            assert!(
-                page.says(caution) && list.says(caution),
-                "{path}: {caution}"
-            );
+            assert!(page.says(caution), "{path}: {caution}");
+            assert!(is_short || list.says(caution), "{path}: {caution}");
         }
         // What to know comes before what to do.
         let text = page.text();

@@ -1,0 +1,303 @@
+//! Anxiety ladders: steps towards what is avoided, each with how hard it seems (SUDS,
+//! Wolpe), and which of them to try next.
+
+mod next;
+mod words;
+
+pub use next::{IN_ORDER, LEARNED_BELOW, Next, Reason, SAME_LESSON, is_learned, trials};
+pub use words::{next as next_words, standing};
+
+use crate::cues::plain;
+use crate::{Journal, Percent};
+use programme::{LadderTemplate, Never, Situation};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+crate::record::private!(Ladder, Rung);
+
+/// Steps from hard to harder.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Ladder {
+    /// What it leads to.
+    pub goal: String,
+    /// Whom it is about.
+    pub bond: Option<Uuid>,
+    /// Key of the template that it began with.
+    pub template: Option<String>,
+    /// The steps, in the order in which the person puts them.
+    pub rungs: Vec<Rung>,
+    /// Put away; kept, and not offered any more.
+    pub archived: bool,
+}
+
+/// One step.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Rung {
+    /// Permanent: trials name it.
+    pub id: Uuid,
+    /// What is done.
+    pub text: String,
+    /// How hard it seems.
+    pub suds: Option<Percent>,
+    /// What is feared there.
+    pub fear: String,
+    /// What is left out that usually makes it safer.
+    pub drop: String,
+    /// Taken off the ladder. Kept, because trials may name it.
+    pub gone: bool,
+}
+
+/// Most steps that a ladder has, those that were taken off not counted.
+pub const MOST_RUNGS: usize = 40;
+
+/// Most steps that are kept, those that were taken off included: a record stays small.
+const MOST_KEPT: usize = 5 * MOST_RUNGS;
+
+impl Ladder {
+    /// One to begin with: the steps of a template that fit a situation, or all of them
+    /// where none is said.
+    pub fn of_template(
+        template: &LadderTemplate,
+        situation: Option<Situation>,
+        mut new_id: impl FnMut() -> Uuid,
+    ) -> Self {
+        let fits = |it: &[Situation]| situation.is_none_or(|situation| it.contains(&situation));
+        let steps = template.steps.iter().filter(|it| fits(&it.situations));
+        Self {
+            goal: template.title.clone(),
+            template: Some(template.key.clone()),
+            rungs: steps
+                .map(|it| Rung {
+                    id: new_id(),
+                    text: it.text.clone(),
+                    suds: Some(Percent::clamped(it.suds.into())),
+                    fear: it.fear.clone(),
+                    drop: it.drop.clone(),
+                    gone: false,
+                })
+                .collect(),
+            ..Self::default()
+        }
+    }
+
+    /// The steps that are on it.
+    pub fn steps(&self) -> impl DoubleEndedIterator<Item = &Rung> {
+        self.rungs.iter().filter(|it| !it.gone)
+    }
+
+    /// One that is on it.
+    pub fn step(&self, id: Uuid) -> Option<&Rung> {
+        self.steps().find(|it| it.id == id)
+    }
+
+    /// Whether another step has room.
+    pub fn has_room(&self) -> bool {
+        self.steps().count() < MOST_RUNGS && self.rungs.len() < MOST_KEPT
+    }
+
+    /// Adds a step where its difficulty belongs: after the last one that is not harder.
+    pub fn add(&mut self, rung: Rung) {
+        let is_before = |it: &Rung| it.suds <= rung.suds || rung.suds.is_none();
+        let at = self
+            .rungs
+            .iter()
+            .rposition(is_before)
+            .map_or(0, |it| it + 1);
+        self.rungs.insert(at, rung);
+    }
+
+    /// Moves a step one place towards the easier or the harder end.
+    pub fn shift(&mut self, id: Uuid, to_harder: bool) {
+        let on = |it: &(usize, &Rung)| !it.1.gone;
+        let places: Vec<_> = self.rungs.iter().enumerate().filter(on).collect();
+        let Some(at) = places.iter().position(|(_, it)| it.id == id) else {
+            return;
+        };
+        let other = if to_harder {
+            at.checked_add(1)
+        } else {
+            at.checked_sub(1)
+        };
+        let other = other.and_then(|it| places.get(it));
+        if let (Some((a, _)), Some((b, _))) = (places.get(at), other) {
+            let (a, b) = (*a, *b);
+            self.rungs.swap(a, b);
+        }
+    }
+
+    /// Puts a new step before a step, half as far from the one below: to be made
+    /// easier by the person.
+    pub fn split(&mut self, id: Uuid, new: Uuid) {
+        let Some(at) = self.rungs.iter().position(|it| it.id == id && !it.gone) else {
+            return;
+        };
+        let Some((below, [whole, ..])) = self.rungs.split_at_checked(at) else {
+            return;
+        };
+        let easier = below.iter().rev().find(|it| !it.gone);
+        let from = easier.and_then(|it| it.suds).map_or(0, Percent::get);
+        let suds = whole.suds.map(|it| {
+            let (from, to) = (i64::from(from), i64::from(it.get()));
+            Percent::clamped(i64::midpoint(from.min(to), to))
+        });
+        let half = Rung {
+            id: new,
+            suds,
+            ..whole.clone()
+        };
+        self.rungs.insert(at, half);
+    }
+
+    /// Takes a step off. It is kept, because trials may name it.
+    pub fn take_off(&mut self, id: Uuid) {
+        for it in self.rungs.iter_mut().filter(|it| it.id == id) {
+            it.gone = true;
+        }
+    }
+}
+
+/// The ladder that a step is on, and the step.
+pub fn find(journal: &Journal, rung: Uuid) -> Option<(Uuid, &Ladder, &Rung)> {
+    let mut ladders = journal.all::<Ladder>();
+    ladders.find_map(|(doc, ladder)| {
+        let rung = ladder.rungs.iter().find(|it| it.id == rung)?;
+        Some((doc.id, ladder, rung))
+    })
+}
+
+/// Why a text never goes on a ladder, if it does not: the most urgent reason.
+pub fn refusal<'p>(never: &'p [Never], text: &str) -> Option<&'p Never> {
+    let text = plain(text);
+    let says = |phrase: &String| text.contains(&format!(" {phrase} "));
+    never.iter().find(|it| it.patterns.iter().any(says))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use programme::Programme;
+
+    fn ladder(suds: &[i64]) -> Ladder {
+        let rungs = suds.iter().enumerate().map(|(nth, suds)| Rung {
+            id: Uuid::from_u128(nth as u128 + 1),
+            text: format!("step {nth}"),
+            suds: Some(Percent::clamped(*suds)),
+            ..Rung::default()
+        });
+        Ladder {
+            rungs: rungs.collect(),
+            ..Ladder::default()
+        }
+    }
+
+    fn order(ladder: &Ladder) -> Vec<u128> {
+        ladder.steps().map(|it| it.id.as_u128()).collect()
+    }
+
+    #[test]
+    fn steps_are_put_where_they_belong_and_moved_past_those_that_are_gone() {
+        let mut it = ladder(&[30, 50, 70]);
+        let new = |id, suds: Option<i64>| Rung {
+            id: Uuid::from_u128(id),
+            suds: suds.map(Percent::clamped),
+            ..Rung::default()
+        };
+        it.add(new(9, Some(50)));
+        it.add(new(8, Some(10)));
+        it.add(new(7, None));
+        assert_eq!(order(&it), [8, 1, 2, 9, 3, 7]);
+        it.take_off(Uuid::from_u128(2));
+        it.shift(Uuid::from_u128(9), false);
+        assert_eq!(order(&it), [8, 9, 1, 3, 7]);
+        it.shift(Uuid::from_u128(8), false);
+        it.shift(Uuid::from_u128(7), true);
+        it.shift(Uuid::from_u128(99), true);
+        it.shift(Uuid::from_u128(2), true);
+        assert_eq!(order(&it), [8, 9, 1, 3, 7]);
+        assert_eq!(it.rungs.len(), 6, "nothing is lost");
+    }
+
+    #[test]
+    fn a_split_step_is_half_as_far() {
+        let mut it = ladder(&[30, 50]);
+        it.split(Uuid::from_u128(2), Uuid::from_u128(9));
+        it.split(Uuid::from_u128(1), Uuid::from_u128(8));
+        let suds: Vec<_> = it
+            .steps()
+            .filter_map(|it| it.suds)
+            .map(Percent::get)
+            .collect();
+        assert_eq!((order(&it), suds), (vec![8, 1, 9, 2], vec![15, 30, 40, 50]));
+        let mut empty = Ladder::default();
+        empty.split(Uuid::from_u128(1), Uuid::from_u128(2));
+        assert!(empty.rungs.is_empty());
+    }
+
+    #[test]
+    fn a_ladder_is_full_of_steps_on_it_or_of_all_that_were_ever_on_it() {
+        let mut it = ladder(&[50; MOST_RUNGS - 1]);
+        assert!(it.has_room());
+        it.split(Uuid::from_u128(1), Uuid::from_u128(999));
+        assert!(!it.has_room());
+        it.take_off(Uuid::from_u128(999));
+        assert!(it.has_room());
+        let mut it = ladder(&[50; MOST_KEPT]);
+        for rung in &mut it.rungs {
+            rung.gone = true;
+        }
+        assert!(!it.has_room());
+        it.rungs.pop();
+        assert!(it.has_room());
+    }
+
+    #[test]
+    fn every_template_has_steps_for_every_situation_and_refuses_none_of_its_own() {
+        let ladders = &Programme::embedded().ladders;
+        assert!(ladders.templates.len() >= 5);
+        for template in &ladders.templates {
+            for situation in [
+                Situation::Partnered,
+                Situation::Dating,
+                Situation::Single,
+                Situation::OtherBond,
+                Situation::Separated,
+            ] {
+                let mut ids = (1..).map(Uuid::from_u128);
+                let new_id = || ids.next().unwrap();
+                let it = Ladder::of_template(template, Some(situation), new_id);
+                assert!(it.steps().count() >= 8, "{}", template.key);
+                assert!(
+                    it.steps().is_sorted_by_key(|it| it.suds),
+                    "{}",
+                    template.key
+                );
+            }
+            for step in &template.steps {
+                let refused = refusal(&ladders.never, &step.text).map(|it| &it.key);
+                assert_eq!(refused, None, "{}", step.text);
+            }
+        }
+    }
+
+    #[test]
+    fn what_never_goes_on_a_ladder_is_known() {
+        let never = &Programme::embedded().ladders.never;
+        for (text, key) in [
+            ("Stay although he hits me", "someone-who-frightens"),
+            ("Have SEX with him when I don't want to", "sexual-acts"),
+            ("Write to her despite no contact", "after-a-no"),
+            ("Make them jealous at the party", "testing-someone"),
+            ("Stay calm when she cheats", "past-my-limits"),
+            ("Cut myself", "hurting-myself"),
+        ] {
+            assert_eq!(
+                refusal(never, text).map(|it| it.key.as_str()),
+                Some(key),
+                "{text}"
+            );
+        }
+        assert!(refusal(never, "An evening alone without the phone").is_none());
+    }
+}

@@ -1,0 +1,385 @@
+//! Asking a step, and taking its answer.
+
+use super::form::{self, Entered, Known};
+use super::saved::Saved;
+use super::words::{Ask, answers};
+use super::{Tool, address, pause};
+use crate::app::App;
+use crate::bonds::People;
+use crate::drafts;
+use crate::error::PageError;
+use crate::fields::{Fields, Problems};
+use crate::frame::{Frame, Slot, Tab, again, page, page_with};
+use crate::person::Person;
+use crate::save::Change;
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use jiff::civil::Date;
+use journal::bonds::Bond;
+use journal::cues::Cue;
+use journal::day;
+use journal::sheet;
+use programme::{FieldKind, Sheet as Form, SheetStep};
+use serde::Deserialize;
+use uuid::Uuid;
+
+#[derive(Template)]
+#[template(path = "sheets/step.html")]
+struct StepPage {
+    frame: Frame,
+    form: &'static Form,
+    step: &'static SheetStep,
+    /// Which step it is, from 1.
+    number: usize,
+    here: String,
+    slot: Slot,
+    submission: Uuid,
+    /// The record that it grows out of.
+    from: Option<Uuid>,
+    typed: Fields,
+    problems: Problems,
+    /// What was half written stands in the form.
+    is_draft: bool,
+    /// What another tab saved meanwhile.
+    newer: Option<Vec<(&'static str, String)>>,
+    asks: Vec<Ask>,
+    /// Texts that stay in view.
+    pinned: Vec<(&'static str, String)>,
+    /// Words that call for help.
+    cues: Vec<Cue>,
+    /// What the button says: where it leads.
+    next: &'static str,
+    today: Date,
+    people: People,
+    whom: &'static str,
+}
+
+impl StepPage {
+    fn new<T: Tool>(at: &At<'_>, saved: &Saved<T>, typed: Fields, problems: Problems) -> Self {
+        let At {
+            app,
+            person,
+            form,
+            step,
+        } = *at;
+        let (id, record) = (saved.slot.id, &saved.record);
+        let number = position(form, step);
+        let is_waiting = sheet::is_waiting(record, form);
+        let is_done = record.course().done || is_waiting;
+        let before = number.checked_sub(2).and_then(|it| form.steps.get(it));
+        let back = match before {
+            _ if is_done && saved.slot.base > 0 => address::<T>(id, ""),
+            Some(before) => address::<T>(id, &before.key),
+            None => T::PATH.to_owned(),
+        };
+        Self {
+            frame: Frame::of(Tab::Tools, T::TITLE).back(back).draft(saved.slot),
+            form,
+            step,
+            number,
+            here: address::<T>(id, &step.key),
+            slot: saved.slot,
+            submission: app.new_id(),
+            from: typed.parse("from"),
+            is_draft: false,
+            newer: None,
+            asks: Ask::all(app.programme, step),
+            pinned: pinned(form, number, record),
+            cues: sheet::cues(record),
+            next: next_words(form, step, is_done && !(is_waiting && step.afterwards)),
+            today: day::of(&person.now),
+            people: person.read(|journal| People::of(journal, record.bond())),
+            whom: "Whom is it about?",
+            typed,
+            problems,
+        }
+    }
+
+    /// On the revision that the form was made for.
+    fn on(mut self, slot: Slot) -> Self {
+        self.slot = slot;
+        self.frame.draft = Some(slot);
+        self
+    }
+
+    fn has_cue(&self, cue: Cue) -> bool {
+        self.cues.contains(&cue)
+    }
+
+    fn has_own_act(&self) -> bool {
+        self.cues.iter().any(|it| it.is_own_act())
+    }
+}
+
+/// Which step of which tool is asked about.
+#[derive(Clone, Copy)]
+struct At<'a> {
+    app: &'a App,
+    person: &'a Person,
+    form: &'static Form,
+    step: &'static SheetStep,
+}
+
+impl<'a> At<'a> {
+    fn of<T: Tool>(app: &'a App, person: &'a Person, key: &str) -> Result<Self, PageError> {
+        let form = super::form::<T>(app);
+        let step = form.step(key).ok_or(PageError::NotFound)?;
+        Ok(Self {
+            app,
+            person,
+            form,
+            step,
+        })
+    }
+}
+
+/// Which step it is, from 1.
+fn position(form: &Form, step: &SheetStep) -> usize {
+    form.steps
+        .iter()
+        .take_while(|it| it.key != step.key)
+        .count()
+        + 1
+}
+
+/// Texts of earlier steps that stay in view.
+fn pinned<T: Tool>(form: &'static Form, number: usize, record: &T) -> Vec<(&'static str, String)> {
+    let said = sheet::answers(record);
+    let earlier = form.steps.iter().take(number - 1);
+    let fields = earlier.filter_map(|it| it.pins.as_ref());
+    let found = fields.filter_map(|key| {
+        let field = form.fields().find(|it| it.key == *key)?;
+        let text = said.get(key)?.as_str()?;
+        Some((field.short.as_str(), text.to_owned()))
+    });
+    found.collect()
+}
+
+fn next_words(form: &Form, step: &SheetStep, is_done: bool) -> &'static str {
+    let next = form.steps.get(position(form, step));
+    match next {
+        _ if is_done => "Save what I wrote",
+        Some(next) if next.afterwards == step.afterwards => "Go on",
+        _ => "Finish",
+    }
+}
+
+/// The record that a new one grows out of.
+#[derive(Default, Deserialize)]
+pub(super) struct From {
+    from: Option<Uuid>,
+}
+
+pub(super) async fn new<T: Tool>(
+    State(app): State<App>,
+    person: Person,
+    Query(From { from }): Query<From>,
+) -> Result<Redirect, PageError> {
+    let begin = |it| person.read(|journal| T::begin(journal, it).is_some());
+    let from = from.filter(|it| begin(*it));
+    if let (Some(elsewhere), None) = (T::NEW, from) {
+        return Ok(Redirect::to(elsewhere));
+    }
+    let first = super::form::<T>(&app)
+        .steps
+        .first()
+        .ok_or(PageError::NotFound)?;
+    let to = address::<T>(app.new_id(), &first.key);
+    Ok(Redirect::to(&match from {
+        Some(from) => format!("{to}?from={from}"),
+        None => to,
+    }))
+}
+
+/// Goes on where the sheet was left.
+pub(super) async fn on<T: Tool>(
+    State(app): State<App>,
+    person: Person,
+    Path(id): Path<Uuid>,
+) -> Result<Redirect, PageError> {
+    let saved = Saved::<T>::find(&person, id)?;
+    let next = sheet::next(&saved.record, super::form::<T>(&app), true);
+    Ok(Redirect::to(&address::<T>(
+        id,
+        next.map_or("", |it| &it.key),
+    )))
+}
+
+pub(super) async fn show<T: Tool>(
+    State(app): State<App>,
+    person: Person,
+    Path((id, key)): Path<(Uuid, String)>,
+    Query(From { from }): Query<From>,
+) -> Result<Response, PageError> {
+    let at = At::of::<T>(&app, &person, &key)?;
+    let saved = Saved::<T>::or_new(&person, id, from)?;
+    if let Some(to) = pause::instead(&person, &saved, at.form, at.step) {
+        return Ok(Redirect::to(&to).into_response());
+    }
+    let here = address::<T>(id, &key);
+    let draft = drafts::half_written(&app, &person, saved.slot, &here).await?;
+    let is_draft = draft.is_some();
+    let typed = draft.unwrap_or_else(|| {
+        let is_new = !saved.record.course().seen.contains(&key) && from.is_none();
+        let fields = form::fill(at.step, &sheet::answers(&saved.record), saved.day(), is_new);
+        from.iter()
+            .fold(fields, |fields, it| fields.with("from", it))
+    });
+    let step_page = StepPage::new(&at, &saved, typed, Problems::default());
+    Ok(page(&StepPage {
+        is_draft,
+        ..step_page
+    }))
+}
+
+/// What was sent.
+struct Sent {
+    then: Then,
+    base: u64,
+    submission: Option<Uuid>,
+}
+
+/// What the person wants after this step.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Then {
+    /// The next one.
+    GoOn,
+    /// The next one, whatever this one holds.
+    Skip,
+    /// Today; the rest another time.
+    Later,
+}
+
+pub(super) async fn save<T: Tool>(
+    State(app): State<App>,
+    person: Person,
+    Path((id, key)): Path<(Uuid, String)>,
+    fields: Fields,
+) -> Result<Response, PageError> {
+    let at = At::of::<T>(&app, &person, &key)?;
+    let saved = Saved::<T>::or_new(&person, id, fields.parse("from"))?;
+    if let Some(to) = pause::instead(&person, &saved, at.form, at.step) {
+        return Ok(Redirect::to(&to).into_response());
+    }
+    let sent = Sent {
+        then: match fields.text("then") {
+            "skip" => Then::Skip,
+            "later" => Then::Later,
+            _ => Then::GoOn,
+        },
+        base: fields.parse("base").unwrap_or(0),
+        submission: fields.parse("submission"),
+    };
+    let mut entered = read(&at, &saved, &fields);
+    if let Some((field, why)) = refused(&at, &saved, &entered) {
+        entered.problems.add(field, why);
+    }
+    if sent.then == Then::Skip && !entered.problems.is_empty() {
+        entered = Entered::default();
+    }
+    if !entered.problems.is_empty() {
+        let slot = Slot {
+            id,
+            base: sent.base,
+        };
+        let page = StepPage::new(&at, &saved, fields, entered.problems);
+        return Ok(again(&page.on(slot)));
+    }
+    match write(&at, &saved, entered, &sent).await {
+        Ok(_) if sent.then == Then::Later => Ok(Redirect::to("/today").into_response()),
+        Ok(record) => {
+            let to = onward(&at, &record, &saved);
+            Ok(Redirect::to(&address::<T>(id, &to)).into_response())
+        }
+        Err(PageError::Stale) => {
+            let saved = Saved::<T>::find(&person, id)?;
+            let page = StepPage::new(&at, &saved, fields, Problems::default());
+            let newer = Some(answers(at.person, at.step, &saved.record));
+            Ok(page_with(StatusCode::CONFLICT, &StepPage { newer, ..page }))
+        }
+        Err(error) => Err(error),
+    }
+}
+
+fn read<T: Tool>(at: &At<'_>, saved: &Saved<T>, fields: &Fields) -> Entered {
+    at.person.read(|journal| {
+        let known = Known {
+            today: day::of(&at.person.now),
+            day: saved.day(),
+            is_bond: &|it| journal.get::<Bond>(it).is_some(),
+        };
+        form::read(at.step, fields, &known)
+    })
+}
+
+/// What the step would say that is not taken, and why.
+fn refused<T: Tool>(
+    at: &At<'_>,
+    saved: &Saved<T>,
+    entered: &Entered,
+) -> Option<(&'static str, &'static str)> {
+    let record = sheet::with(&saved.record, entered.answers.clone())?;
+    let (field, why) = record.refused(at.app.programme)?;
+    let is_asked = at.step.fields.iter().any(|it| it.key == field);
+    is_asked.then_some((field, why))
+}
+
+/// Writes the answers, and someone new who is named in them.
+async fn write<T: Tool>(
+    at: &At<'_>,
+    saved: &Saved<T>,
+    mut entered: Entered,
+    sent: &Sent,
+) -> Result<T, PageError> {
+    let mut changes = Vec::new();
+    if let Some((field, whom)) = entered.whom {
+        let (bond, change) = whom.settle(at.app, at.person);
+        let bond = bond.map_or(serde_json::Value::Null, |it| it.to_string().into());
+        entered.answers.insert(field.to_owned(), bond);
+        changes.extend(change);
+    }
+    let is_answered = entered.answers.values().any(|it| !it.is_null());
+    let mut record = sheet::with(&saved.record, entered.answers).ok_or(PageError::WrongForm)?;
+    if sent.then != Then::Later || is_answered {
+        sheet::pass(&mut record, at.form, &at.step.key);
+    }
+    let happened = saved.happened_on(entered.day, at.person);
+    if record == saved.record && happened == saved.happened && changes.is_empty() {
+        at.app
+            .vault
+            .discard_draft(&at.person.vault, saved.slot.id)
+            .await?;
+        return Ok(record);
+    }
+    let change = Change {
+        id: saved.slot.id,
+        base: sent.base,
+        happened,
+        body: record.clone().into(),
+    };
+    changes.insert(0, change);
+    at.app.save_all(at.person, sent.submission, changes).await?;
+    Ok(record)
+}
+
+/// Where a saved step leads: the next one, or everything that was written, once all
+/// that is asked for now was gone through.
+fn onward<T: Tool>(at: &At<'_>, record: &T, was: &Saved<T>) -> String {
+    if pause::asks_real(at.step) && pause::stands_between(record) {
+        return "pause".to_owned();
+    }
+    let was_done = was.record.course().done || sheet::is_waiting(&was.record, at.form);
+    let next = at.form.steps.get(position(at.form, at.step));
+    match next {
+        Some(next) if !was_done || at.step.afterwards => {
+            if next.afterwards == at.step.afterwards {
+                next.key.clone()
+            } else {
+                String::new()
+            }
+        }
+        _ => String::new(),
+    }
+}
