@@ -16,10 +16,13 @@ mod load;
 mod markdown;
 mod measure;
 mod named;
+mod piece;
 mod practice;
+mod prose;
 mod reading;
 mod scale;
 mod score;
+mod session;
 mod sheet;
 mod show;
 mod source;
@@ -41,12 +44,15 @@ pub use markdown::{Html, markdown};
 pub use measure::{
     Choice, ChoiceSet, Item, Licence, LicenceClass, Measure, ShortForm, ShortOf, Situation,
 };
+pub use piece::{AnswerKind, Drawing, Piece, PieceKind, Said, SortItem, Stop};
 pub use practice::{Breath, Cue, Moment, Practice, PracticeKind, PracticeStep};
+pub use prose::{Block, ForWords, Own, OwnWord, words_for};
 pub use reading::reading_grade;
 pub use scale::{
     Band, ChangeSource, Direction, HumanHelp, Missing, ReliableChange, Scale, ScaleKind, TOTAL,
 };
 pub use score::{Flag, Score, ScoreError};
+pub use session::{Homework, Opens, Phase, Reference, Session, SessionStep, Sessions, StepKind};
 pub use sheet::{FieldKind, Ideas, Sheet, SheetField, SheetGate, SheetStep};
 pub use source::Problem;
 pub use tool::{Reason, Tool, Tools};

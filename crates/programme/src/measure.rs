@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::named::named;
 use crate::scale::{Missing, Scale, TOTAL};
 
 /// A questionnaire. What is scored how stands in `measure.toml`, every word in the language's
@@ -92,20 +93,20 @@ pub struct ShortOf {
     pub cut: f64,
 }
 
-/// How someone lives at present, as far as words and measures depend on it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Situation {
-    /// In a relationship.
-    Partnered,
-    /// Getting to know someone.
-    Dating,
-    /// On one's own.
-    Single,
-    /// Working on another bond: a friend, a parent.
-    OtherBond,
-    /// Just separated.
-    Separated,
+named! {
+    /// How someone lives at present, as far as words and measures depend on it.
+    Situation {
+        /// In a relationship.
+        Partnered = "partnered",
+        /// Getting to know someone.
+        Dating = "dating",
+        /// On one's own.
+        Single = "single",
+        /// Working on another bond: a friend, a parent.
+        OtherBond = "other-bond",
+        /// Just separated.
+        Separated = "separated",
+    }
 }
 
 /// A named set of choices.

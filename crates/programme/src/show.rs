@@ -12,6 +12,7 @@ use crate::load::Programme;
 use crate::measure::Measure;
 use crate::practice::Practice;
 use crate::reading::reading_grade;
+use crate::session::Session;
 use crate::worked::WorkedThought;
 
 impl Programme {
@@ -30,7 +31,7 @@ impl Programme {
         json!({
             "version": self.version,
             "language": self.language,
-            "sessions": [],
+            "sessions": self.sessions.all.iter().map(show_session).collect::<Vec<_>>(),
             "practices": self.practices.iter().map(show_practice).collect::<Vec<_>>(),
             "measures": self.measures.iter().map(show_measure).collect::<Vec<_>>(),
             "distortions": self.distortions.iter().map(show_distortion).collect::<Vec<_>>(),
@@ -42,6 +43,22 @@ impl Programme {
             "helplines": lines.collect::<Vec<_>>(),
         })
     }
+}
+
+fn show_session(session: &Session) -> Value {
+    json!({
+        "key": session.key,
+        "phase": session.phase,
+        "order": session.order,
+        "core": session.core,
+        "title": session.title,
+        "steps": session.steps.len(),
+        "minutes": session.minutes(),
+        "homework": session.homework.len(),
+        "sources": session.sources,
+        "words": session.words(),
+        "reading_grade": session.reading_grade(),
+    })
 }
 
 fn show_practice(practice: &Practice) -> Value {

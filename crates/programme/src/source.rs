@@ -142,6 +142,11 @@ impl Files {
         self.texts.keys().map(String::as_str)
     }
 
+    /// The text of a file.
+    pub(crate) fn text(&self, path: &str) -> Option<&str> {
+        self.texts.get(path).map(String::as_str)
+    }
+
     /// A path as a problem names it.
     pub(crate) fn full(&self, path: &str) -> String {
         format!("{}/{path}", self.root.trim_end_matches('/'))
@@ -166,8 +171,13 @@ impl Files {
     }
 }
 
+/// Whether a file is part of the programme: structure and words, or prose in a language of two
+/// letters (`en.md`). Other Markdown is for those who write it.
 fn is_data(path: &str) -> bool {
-    Path::new(path).extension().is_some_and(|it| it == "toml")
+    let path = Path::new(path);
+    let is_language = || path.file_stem().is_some_and(|it| it.len() == 2);
+    path.extension()
+        .is_some_and(|it| it == "toml" || it == "md" && is_language())
 }
 
 /// One data file, which remembers where everything stands.

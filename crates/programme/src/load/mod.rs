@@ -10,10 +10,12 @@ mod ladders;
 mod lists;
 mod measures;
 mod practices;
+mod sessions;
 mod sheets;
 mod tools;
 mod urges;
 mod values;
+mod ways;
 mod worked;
 
 use std::collections::BTreeSet;
@@ -35,6 +37,7 @@ use crate::helpline::{Country, Helplines};
 use crate::ladder::Ladders;
 use crate::measure::Measure;
 use crate::practice::{Moment, Practice};
+use crate::session::Sessions;
 use crate::sheet::Sheet;
 use crate::source::{Files, Problem, Report, Source};
 use crate::tool::Tools;
@@ -83,6 +86,8 @@ pub struct Programme {
     pub breakup: Vec<BreakupStep>,
     /// Tools that are filled in step by step.
     pub sheets: Vec<Sheet>,
+    /// The sessions.
+    pub sessions: Sessions,
     /// The tools, and what leads to them.
     pub tools: Tools,
     /// The help lines.
@@ -249,12 +254,14 @@ fn read(files: &Files, today: Option<Date>, report: &mut Report) -> Programme {
         values,
         breakup: tools::breakup(files, language, &tools, report),
         sheets: sheets::read(files, language, report),
+        sessions: sessions::read(files, language, report),
         tools,
         helplines,
     };
     if let Some(source) = &source {
         check_retired(&programme, &head.retired, source, report);
         check_whole(&programme, source, report);
+        ways::check(&programme, files, report);
     }
     check_paths(files, report);
     programme
@@ -381,7 +388,7 @@ fn check_paths(files: &Files, report: &mut Report) {
         let parts: Vec<_> = path.split('/').collect();
         let is_words = |it: &str| it.strip_suffix(".toml").is_some_and(|it| it.len() == 2);
         let known = match parts.as_slice() {
-            ["programme.toml"] | ["helplines", _] => true,
+            ["programme.toml"] | ["helplines", _] | ["sessions", "sources.toml"] => true,
             [folder, file] if LISTS.contains(folder) => {
                 file.strip_suffix(".toml") == Some(folder) || is_words(file)
             }
@@ -390,6 +397,9 @@ fn check_paths(files: &Files, report: &mut Report) {
             ["sheets", _, file] => *file == "sheet.toml" || is_words(file),
             ["conversations", _, file] => *file == "conversation.toml" || is_words(file),
             ["helplines", "words", file] => is_words(file),
+            ["sessions", _, file] => {
+                *file == "session.toml" || file.strip_suffix(".md").is_some_and(|it| it.len() == 2)
+            }
             _ => false,
         };
         if !known {
