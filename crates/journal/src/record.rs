@@ -18,6 +18,8 @@ use crate::{
     experiment::Experiment,
     hark::Hark,
     hold::Hold,
+    homework::Homework,
+    keeping::Keeping,
     ladder::Ladder,
     letter::Letter,
     limit::Limit,
@@ -31,6 +33,7 @@ use crate::{
     request::Request,
     roots::Roots,
     safety::{DangerCheck, WorseCheck},
+    session::{SessionNotes, Way},
     thoughts::Thought,
     trial::Trial,
     urge::Urge,
@@ -244,6 +247,14 @@ bodies! {
     Rehearsal(Rehearsal),
     /// A note after a break-up.
     BreakupNote(BreakupNote),
+    /// What was gone through and answered in a session.
+    Session(SessionNotes),
+    /// Goals, and the route through the programme.
+    Way(Way),
+    /// Something to do between sessions.
+    Homework(Homework),
+    /// The plan for later.
+    Keeping(Keeping),
     /// A document that was erased.
     Erased(Erased),
 }

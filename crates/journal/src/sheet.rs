@@ -154,6 +154,7 @@ pub fn planned(journal: &Journal, today: Date) -> Vec<Planned> {
     // Whether something happened by a day can be said once that day is over.
     let over = day::before(today, 1);
     let mut all: Vec<_> = due::<crate::activity::Activity>(journal, today)
+        .chain(due::<crate::homework::Homework>(journal, today))
         .chain(due::<crate::experiment::Experiment>(journal, today))
         .chain(due::<crate::prediction::Prediction>(journal, over))
         .collect();
@@ -269,6 +270,11 @@ macro_rules! sheet {
     (@closed) => {
         fn is_answered(&self) -> bool {
             self.course.done || self.result == Some($crate::thoughts::FearResult::Closed)
+        }
+    };
+    (@told) => {
+        fn is_answered(&self) -> bool {
+            self.course.done || self.result.is_some()
         }
     };
     (@real) => {

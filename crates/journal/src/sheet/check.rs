@@ -5,6 +5,8 @@ use crate::activity::Activity;
 use crate::core_belief::CoreBelief;
 use crate::critic::Critic;
 use crate::experiment::Experiment;
+use crate::homework::Homework;
+use crate::keeping::Keeping;
 use crate::letter::Letter;
 use crate::limit::Limit;
 use crate::pattern::Pattern;
@@ -16,7 +18,9 @@ use crate::worry::Worry;
 use programme::{FieldKind, Programme, Sheet as Form, SheetGate};
 
 /// Words that stand in the addresses of sheets, and so name no step.
-const TAKEN: [&str; 5] = ["on", "pause", "start", "running", "log"];
+const TAKEN: [&str; 7] = [
+    "on", "pause", "start", "running", "log", "calendar", "print",
+];
 
 /// What is wrong with the sheets of a programme, one line each. With any of it the
 /// programme is not used: a question of safety that is missing would be missed by nobody.
@@ -28,6 +32,8 @@ pub fn check(programme: &Programme) -> Vec<String> {
     add(of::<CoreBelief>(programme, Some(Challenge)));
     add(of::<Critic>(programme, None));
     add(of::<Experiment>(programme, Some(Challenge)));
+    add(of::<Homework>(programme, None));
+    add(of::<Keeping>(programme, None));
     add(of::<Letter>(programme, None));
     add(of::<Limit>(programme, Some(Partner)));
     add(of::<Pattern>(programme, None));

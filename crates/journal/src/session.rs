@@ -1,0 +1,229 @@
+//! Sessions: what was gone through in each, what was answered there, and which comes next.
+//! Nothing is locked, and nothing is ever late: a session that was left waits where it was.
+
+mod own;
+
+pub use own::own;
+
+use crate::profile::{self, Situation as Mine};
+use crate::{Entry, Journal, day};
+use jiff::civil::Date;
+use jiff::{Span, Timestamp};
+use programme::{Phase, Programme, Session, SessionStep, Sessions, Situation};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+crate::record::private!(SessionNotes, Way);
+
+/// What was gone through and answered in one session.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SessionNotes {
+    /// Key of the session.
+    pub session: String,
+    /// Version of the programme that it was last done with.
+    pub programme: String,
+    /// Keys of the steps that were gone through, answered or not.
+    pub seen: Vec<String>,
+    /// Answers by the key of the piece; of something sorted by `piece/item`.
+    pub answers: BTreeMap<String, String>,
+    /// One line about the session.
+    pub feedback: String,
+    /// When its last step was gone through for the first time.
+    pub ended: Option<Timestamp>,
+}
+
+impl SessionNotes {
+    /// Notes that a step was gone through, and that the session came to its end with it.
+    pub fn pass(&mut self, session: &Session, step: &str, situation: Situation, now: Timestamp) {
+        if self.seen.iter().all(|it| it != step) {
+            self.seen.push(step.to_owned());
+        }
+        if self.ended.is_none() && next(self, session, situation).is_none() {
+            self.ended = Some(now);
+        }
+    }
+
+    fn has_seen(&self, step: &SessionStep) -> bool {
+        self.seen.contains(&step.key)
+    }
+}
+
+/// What the person wants of the programme.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Way {
+    /// Their goals.
+    pub goals: Vec<String>,
+    /// Whether they chose the short route.
+    pub short: bool,
+}
+
+/// The person's way, if they have said anything of it.
+pub fn way(journal: &Journal) -> Option<Entry<'_, Way>> {
+    journal.all::<Way>().next_back()
+}
+
+/// The person's situation, as the programme names it.
+pub fn situation(journal: &Journal) -> Option<Situation> {
+    let (_, it) = profile::of(journal)?;
+    match it.situation {
+        Mine::Partnered => Some(Situation::Partnered),
+        Mine::Dating => Some(Situation::Dating),
+        Mine::Single => Some(Situation::Single),
+        Mine::OtherBond => Some(Situation::OtherBond),
+        Mine::JustSeparated => Some(Situation::Separated),
+        Mine::Unsaid => None,
+    }
+}
+
+/// For whom the steps of a session are chosen: who has not said is met as single.
+pub fn met_as(journal: &Journal) -> Situation {
+    situation(journal).unwrap_or(Situation::Single)
+}
+
+/// What was noted in a session, if it was begun.
+pub fn notes<'j>(journal: &'j Journal, session: &str) -> Option<Entry<'j, SessionNotes>> {
+    let mut all = journal.all::<SessionNotes>().rev();
+    all.find(|(_, it)| it.session == session)
+}
+
+/// The first step that was not gone through. `None`: none is left.
+pub fn next<'s>(
+    notes: &SessionNotes,
+    session: &'s Session,
+    situation: Situation,
+) -> Option<&'s SessionStep> {
+    let mut steps = session.steps_for(situation);
+    steps.find(|it| !notes.has_seen(it))
+}
+
+/// How far a session has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// It was not begun.
+    New,
+    /// Some of its steps were gone through.
+    Begun,
+    /// It was gone through to its end.
+    Done,
+}
+
+/// How far a session has come. Only a look back that was caught up on does not begin it.
+pub fn state(journal: &Journal, session: &Session) -> State {
+    let Some((_, notes)) = notes(journal, &session.key) else {
+        return State::New;
+    };
+    let is_own = |it: &&SessionStep| !it.review && notes.has_seen(it);
+    if notes.ended.is_some() {
+        State::Done
+    } else if session.steps.iter().any(|it| is_own(&it)) {
+        State::Begun
+    } else {
+        State::New
+    }
+}
+
+/// The session to go on with: the one that was left last, or else the one after the last
+/// that was done; never a backlog. `None`: the programme is over.
+pub fn current<'p>(journal: &Journal, sessions: &'p Sessions) -> Option<&'p Session> {
+    let is_short = way(journal).is_some_and(|(_, it)| it.short);
+    let is_on_way = |it: &&Session| it.core || !is_short;
+    if is_over(journal, sessions) {
+        return None;
+    }
+    let begun = journal.all::<SessionNotes>().rev();
+    let begun = begun.filter_map(|(_, it)| sessions.get(&it.session));
+    let mut begun = begun.filter(|it| it.phase != Phase::Booster);
+    if let Some(left) = begun.find(|it| state(journal, it) == State::Begun) {
+        return Some(left);
+    }
+    let is_done = |it: &&Session| state(journal, it) == State::Done;
+    let last = sessions.main().rev().find(is_done).map_or(0, |it| it.order);
+    let open = sessions.main().filter(is_on_way).filter(|it| !is_done(it));
+    let open: Vec<_> = open.collect();
+    let after = open.iter().find(|it| it.order > last);
+    after.or_else(|| open.first()).copied()
+}
+
+/// Whether the last session on the person's way was gone through.
+pub fn is_over(journal: &Journal, sessions: &Sessions) -> bool {
+    ended(journal, sessions).is_some()
+}
+
+/// When the programme ended for this person.
+pub fn ended(journal: &Journal, sessions: &Sessions) -> Option<Timestamp> {
+    let is_short = way(journal).is_some_and(|(_, it)| it.short);
+    let mut last = sessions.main().rev().filter(|it| it.core || !is_short);
+    let (_, notes) = notes(journal, &last.next()?.key)?;
+    notes.ended
+}
+
+/// Days between the end of a session and the next one on *Today*: about one a week. The
+/// map has all of them at any time.
+pub const PACE_DAYS: i64 = 6;
+
+/// The session that *Today* offers: one that was left, or the next one once the last was
+/// some days ago. After a break of any length it is one session and no backlog.
+pub fn offered<'p>(
+    journal: &Journal,
+    programme: &'p Programme,
+    today: Date,
+) -> Option<&'p Session> {
+    let sessions = &programme.sessions;
+    let current = current(journal, sessions).or_else(|| booster(journal, sessions, today))?;
+    if state(journal, current) == State::Begun {
+        return Some(current);
+    }
+    let ended = journal.all::<SessionNotes>().rev().take(LOOKED_THROUGH);
+    let ended = ended.filter_map(|(doc, it)| it.ended.map(|_| doc.day()));
+    let is_rested = ended
+        .max()
+        .is_none_or(|it| day::between(it, today) >= PACE_DAYS);
+    is_rested.then_some(current)
+}
+
+/// How many of the latest notes are looked through for the last end.
+const LOOKED_THROUGH: usize = 30;
+
+/// For how many days a booster is offered.
+const BOOSTER_DAYS: i64 = 28;
+
+/// The booster whose time has come, if it was not gone through.
+pub fn booster<'p>(journal: &Journal, sessions: &'p Sessions, today: Date) -> Option<&'p Session> {
+    let mut boosters = sessions.boosters().rev();
+    boosters.find(|it| {
+        let due = booster_day(journal, sessions, it);
+        let is_due = due.is_some_and(|it| (0..BOOSTER_DAYS).contains(&day::between(it, today)));
+        is_due && state(journal, it) != State::Done
+    })
+}
+
+/// The day from which on a booster is offered. `None`: the programme is not over.
+pub fn booster_day(journal: &Journal, sessions: &Sessions, booster: &Session) -> Option<Date> {
+    let ended = ended(journal, sessions)?;
+    let months = Span::new().months(booster.after_months?);
+    let zone = profile::of(journal).map_or("UTC", |(_, it)| it.zone.as_str());
+    let ended = ended.in_tz(zone).or_else(|_| ended.in_tz("UTC")).ok()?;
+    ended.date().checked_add(months).ok()
+}
+
+/// Earlier sessions with a look back that the person never had: it is offered before this
+/// one, so that nobody on the short route misses it.
+pub fn missed_reviews<'p>(
+    journal: &Journal,
+    sessions: &'p Sessions,
+    session: &Session,
+) -> Vec<&'p Session> {
+    let situation = met_as(journal);
+    let earlier = sessions.main().filter(|it| it.order < session.order);
+    let is_missed = |it: &&Session| {
+        let notes = notes(journal, &it.key).map(|(_, it)| it);
+        let has_seen = |step: &SessionStep| notes.is_some_and(|it| it.has_seen(step));
+        let mut reviews = it.steps_for(situation).filter(|it| it.review).peekable();
+        reviews.peek().is_some() && !reviews.any(has_seen)
+    };
+    let missed: Vec<_> = earlier.filter(is_missed).collect();
+    // One look back is enough: the latest.
+    missed.into_iter().rev().take(1).collect()
+}
