@@ -6,6 +6,7 @@ use crate::hold::Hold;
 use crate::practices::PracticeUse;
 use crate::safety::{self, WorseChoice};
 use crate::schedule::{self, Due};
+use crate::session;
 use crate::sheet::{self, Planned};
 use crate::thoughts::{self, Real, Thought};
 use crate::{Journal, Percent, check_in, day, worse};
@@ -94,6 +95,13 @@ pub enum NextStep {
     Measure(Due),
     /// How the day is.
     CheckIn,
+    /// A session: one that was begun, or the one that comes next.
+    Session {
+        /// Its key.
+        session: String,
+        /// Whether it was begun.
+        is_begun: bool,
+    },
     /// Catch a thought.
     Catch,
     /// Nothing more today.
@@ -254,6 +262,13 @@ fn usual(
     }
     if today.check_in.is_none() {
         return NextStep::CheckIn;
+    }
+    let session = session::offered(journal, programme, today.day).filter(|_| !is_easier);
+    if let Some(session) = session {
+        return NextStep::Session {
+            session: session.key.clone(),
+            is_begun: session::state(journal, session) == session::State::Begun,
+        };
     }
     if !is_easier && journal.on::<Thought>(today.day).next().is_none() {
         return NextStep::Catch;

@@ -135,6 +135,27 @@ impl Piece {
         )
     }
 
+    /// The words of one of its answers, by the key.
+    pub fn option(&self, key: &str) -> Option<&str> {
+        let all = match &self.kind {
+            PieceKind::Question { options, .. } => options,
+            PieceKind::Sort { bins, .. } => bins,
+            _ => return None,
+        };
+        all.iter()
+            .find(|it| it.key == key)
+            .map(|it| it.text.as_str())
+    }
+
+    /// The words of something to sort, by its key.
+    pub fn item(&self, key: &str) -> Option<&str> {
+        let PieceKind::Sort { items, .. } = &self.kind else {
+            return None;
+        };
+        let found = items.iter().find(|it| it.said.key == key)?;
+        Some(&found.said.text)
+    }
+
     /// All its words but the request.
     pub(crate) fn texts(&self) -> Vec<&str> {
         fn of(all: &[Said]) -> Vec<&str> {

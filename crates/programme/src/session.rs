@@ -1,7 +1,6 @@
 //! Sessions: what is read, asked and done together, in small steps, with homework for the time
 //! in between.
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use serde::Deserialize;
@@ -117,20 +116,10 @@ impl Session {
 
     /// All that is read on one person's way through it, as plain text, a paragraph a line.
     pub fn text(&self, situation: Situation) -> String {
-        let mut text = vec![Cow::from(&self.title), Cow::from(&self.aim)];
-        for step in self.steps_for(situation) {
-            text.push(Cow::from(&step.title));
-            for block in &step.blocks {
-                text.push(match block {
-                    Block::Piece(key) => Cow::from(self.piece(key).map_or("", |it| &it.request)),
-                    other => Cow::from(plain(other, situation)),
-                });
-            }
-            let pieces = step.pieces.iter().flat_map(|it| it.texts());
-            text.extend(pieces.map(Cow::from));
-        }
+        let mut text = vec![self.title.clone(), self.aim.clone()];
+        text.extend(self.steps_for(situation).map(|it| it.text(situation)));
         for it in self.homework.iter().filter(|it| it.is_for(situation)) {
-            text.extend([Cow::from(&it.title), Cow::from(&it.text)]);
+            text.extend([it.title.clone(), it.text.clone()]);
         }
         text.join("\n")
     }
@@ -216,6 +205,17 @@ impl SessionStep {
     /// Whether it is for a situation.
     pub fn is_for(&self, situation: Situation) -> bool {
         is_for(&self.situations, situation)
+    }
+
+    /// All that one person reads in it, as plain text, a paragraph a line.
+    pub fn text(&self, situation: Situation) -> String {
+        let mut text = vec![self.title.as_str()];
+        text.extend(self.blocks.iter().map(|it| plain(it, situation)));
+        for piece in &self.pieces {
+            text.push(&piece.request);
+            text.extend(piece.texts());
+        }
+        text.join("\n")
     }
 
     /// The pieces that take an answer.

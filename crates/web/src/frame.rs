@@ -27,6 +27,8 @@ pub(crate) struct Frame {
 pub(crate) enum Tab {
     /// The present day.
     Today,
+    /// The sessions.
+    Programme,
     /// Techniques to use at any time.
     Tools,
     /// What has changed.
@@ -39,6 +41,7 @@ impl Tab {
     fn key(self) -> &'static str {
         match self {
             Self::Today => "today",
+            Self::Programme => "programme",
             Self::Tools => "tools",
             Self::Progress => "progress",
             Self::You => "you",

@@ -34,7 +34,9 @@ mod hark;
 mod help;
 mod history;
 mod hold;
+mod homework;
 mod import;
+mod keeping;
 mod kindness;
 mod ladder;
 mod limits;
@@ -47,6 +49,7 @@ mod problem;
 mod progress;
 mod requests;
 mod roots;
+mod sessions;
 mod sheets;
 mod start;
 mod steady;
@@ -95,7 +98,9 @@ pub fn router(app: App) -> Router {
         .merge(help::routes()) // anyone
         .merge(history::routes()) // signed in
         .merge(hold::routes()) // anyone; under an id: signed in
+        .merge(homework::routes()) // signed in
         .merge(import::routes()) // signed in
+        .merge(keeping::routes()) // signed in
         .merge(kindness::routes()) // signed in
         .merge(ladder::routes()) // signed in
         .merge(limits::routes()) // signed in
@@ -108,6 +113,7 @@ pub fn router(app: App) -> Router {
         .merge(progress::routes()) // signed in
         .merge(requests::routes()) // signed in
         .merge(roots::routes()) // signed in
+        .merge(sessions::routes()) // signed in
         .merge(start::routes()) // anyone
         .merge(steady::routes()) // anyone
         .merge(thoughts::routes()) // signed in

@@ -3,6 +3,7 @@ import "./leave.js";
 import "./zone.js";
 import "./lock.js";
 import "./rate.js";
+import "./stops.js";
 import "./count.js";
 import "./draft.js";
 import "./carry.js";

@@ -56,6 +56,10 @@ pub(super) fn of<'a>(names: &Names<'a>, body: &'a Body) -> Vec<Row<'a>> {
         Body::WorkedAnswer(it) => rows.worked_answer(names, it),
         Body::Rehearsal(it) => rows.rehearsal(names, it),
         Body::BreakupNote(it) => rows.breakup_note(names, it),
+        Body::Homework(it) => rows.sheet(names, it),
+        Body::Keeping(it) => rows.sheet(names, it),
+        Body::Session(it) => rows.session(names, it),
+        Body::Way(it) => rows.way(it),
         Body::Erased(_) => {}
     }
     rows.0

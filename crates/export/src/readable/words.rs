@@ -46,6 +46,10 @@ pub const fn kind(kind: Kind) -> &'static str {
         Kind::WorkedAnswer => "An answer to a worked thought",
         Kind::Rehearsal => "A rehearsed conversation",
         Kind::BreakupNote => "A note after a break-up",
+        Kind::Session => "A session",
+        Kind::Way => "Your goals and route",
+        Kind::Homework => "Something between sessions",
+        Kind::Keeping => "Your plan for later",
         Kind::Erased => "Erased",
     }
 }

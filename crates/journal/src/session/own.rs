@@ -36,8 +36,7 @@ fn answer(journal: &Journal, programme: &Programme, session: &str, piece: &str) 
     let asked = programme.sessions.get(session)?.piece(piece)?;
     match &asked.kind {
         PieceKind::Question { options, .. } if !options.is_empty() => {
-            let chosen = options.iter().find(|it| it.key == *answer)?;
-            Some(chosen.text.clone())
+            asked.option(answer).map(str::to_owned)
         }
         _ => Some(answer.clone()),
     }

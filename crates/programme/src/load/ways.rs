@@ -61,7 +61,7 @@ pub(super) fn check(programme: &Programme, files: &Files, report: &mut Report) {
 fn leads(programme: &Programme, way: &Opens) -> bool {
     let tools = &programme.tools.tools;
     let Some(thing) = &way.thing else {
-        return tools.iter().any(|it| it.key == way.tool) || way.tool == "keeping";
+        return tools.iter().any(|it| it.key == way.tool);
     };
     match way.tool.as_str() {
         "practices" => programme.practice(thing).is_some(),

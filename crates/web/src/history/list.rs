@@ -157,6 +157,10 @@ fn key(kind: Kind) -> &'static str {
         Kind::WorkedAnswer => "worked_answer",
         Kind::Rehearsal => "rehearsal",
         Kind::BreakupNote => "breakup_note",
+        Kind::Session => "session",
+        Kind::Way => "way",
+        Kind::Homework => "homework",
+        Kind::Keeping => "keeping",
         Kind::Erased => "erased",
     }
 }

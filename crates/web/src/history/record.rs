@@ -212,7 +212,14 @@ fn own_page(app: &App, doc: &Doc, today: Date) -> Option<(String, &'static str)>
         Body::BreakupNote(it) if app.programme.breakup.iter().any(|step| step.key == it.step) => {
             Some((format!("/breakup/{}", it.step), "See it or change it"))
         }
+        Body::Session(it) if app.programme.sessions.get(&it.session).is_some() => {
+            Some((format!("/programme/{}", it.session), "Open the session"))
+        }
+        Body::Way(_) => Some(("/programme".to_owned(), "See it or change it")),
+        Body::Homework(_) => Some((format!("/homework/{id}"), "See it or change it")),
+        Body::Keeping(_) => Some((format!("/keeping/{id}"), "See it or change it")),
         Body::CheckIn(_)
+        | Body::Session(_)
         | Body::Measure(_)
         | Body::Practice(_)
         | Body::Danger(_)

@@ -112,9 +112,7 @@ pub(super) async fn print(
         PrintPage {
             frame: Frame::of(Tab::Programme, "Session").back(format!("/programme/{key}")),
             session,
-            steps: steps
-                .map(|it| (it, Shown::of(&app, journal, it)))
-                .collect(),
+            steps: steps.map(|it| (it, Shown::of(&app, journal, it))).collect(),
             homework: session
                 .homework
                 .iter()

@@ -31,7 +31,6 @@ struct MapPage {
     typed: Fields,
     problems: Problems,
     is_stale: bool,
-    goals: Vec<String>,
     is_short: bool,
 }
 
@@ -84,14 +83,18 @@ const LONGEST_GOAL: usize = 300;
 
 /// The goals in a form. `None`: one is too long.
 pub(super) fn goals(fields: &Fields) -> Option<Vec<String>> {
-    let all = fields.all("goal").map(str::trim).filter(|it| !it.is_empty());
+    let all = fields
+        .all("goal")
+        .map(str::trim)
+        .filter(|it| !it.is_empty());
     let all: Vec<_> = all.take(MOST_GOALS).map(str::to_owned).collect();
     let fits = |it: &String| it.chars().count() <= LONGEST_GOAL;
     all.iter().all(fits).then_some(all)
 }
 
 /// Said where a goal is too long.
-pub(super) const GOAL_TOO_LONG: &str = "One of the goals is longer than 300 characters. A sentence is enough.";
+pub(super) const GOAL_TOO_LONG: &str =
+    "One of the goals is longer than 300 characters. A sentence is enough.";
 
 /// The person's way, or an empty one under a new id.
 pub(super) fn saved_way(app: &App, person: &Person) -> (Slot, Way) {
@@ -152,7 +155,6 @@ impl MapPage {
                 typed: typed.unwrap_or(known),
                 problems: Problems::default(),
                 is_stale: false,
-                goals: way.goals,
                 is_short: way.short,
             }
         })

@@ -25,7 +25,10 @@ pub(crate) fn routes() -> Router<App> {
         .route("/programme/find", post(find::find))
         .route("/programme/{session}", get(agenda::show))
         .route("/programme/{session}/print", get(agenda::print))
-        .route("/programme/{session}/{step}", get(step::show).post(step::save))
+        .route(
+            "/programme/{session}/{step}",
+            get(step::show).post(step::save),
+        )
 }
 
 fn find_session(app: &App, key: &str) -> Result<&'static Session, PageError> {
@@ -67,7 +70,10 @@ pub(crate) fn way(app: &App, opens: &Opens) -> Option<Way> {
         });
     };
     let (to, words) = match opens.tool.as_str() {
-        "practices" => (format!("/practices/{thing}"), &programme.practice(thing)?.title),
+        "practices" => (
+            format!("/practices/{thing}"),
+            &programme.practice(thing)?.title,
+        ),
         "measures" if thing == "hark" => {
             let words = "The questions about being hurt".to_owned();
             return Some(Way {
@@ -75,7 +81,10 @@ pub(crate) fn way(app: &App, opens: &Opens) -> Option<Way> {
                 words,
             });
         }
-        "measures" => (format!("/measures/{thing}"), &programme.measure(thing)?.title),
+        "measures" => (
+            format!("/measures/{thing}"),
+            &programme.measure(thing)?.title,
+        ),
         "conversations" => {
             let mut all = programme.conversations.iter();
             let found = all.find(|it| it.key == *thing)?;

@@ -3,7 +3,7 @@
 
 use crate::app::App;
 use journal::{Journal, session};
-use programme::{Block, Drawing, Html, Piece, SessionStep, markdown, words_for};
+use programme::{Block, Drawing, Html, Piece, Said, SessionStep, markdown, words_for};
 
 /// A part of a step.
 pub(super) enum Shown {
@@ -36,10 +36,19 @@ impl Shown {
                 },
                 None => Self::Text(markdown(otherwise)),
             }),
-            Block::Piece(key) => step.pieces.iter().find(|it| it.key == *key).map(Self::Piece),
+            Block::Piece(key) => step
+                .pieces
+                .iter()
+                .find(|it| it.key == *key)
+                .map(Self::Piece),
         });
         shown.collect()
     }
+}
+
+/// The name in a form of something to sort.
+pub(super) fn name(piece: &Piece, item: &Said) -> String {
+    format!("{}/{}", piece.key, item.key)
 }
 
 /// Where the stations of a drawing stand, numbered as the list beside it.
@@ -58,14 +67,25 @@ pub(super) fn spots(drawing: Drawing, of: usize) -> Vec<Spot> {
             (170.0 + 120.0 * turn.sin(), 110.0 - 84.0 * turn.cos())
         }
         Drawing::Path => {
-            let along = if count > 1.0 { nth / (count - 1.0) } else { 0.5 };
+            let along = if count > 1.0 {
+                nth / (count - 1.0)
+            } else {
+                0.5
+            };
             (34.0 + 272.0 * along, 160.0 - 100.0 * along)
         }
         Drawing::Rivers => {
-            let along = if count > 1.0 { nth / (count - 1.0) } else { 0.5 };
+            let along = if count > 1.0 {
+                nth / (count - 1.0)
+            } else {
+                0.5
+            };
             (40.0 + 260.0 * along, 36.0)
         }
-        Drawing::TwoColumns => (90.0 + 160.0 * (nth % 2.0), 60.0 + 90.0 * (nth / 2.0).floor()),
+        Drawing::TwoColumns => (
+            90.0 + 160.0 * (nth % 2.0),
+            60.0 + 90.0 * (nth / 2.0).floor(),
+        ),
         Drawing::Balance => match nth {
             0.0 => (66.0, 122.0),
             1.0 => (274.0, 122.0),
@@ -97,7 +117,9 @@ mod tests {
         for drawing in Drawing::ALL {
             for of in 1..=8 {
                 let spots = spots(*drawing, of);
-                if *drawing == Drawing::Balance && of > 3 || *drawing == Drawing::TwoColumns && of > 4 {
+                if *drawing == Drawing::Balance && of > 3
+                    || *drawing == Drawing::TwoColumns && of > 4
+                {
                     continue;
                 }
                 for (nth, it) in spots.iter().enumerate() {

@@ -1,6 +1,6 @@
 //! One step of a session: read, try, answer, and go on, or stop here.
 
-use super::shown::{Shown, Spot, spots};
+use super::shown::{Shown, name, spots};
 use super::{Way, find_session, is_shut, map, saved, way};
 use crate::app::App;
 use crate::drafts;
@@ -15,7 +15,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use journal::homework::Homework as Planned;
 use journal::session::{self, SessionNotes};
-use journal::{check_in, day, words};
+use journal::{check_in, day};
 use programme::{
     AnswerKind, Drawing, Homework, Piece, PieceKind, Reference, Said, Session, SessionStep,
     StepKind,
@@ -54,8 +54,6 @@ struct StepPage {
     open_homework: Vec<(String, String)>,
     is_checked_in: bool,
     today: String,
-    /// Where a look back goes on afterwards.
-    then: Option<&'static str>,
     sources: Vec<&'static Reference>,
 }
 
@@ -64,7 +62,13 @@ const ASKED: usize = 5;
 
 impl StepPage {
     fn new(at: &At<'_>, slot: Slot, typed: Fields, problems: Problems) -> Self {
-        let At { app, person, session, step, then } = *at;
+        let At {
+            app,
+            person,
+            session,
+            step,
+            then,
+        } = *at;
         let today = day::of(&person.now);
         person.read(|journal| {
             let situation = session::met_as(journal);
@@ -73,7 +77,8 @@ impl StepPage {
             let before = at.checked_sub(1).and_then(|it| steps.get(it));
             let shut = is_shut(journal, person, step.gate);
             let opens = if shut { &step.instead } else { &step.opens };
-            let is_open = |it: &&Homework| it.is_for(situation) && !is_shut(journal, person, it.gate);
+            let is_open =
+                |it: &&Homework| it.is_for(situation) && !is_shut(journal, person, it.gate);
             let choices = session.homework.iter().filter(is_open);
             let untold = journal.all::<Planned>().rev().take(ASKED);
             let untold = untold.filter(|(_, it)| it.result.is_none());
@@ -104,7 +109,6 @@ impl StepPage {
                     .collect(),
                 is_checked_in: check_in::on(journal, today).is_some(),
                 today: today.to_string(),
-                then,
                 sources: app.programme.sessions.sources_of(session).collect(),
             }
         })
@@ -118,21 +122,17 @@ impl StepPage {
         self.step.kind.key() == kind
     }
 
-    fn picks<'a>(&self, options: &'a [Said]) -> Vec<(&'a str, &'a str)> {
-        options.iter().map(|it| (it.key.as_str(), it.text.as_str())).collect()
-    }
-
-    fn item(&self, piece: &Piece, item: &Said) -> String {
-        format!("{}/{}", piece.key, item.key)
-    }
-
-    fn spots(&self, drawing: &Drawing, labels: &[Said]) -> Vec<Spot> {
-        spots(*drawing, labels.len())
-    }
-
     fn goal(&self, nth: usize) -> &str {
         self.typed.all("goal").nth(nth).unwrap_or_default()
     }
+}
+
+/// The answers of a question, as forms have them.
+fn picks(options: &[Said]) -> Vec<(&str, &str)> {
+    options
+        .iter()
+        .map(|it| (it.key.as_str(), it.text.as_str()))
+        .collect()
 }
 
 /// Which step of which session.
@@ -153,7 +153,9 @@ impl<'a> At<'a> {
         Onward { then }: &Onward,
     ) -> Result<Self, PageError> {
         let session = find_session(app, session)?;
-        let then = then.as_deref().and_then(|it| app.programme.sessions.get(it));
+        let then = then
+            .as_deref()
+            .and_then(|it| app.programme.sessions.get(it));
         Ok(Self {
             app,
             person,
@@ -177,7 +179,9 @@ fn fill(at: &At<'_>, notes: &SessionNotes) -> Fields {
         fields = fields.with("feedback", &notes.feedback);
     }
     let (_, way) = map::saved_way(at.app, at.person);
-    way.goals.iter().fold(fields, |fields, it| fields.with("goal", it))
+    way.goals
+        .iter()
+        .fold(fields, |fields, it| fields.with("goal", it))
 }
 
 pub(super) async fn show(
@@ -193,7 +197,10 @@ pub(super) async fn show(
     let is_draft = draft.is_some();
     let typed = draft.unwrap_or_else(|| fill(&at, &notes));
     let step_page = StepPage::new(&at, slot, typed, Problems::default());
-    Ok(page(&StepPage { is_draft, ..step_page }))
+    Ok(page(&StepPage {
+        is_draft,
+        ..step_page
+    }))
 }
 
 pub(super) async fn save(
@@ -210,24 +217,27 @@ pub(super) async fn save(
         id: id.unwrap_or(known.id),
         base: fields.parse("base").unwrap_or(0),
     };
-    let mut changed = notes.clone();
-    let problems = read(at.step, &fields, &mut changed);
+    let mut now = notes.clone();
+    let problems = read(at.step, &fields, &mut now);
     if !problems.is_empty() {
         return Ok(again(&StepPage::new(&at, slot, fields, problems)));
     }
     let situation = person.read(session::met_as);
-    changed.programme.clone_from(&app.programme.version);
-    changed.pass(at.session, &at.step.key, situation, person.now.timestamp());
+    now.programme.clone_from(&app.programme.version);
+    now.pass(at.session, &at.step.key, situation, person.now.timestamp());
     let mut changes = Vec::new();
-    if changed != notes {
-        changes.push(Change::now(&person, slot, changed));
+    if now != notes {
+        changes.push(Change::now(&person, slot, now));
     }
     let goals = goals_change(&at, &fields);
     changes.extend(goals);
     let (homework, to) = chosen(&at, &fields);
     changes.extend(homework);
     if !changes.is_empty() {
-        match app.save_all(&person, fields.parse("submission"), changes).await {
+        match app
+            .save_all(&person, fields.parse("submission"), changes)
+            .await
+        {
             Ok(_) => {}
             Err(PageError::Stale) => return Ok(stale(&at, known, &notes, fields)),
             Err(error) => return Err(error),
@@ -262,7 +272,7 @@ fn read(step: &'static SessionStep, fields: &Fields, notes: &mut SessionNotes) -
         match &piece.kind {
             PieceKind::Sort { bins, items } => {
                 for item in items {
-                    let name = format!("{}/{}", piece.key, item.said.key);
+                    let name = name(piece, &item.said);
                     let answer = fields.get(&name);
                     let is_bin = |it: &&str| bins.iter().any(|bin| bin.key == **it);
                     put(name.clone(), answer.filter(is_bin));
@@ -274,7 +284,10 @@ fn read(step: &'static SessionStep, fields: &Fields, notes: &mut SessionNotes) -
                     (AnswerKind::Line | AnswerKind::Text, Some(said))
                         if said.chars().count() > LONGEST =>
                     {
-                        problems.add(&piece.key, "This is longer than 4,000 characters. Please shorten it.");
+                        problems.add(
+                            &piece.key,
+                            "This is longer than 4,000 characters. Please shorten it.",
+                        );
                     }
                     (AnswerKind::Percent, Some(said))
                         if said.parse::<u8>().ok().is_none_or(|it| it > 100) =>
@@ -297,7 +310,10 @@ fn read(step: &'static SessionStep, fields: &Fields, notes: &mut SessionNotes) -
     if step.kind == StepKind::Feedback {
         let feedback = fields.text("feedback");
         if feedback.chars().count() > LONGEST {
-            problems.add("feedback", "This is longer than 4,000 characters. Please shorten it.");
+            problems.add(
+                "feedback",
+                "This is longer than 4,000 characters. Please shorten it.",
+            );
         }
         feedback.clone_into(&mut notes.feedback);
     }
@@ -325,11 +341,16 @@ fn chosen(at: &At<'_>, fields: &Fields) -> (Option<Change>, Option<String>) {
     let Some(choice) = found.filter(|_| at.step.kind == StepKind::Homework) else {
         return (None, None);
     };
-    let id = fields.parse("submission").unwrap_or_else(|| at.app.new_id());
+    let id = fields
+        .parse("submission")
+        .unwrap_or_else(|| at.app.new_id());
     // The same form sent twice plans one thing.
     let id = Uuid::from_u128(id.as_u128() ^ 1);
     let to = Some(format!("/homework/{id}/when"));
-    if at.person.read(|journal| journal.doc(id).is_some() || journal.is_erased(id)) {
+    if at
+        .person
+        .read(|journal| journal.doc(id).is_some() || journal.is_erased(id))
+    {
         return (None, to);
     }
     let mut planned = Planned {
@@ -350,7 +371,10 @@ fn onwards(at: &At<'_>, fields: &Fields) -> String {
         return "/today".to_owned();
     }
     let situation = at.person.read(session::met_as);
-    let mut steps = at.session.steps_for(situation).skip_while(|it| it.key != at.step.key);
+    let mut steps = at
+        .session
+        .steps_for(situation)
+        .skip_while(|it| it.key != at.step.key);
     let next = steps.nth(1);
     match (next, at.then) {
         (Some(next), Some(_)) if next.review => here(at.session, next, at.then),

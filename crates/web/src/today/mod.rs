@@ -260,6 +260,7 @@ fn planned(it: &Planned) -> Option<(String, &'static str)> {
     let (path, what) = match it.kind {
         Kind::Activity => ("/activities", "Something you planned to do"),
         Kind::Experiment => ("/experiments", "An experiment"),
+        Kind::Homework => ("/homework", "What you chose to do between sessions"),
         Kind::Prediction => ("/predictions", "Something you expected"),
         _ => return None,
     };
@@ -267,7 +268,10 @@ fn planned(it: &Planned) -> Option<(String, &'static str)> {
 }
 
 fn half_written(open: drafts::Open) -> HalfWritten {
-    const KINDS: [(&str, &str); 20] = [
+    const KINDS: [(&str, &str); 23] = [
+        ("/programme", "A session"),
+        ("/homework", "Something between sessions"),
+        ("/keeping", "Your plan for later"),
         ("/thoughts", "A thought"),
         ("/measures", "A questionnaire"),
         ("/hold", "A message"),

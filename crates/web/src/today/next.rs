@@ -60,6 +60,7 @@ impl Next {
                 "Choose a practice",
             ),
             NextStep::Measure(due) => Self::measure(app, journal, due, today.day)?,
+            NextStep::Session { session, is_begun } => Self::session(app, session, *is_begun)?,
             NextStep::Catch => Self::to(
                 "Catch a thought",
                 "If one keeps coming back today, put it outside your head. It takes about twenty seconds, and finishing it tomorrow is a full answer.",
@@ -115,6 +116,20 @@ impl Next {
             *label = "Continue";
         }
         open
+    }
+
+    fn session(app: &App, key: &str, is_begun: bool) -> Option<Self> {
+        let session = app.programme.sessions.get(key)?;
+        let label = if is_begun {
+            "Go on with it"
+        } else {
+            "Open the session"
+        };
+        Some(Self {
+            takes: Some("in sittings of ten minutes or less".to_owned()),
+            link: Some((format!("/programme/{key}"), label)),
+            ..Self::told(&session.title, &session.aim)
+        })
     }
 
     fn thought(journal: &Journal, id: uuid::Uuid) -> Self {

@@ -16,7 +16,8 @@ pub(crate) fn routes() -> Router<App> {
 }
 
 /// Where each tool is, and which kinds of records it writes.
-const PLACES: [(&str, &str, &[Kind]); 22] = [
+const PLACES: [(&str, &str, &[Kind]); 23] = [
+    ("keeping", "/keeping/mine", &[Kind::Keeping]),
     ("steady", "/steady", &[]),
     ("hold", "/hold", &[Kind::Hold]),
     ("catch", "/thoughts/catch", &[]),

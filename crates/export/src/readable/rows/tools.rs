@@ -5,6 +5,7 @@ use journal::belief_log::BeliefEntry;
 use journal::breakup::BreakupNote;
 use journal::drills::{DrillAnswer, Rehearsal, WorkedAnswer};
 use journal::ladder::Ladder;
+use journal::session::{SessionNotes, Way};
 use journal::urge::Urge;
 use journal::values::Values;
 
@@ -135,5 +136,36 @@ impl<'a> Rows<'a> {
         self.push("The step", known.map_or(it.step.as_str(), |it| &it.title));
         self.typed("What you wrote", &it.text);
         self.said("The small thing of the day", it.done.then_some("Done"));
+    }
+
+    pub(super) fn session(&mut self, names: &Names<'a>, it: &'a SessionNotes) {
+        let known = names.programme.sessions.get(&it.session);
+        self.push(
+            "The session",
+            known.map_or(it.session.as_str(), |it| &it.title),
+        );
+        let steps = known.into_iter().flat_map(|it| &it.steps);
+        for step in steps.filter(|step| it.seen.contains(&step.key)) {
+            self.push("Seen", step.title.as_str());
+        }
+        for (key, answer) in &it.answers {
+            let piece = known.and_then(|it| it.piece(key.split('/').next()?));
+            let option = piece.and_then(|it| it.option(answer));
+            let item = piece.and_then(|it| it.item(key.split_once('/')?.1));
+            let label = item.or(piece.map(|it| it.request.as_str()));
+            let label = label.unwrap_or(key);
+            match option {
+                Some(option) => self.push(label, option),
+                None => self.typed(label, answer),
+            }
+        }
+        self.typed("What you noted about it", &it.feedback);
+    }
+
+    pub(super) fn way(&mut self, it: &'a Way) {
+        for goal in &it.goals {
+            self.typed("A goal", goal);
+        }
+        self.said("Route", it.short.then_some("The short one"));
     }
 }
