@@ -16,6 +16,7 @@ mod load;
 mod markdown;
 mod measure;
 mod named;
+mod page;
 mod piece;
 mod practice;
 mod prose;
@@ -44,6 +45,7 @@ pub use markdown::{Html, markdown};
 pub use measure::{
     Choice, ChoiceSet, Item, Licence, LicenceClass, Measure, ShortForm, ShortOf, Situation,
 };
+pub use page::{Page, PageSection};
 pub use piece::{AnswerKind, Drawing, Piece, PieceKind, Said, SortItem, Stop};
 pub use practice::{Breath, Cue, Moment, Practice, PracticeKind, PracticeStep};
 pub use prose::{Block, ForWords, Own, OwnWord, words_for};

@@ -9,6 +9,7 @@ mod helplines;
 mod ladders;
 mod lists;
 mod measures;
+mod pages;
 mod practices;
 mod sessions;
 mod sheets;
@@ -36,6 +37,7 @@ use crate::drill::Drill;
 use crate::helpline::{Country, Helplines};
 use crate::ladder::Ladders;
 use crate::measure::Measure;
+use crate::page::Page;
 use crate::practice::{Moment, Practice};
 use crate::session::Sessions;
 use crate::sheet::Sheet;
@@ -90,6 +92,8 @@ pub struct Programme {
     pub sessions: Sessions,
     /// The tools, and what leads to them.
     pub tools: Tools,
+    /// Pages to read.
+    pub pages: Vec<Page>,
     /// The help lines.
     pub helplines: Helplines,
 }
@@ -185,6 +189,11 @@ impl Programme {
             .filter(move |it| it.good_for.contains(&moment) && (it.at_night || !at_night))
     }
 
+    /// A page by its key.
+    pub fn page(&self, key: &str) -> Option<&Page> {
+        self.pages.iter().find(|it| it.key == key)
+    }
+
     /// A sheet by its key.
     pub fn sheet(&self, key: &str) -> Option<&Sheet> {
         self.sheets.iter().find(|it| it.key == key)
@@ -255,6 +264,7 @@ fn read(files: &Files, today: Option<Date>, report: &mut Report) -> Programme {
         breakup: tools::breakup(files, language, &tools, report),
         sheets: sheets::read(files, language, report),
         sessions: sessions::read(files, language, report),
+        pages: pages::read(files, language, report),
         tools,
         helplines,
     };
@@ -397,6 +407,7 @@ fn check_paths(files: &Files, report: &mut Report) {
             ["sheets", _, file] => *file == "sheet.toml" || is_words(file),
             ["conversations", _, file] => *file == "conversation.toml" || is_words(file),
             ["helplines", "words", file] => is_words(file),
+            ["pages", _, file] => file.strip_suffix(".md").is_some_and(|it| it.len() == 2),
             ["sessions", _, file] => {
                 *file == "session.toml" || file.strip_suffix(".md").is_some_and(|it| it.len() == 2)
             }

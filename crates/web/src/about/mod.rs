@@ -2,12 +2,13 @@
 //! controlling acts.
 
 use crate::app::App;
+use crate::error::PageError;
 use crate::frame::{Frame, page};
 use crate::help::{Asked, Lines};
 use crate::person::Person;
 use askama::Template;
 use axum::Router;
-use axum::extract::{Query, State};
+use axum::extract::{Path, Query, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use axum::routing::get;
@@ -22,6 +23,7 @@ pub(crate) fn routes() -> Router<App> {
     Router::new()
         .route("/about", get(show))
         .route("/about/own-behaviour", get(own_behaviour))
+        .route("/about/{page}", get(prose))
 }
 
 #[derive(Template)]
@@ -61,7 +63,26 @@ async fn own_behaviour(
     })
 }
 
-/// The same neutral title for both: it stands in histories and task lists.
+#[derive(Template)]
+#[template(path = "about/prose.html")]
+struct ProsePage {
+    frame: Frame,
+    prose: &'static programme::Page,
+}
+
+/// A page of the programme to read.
+async fn prose(
+    State(app): State<App>,
+    person: Option<Person>,
+    Path(key): Path<String>,
+) -> Result<Response, PageError> {
+    Ok(page(&ProsePage {
+        frame: frame(person.as_ref()),
+        prose: app.programme.page(&key).ok_or(PageError::NotFound)?,
+    }))
+}
+
+/// The same neutral title for all: it stands in histories and task lists.
 fn frame(person: Option<&Person>) -> Frame {
     Frame {
         is_signed_in: person.is_some(),

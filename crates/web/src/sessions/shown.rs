@@ -17,6 +17,19 @@ pub(super) enum Shown {
 }
 
 impl Shown {
+    /// What a step says while it may be closed: then its words stay, and it asks nothing, since
+    /// to name and rate a fear is the beginning of questioning it.
+    pub(super) fn open(
+        app: &App,
+        journal: &Journal,
+        step: &'static SessionStep,
+        is_shut: bool,
+    ) -> Vec<Self> {
+        let mut shown = Self::of(app, journal, step);
+        shown.retain(|it| !is_shut || !matches!(it, Self::Piece(_)));
+        shown
+    }
+
     /// Everything that a step says.
     pub(super) fn of(app: &App, journal: &Journal, step: &'static SessionStep) -> Vec<Self> {
         let situation = session::situation(journal);

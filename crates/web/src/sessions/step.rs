@@ -17,8 +17,7 @@ use journal::homework::Homework as Planned;
 use journal::session::{self, SessionNotes};
 use journal::{check_in, day};
 use programme::{
-    AnswerKind, Drawing, Homework, Piece, PieceKind, Reference, Said, Session, SessionStep,
-    StepKind,
+    AnswerKind, Homework, Piece, PieceKind, Reference, Said, Session, SessionStep, StepKind,
 };
 use serde::Deserialize;
 use uuid::Uuid;
@@ -93,7 +92,7 @@ impl StepPage {
                 step,
                 number: at + 1,
                 of: steps.len(),
-                shown: Shown::of(app, journal, step),
+                shown: Shown::open(app, journal, step, shut),
                 here: here(session, step, then),
                 slot,
                 submission: app.new_id(),
@@ -218,7 +217,13 @@ pub(super) async fn save(
         base: fields.parse("base").unwrap_or(0),
     };
     let mut now = notes.clone();
-    let problems = read(at.step, &fields, &mut now);
+    // What is closed now asks nothing: a page that was open before keeps what it had.
+    let shut = person.read(|journal| is_shut(journal, &person, at.step.gate));
+    let problems = if shut {
+        Problems::default()
+    } else {
+        read(at.step, &fields, &mut now)
+    };
     if !problems.is_empty() {
         return Ok(again(&StepPage::new(&at, slot, fields, problems)));
     }
