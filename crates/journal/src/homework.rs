@@ -31,7 +31,7 @@ pub struct Homework {
     /// How sure one is to do it.
     pub confidence: Option<Percent>,
     /// What came of it.
-    pub result: Option<Result>,
+    pub result: Option<HomeworkResult>,
     /// How many times it was done; 10 means 10 or more.
     pub times: Option<Level>,
     /// How much it gave.
@@ -80,7 +80,7 @@ impl Often {
 /// What came of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Result {
+pub enum HomeworkResult {
     /// It was done.
     Done,
     /// In part, or something else.
@@ -112,7 +112,11 @@ pub fn tally(journal: &Journal, today: Date) -> Tally {
     let told = all.filter(|it| it.result.is_some());
     told.fold(Tally::default(), |tally, it| Tally {
         told: tally.told + 1,
-        done: tally.done + usize::from(matches!(it.result, Some(Result::Done | Result::Partly))),
+        done: tally.done
+            + usize::from(matches!(
+                it.result,
+                Some(HomeworkResult::Done | HomeworkResult::Partly)
+            )),
         learned: tally.learned + usize::from(!it.learned.is_empty()),
     })
 }

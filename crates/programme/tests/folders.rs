@@ -70,6 +70,23 @@ fn a_right_programme_is_read_whole() {
     assert!(measure.fits(Situation::Single));
     assert_eq!(measure.score(&[Some(2), Some(0)]).unwrap().total, Some(4.0));
 
+    let session = programme.sessions.get("one-breath").unwrap();
+    assert_eq!(session.steps_for(Situation::Single).count(), 5);
+    assert_eq!(session.steps_for(Situation::Dating).count(), 4);
+    assert_eq!(session.steps[4].title, "A line", "from the shared words");
+    assert!(session.text(Situation::Dating).contains("You are there."));
+    assert!(!session.text(Situation::Dating).contains("You are here."));
+    assert_eq!(
+        session.piece("my-breath").unwrap().option("long"),
+        Some("Long")
+    );
+    assert_eq!(
+        session.homework("again").unwrap().text,
+        "Breathe once a day."
+    );
+    assert_eq!(programme.sessions.boosters().count(), 1);
+    assert_eq!(programme.page("why").unwrap().sections[0].title, "Because");
+
     let practice = programme.practice("one-breath").unwrap();
     assert_eq!(practice.cautions, ["Stop if you feel dizzy."]);
     assert_eq!(practice.steps[0].text, "In and out.");
@@ -300,5 +317,116 @@ fn no_missing_line_makes_it_panic() {
                 );
             }
         }
+    }
+}
+
+/// What is wrong with a programme in which one text of a session was replaced.
+fn wrong(file: &str, from: &str, to: &str) -> String {
+    let dir = with(&format!("sessions/{file}"), from, to);
+    let findings = Programme::check(dir.path(), date(2026, 7, 1));
+    inside(dir.path(), &findings.problems)
+}
+
+#[test]
+fn what_is_wrong_in_a_session_is_told() {
+    let toml = "01-one-breath/session.toml";
+    let words = "01-one-breath/en.md";
+    for (file, from, to, told) in [
+        (
+            toml,
+            "practices/one-breath",
+            "practices/gone",
+            "nothing is called `practices/gone`",
+        ),
+        (toml, "a-book", "no-book", "`sources.toml` has no `no-book`"),
+        (
+            toml,
+            "order = 1",
+            "order = 3",
+            "the folder would be called `03-one-breath`",
+        ),
+        (
+            toml,
+            "minutes = 5\npause",
+            "minutes = 6\npause",
+            "11 minutes without a `pause`",
+        ),
+        (
+            toml,
+            "kind = \"before-after\"",
+            "kind = \"drawing\"",
+            "needs a `drawing`",
+        ),
+        (
+            toml,
+            "key = \"two-things\"",
+            "key = \"then\"",
+            "`then` is the name of another field",
+        ),
+        (
+            toml,
+            "[[homework]]",
+            "[[homework]]\ngate = \"partner\"",
+            "has no homework without a gate",
+        ),
+        (
+            words,
+            "## breathe: Breathe",
+            "## breath: Breathe",
+            "the step `breathe` has no section",
+        ),
+        (
+            words,
+            ":::for single",
+            ":::for everyone",
+            "there is no situation `everyone`",
+        ),
+        (
+            words,
+            "- short: A short one => A long one",
+            "- short: One",
+            "needs ` => `",
+        ),
+        (
+            words,
+            "- long: Long",
+            "- tall: Long",
+            "there are no words for `long`",
+        ),
+        (words, "- long: Long", "- long: *Long*", "no Markdown"),
+        (words, ":::end", ":::ende", "is not understood here"),
+        (
+            words,
+            "Breathe once a day.",
+            "",
+            "the homework `again` has no words",
+        ),
+        (
+            words,
+            "A breath goes",
+            "<b>A breath</b> goes",
+            "HTML is not shown",
+        ),
+        (
+            "02-later/session.toml",
+            "after_months = 2",
+            "",
+            "a booster says `after_months`",
+        ),
+        (
+            "02-later/en.md",
+            "one-breath.my-breath",
+            "one-breath.gone",
+            "was not asked for by then",
+        ),
+        (
+            "02-later/en.md",
+            "one-breath.my-breath",
+            "later.slides",
+            "was not asked for by then",
+        ),
+    ] {
+        let found = wrong(file, from, to);
+        assert!(found.contains(told), "{file}: {from} => {to}: {found}");
     }
 }

@@ -15,6 +15,8 @@ use journal::drills::WorkedAnswer;
 use journal::experiment::{CameTrue, Experiment};
 use journal::hark::Hark;
 use journal::hold::{Hold, HoldChoice, HoldEnd, Wish};
+use journal::homework::{Homework, HomeworkResult, Often};
+use journal::keeping::Keeping;
 use journal::ladder::Ladder;
 use journal::ladder::Rung;
 use journal::letter::Comfort;
@@ -32,6 +34,7 @@ use journal::request::Request;
 use journal::request::{Asked, CameBack};
 use journal::roots::Roots;
 use journal::safety::{DangerCheck, WorseAnswer, WorseCheck, WorseChoice};
+use journal::session::{SessionNotes, Way};
 use journal::sheet::Course;
 use journal::thoughts::{Emotion, Fear, FearResult, Outcome, Real, Stage, Step, Thought};
 use journal::trial::Trial;
@@ -150,6 +153,10 @@ fn every_fixture_has_every_field() {
     has_every_field::<WorkedAnswer>("worked_answer", "/body");
     has_every_field::<Rehearsal>("rehearsal", "/body");
     has_every_field::<BreakupNote>("breakup_note", "/body");
+    has_every_field::<SessionNotes>("session", "/body");
+    has_every_field::<Way>("way", "/body");
+    has_every_field::<Homework>("homework", "/body");
+    has_every_field::<Keeping>("keeping", "/body");
     has_every_field::<Erased>("erased", "/body");
 }
 
@@ -184,6 +191,8 @@ fn no_stored_word_is_ever_renamed() {
         ("wish", words::<Wish>()),
         ("worse_answer", words::<WorseAnswer>()),
         ("worse_choice", words::<WorseChoice>()),
+        ("often", words::<Often>()),
+        ("homework_result", words::<HomeworkResult>()),
     ]);
     let now: BTreeMap<_, _> = now.into_iter().map(|(k, v)| (k.to_owned(), v)).collect();
     assert_eq!(now, frozen);

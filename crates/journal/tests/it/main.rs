@@ -20,6 +20,7 @@ mod progress;
 mod quiet;
 mod safety;
 mod schedule;
+mod session;
 mod sheet;
 mod today;
 mod words;

@@ -44,6 +44,8 @@ fn every_form_fits_its_record() {
         "critic", journal::critic::Critic, &[];
         "activity", journal::activity::Activity, &[];
         "worry", journal::worry::Worry, &[];
+        "homework", journal::homework::Homework, &["session", "choice"];
+        "keeping", journal::keeping::Keeping, &[];
     }
     let bytes = include_bytes!("../frozen/trial.v1.json");
     let record = journal::Record::decode(bytes).unwrap();

@@ -107,6 +107,14 @@ fn each_step_gives_way_to_a_weightier_one() {
     for key in ["weekly-check", "phq-9", "gad-7", "scs-sf"] {
         person.answer_all(key, if key == "scs-sf" { 3 } else { 0 });
     }
+    let offers = |person: &Person, key: &str, begun: bool| {
+        let next = person.next();
+        matches!(next, NextStep::Session { session, is_begun } if session == key && is_begun == begun)
+    };
+    assert!(offers(&person, "a-place-to-start", false));
+    person.goes_through(&programme().sessions.all[0], Some("today"));
+    assert!(offers(&person, "a-place-to-start", true));
+    person.goes_through(&programme().sessions.all[0], None);
     assert_eq!(person.next(), NextStep::Catch);
     person.catch(Thought::default());
     assert_eq!(person.next(), NextStep::Rest);
@@ -157,7 +165,7 @@ fn the_check_in_is_asked_until_it_is_there() {
     assert_eq!(person.next(), NextStep::CheckIn);
     let id = person.write(check_in(5));
     assert_eq!(person.look().check_in, Some(id));
-    assert_eq!(person.next(), NextStep::Catch);
+    assert!(matches!(person.next(), NextStep::Session { .. }));
     // After midnight it is still the same day, until four.
     person.now = zoned("2026-03-03T03:59[Europe/Berlin]");
     assert_eq!(person.look().check_in, Some(id));

@@ -20,6 +20,18 @@ const GRADE_LIMIT: f64 = 10.0;
 /// How many words one person reads in a session, at least and at most.
 const WORDS: std::ops::RangeInclusive<usize> = 900..=1400;
 
+/// Names of fields that every form of a step has, and so of no piece.
+const TAKEN: [&str; 8] = [
+    "base",
+    "choice",
+    "feedback",
+    "goal",
+    "id",
+    "page",
+    "submission",
+    "then",
+];
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Sources {
@@ -128,6 +140,10 @@ fn check(session: &Session, source: &Source<'_>, sources: &[Reference], report: 
     );
     let pieces = session.steps.iter().flat_map(|it| &it.pieces);
     report.keys(source, "steps", pieces.clone().map(|it| it.key.as_str()));
+    for it in pieces.clone().filter(|it| TAKEN.contains(&&*it.key)) {
+        let what = format!("`{}` is the name of another field; use another key", it.key);
+        report.problem(source, "steps", what);
+    }
     if session.sources.is_empty() {
         report.problem(
             source,
@@ -251,6 +267,12 @@ fn join_step(
         };
         let mistakes = it.join(words.request.clone(), &words.lines);
         told.extend(mistakes.into_iter().map(|what| (words.line, what)));
+        if it.texts().iter().any(|it| it.contains('*')) {
+            told.push((
+                words.line,
+                "the words of a piece are plain, no Markdown".to_owned(),
+            ));
+        }
         if it.request.is_empty() {
             told.push((words.line, "a piece says what to do or see".to_owned()));
         }

@@ -57,7 +57,9 @@ impl Tool for Homework {
             id: at.id,
             is_too_big: self.is_too_big(),
             is_planned: self.on.is_some() && self.result.is_none(),
-            again: self.result.is_some_and(|it| it == homework::Result::Later),
+            again: self
+                .result
+                .is_some_and(|it| it == homework::HomeworkResult::Later),
             tool: choice.filter(is_open).and_then(|it| way(at.app, &it.tool)),
             about: choice.map(|it| it.text.as_str()),
             session: session.map(|it| it.key.as_str()),
