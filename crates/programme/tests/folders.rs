@@ -117,7 +117,8 @@ fn unchecked_help_lines_warn_and_do_not_fail() {
     assert_eq!(
         inside(&dir, &findings.warnings),
         "helplines/aa.toml:4: `aa-emergency` has not been checked on its official site by a person\n\
-         helplines/directories.toml:1: `all-lines` has not been checked on its official site by a person\n"
+         helplines/directories.toml:1: `all-lines` has not been checked on its official site by a person\n\
+         sessions/01-one-breath/en.md:1: 50 words; between 900 and 1,400 are read well\n"
     );
     let a_year_later = Programme::check(&dir, date(2027, 2, 1));
     assert!(inside(&dir, &a_year_later.warnings).contains(
