@@ -380,11 +380,14 @@ fn onwards(at: &At<'_>, fields: &Fields) -> String {
         .session
         .steps_for(situation)
         .skip_while(|it| it.key != at.step.key);
-    let next = steps.nth(1);
-    match (next, at.then) {
-        (Some(next), Some(_)) if next.review => here(at.session, next, at.then),
-        (_, Some(then)) => format!("/programme/{then}"),
-        (Some(next), None) => here(at.session, next, None),
-        (None, None) => format!("/programme/{}", at.session.key),
-    }
+    _ = steps.next();
+    let Some(then) = at.then else {
+        let next = steps.next().map(|next| here(at.session, next, None));
+        return next.unwrap_or_else(|| format!("/programme/{}", at.session.key));
+    };
+    let next = steps.find(|it| it.review);
+    next.map_or_else(
+        || format!("/programme/{then}"),
+        |next| here(at.session, next, at.then),
+    )
 }

@@ -40,6 +40,7 @@ mod postgres;
 mod practices;
 mod problem;
 mod progress;
+mod sessions;
 mod shared;
 mod sheets;
 mod steady;
