@@ -15,9 +15,6 @@ pub(crate) fn routes() -> Router<App> {
 }
 
 impl Tool for Limit {
-    const PATH: &'static str = "/limits";
-    const TITLE: &'static str = "A limit";
-
     fn above(_: &App, person: &Person) -> Option<String> {
         let tally = person.read(limit::tally)?;
         piece(&TallyPiece { tally })

@@ -19,9 +19,6 @@ pub(crate) fn routes() -> Router<App> {
 }
 
 impl Tool for Request {
-    const PATH: &'static str = "/requests";
-    const TITLE: &'static str = "Asking for something";
-
     fn is_halted(&self, journal: &Journal) -> bool {
         self.may_be_no(journal)
     }
