@@ -60,6 +60,11 @@ impl<'a> Names<'a> {
         self.programme.measure(key).map_or(key, |it| &it.title)
     }
 
+    fn tool(&self, key: &'a str) -> &'a str {
+        let mut all = self.programme.tools.tools.iter();
+        all.find(|it| it.key == key).map_or(key, |it| &it.title)
+    }
+
     fn practice(&self, key: &'a str) -> &'a str {
         let mut all = self.programme.practices.iter();
         all.find(|it| it.key == key).map_or(key, |it| &it.title)

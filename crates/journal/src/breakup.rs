@@ -1,8 +1,11 @@
-//! The first days after a break-up: what was written on each step.
+//! The first days after a break-up: what was written on each step, how long the programme
+//! pauses, and what was expected of the one who is gone.
 
+use crate::bonds::{Bond, BondKind};
 use crate::prediction::Prediction;
+use crate::profile::{self, Situation};
 use crate::thoughts::{FearResult, Outcome};
-use crate::{Body, Doc, Entry, Happened, Journal};
+use crate::{Body, Doc, Entry, Happened, Journal, day};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -20,6 +23,53 @@ pub struct BreakupNote {
     pub text: String,
     /// The small thing of the day was done.
     pub done: bool,
+}
+
+/// Whether the person said that a relationship has just ended.
+pub fn has_parted(journal: &Journal) -> bool {
+    profile::of(journal).is_some_and(|(_, it)| it.situation == Situation::JustSeparated)
+}
+
+/// For how many days the programme pauses after a parting. Our own rule: long enough for
+/// the first steps, and with an end, so that nobody goes unasked for good (hazard 27).
+pub const PAUSE_DAYS: i64 = 28;
+
+/// A parting, seen from a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Parting {
+    /// How many days ago it was, where the day was said.
+    pub day: Option<i64>,
+    /// The day on which the programme goes on.
+    pub goes_on: Date,
+}
+
+/// The parting that the person spoke of, counted from the day that was said, or else from
+/// when the situation was. `None` where nothing has ended.
+pub fn parting(journal: &Journal, today: Date) -> Option<Parting> {
+    let (doc, it) = profile::of(journal).filter(|_| has_parted(journal))?;
+    let since = it.parted.unwrap_or_else(|| doc.day());
+    Some(Parting {
+        day: it.parted.map(|it| day::between(it, today)),
+        goes_on: day::after(since, PAUSE_DAYS),
+    })
+}
+
+/// Whether the programme pauses, because a relationship has just ended.
+pub fn pauses(journal: &Journal, today: Date) -> bool {
+    parting(journal, today).is_some_and(|it| today < it.goes_on)
+}
+
+/// Whether it is over with someone: a former partner, or whoever was one when the person
+/// said that a relationship has just ended.
+pub fn is_over(journal: &Journal, bond: Option<Uuid>) -> bool {
+    let kind = bond
+        .and_then(|id| journal.get::<Bond>(id))
+        .map(|it| it.1.kind);
+    match kind {
+        Some(BondKind::Ex) => true,
+        Some(BondKind::Partner | BondKind::Dating) => has_parted(journal),
+        _ => false,
+    }
 }
 
 /// The note on a step, if there is one.

@@ -1,9 +1,13 @@
 //! What was answered in drills and in the practice set for thinking habits, and how a
 //! conversation was rehearsed.
 
-use crate::{Journal, day};
+use crate::breakup::has_parted;
+use crate::{Doc, Journal, day, profile};
 use jiff::civil::Date;
-use programme::{Conversation, Drill, Fit, Node, Turn, WorkedKind, WorkedThought};
+use programme::{
+    Conversation, Drill, DrillBond, Fit, Node, Situation, Turn, WorkedBond, WorkedKind,
+    WorkedThought,
+};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -56,47 +60,89 @@ pub fn is_right(worked: &WorkedThought, answer: &WorkedAnswer) -> bool {
             || !answer.habits.is_empty() && answer.habits.iter().all(is_in))
 }
 
+/// The drills that are offered: none with a partner to somebody who has just parted.
+pub fn offered<'p>(
+    journal: &Journal,
+    all: &'p [Drill],
+) -> impl Iterator<Item = &'p Drill> + Clone + use<'p> {
+    use DrillBond::{Dating, Partnered};
+    let has_parted = has_parted(journal);
+    let is_offered = move |it: &&Drill| !has_parted || !matches!(it.bond, Partnered | Dating);
+    all.iter().filter(is_offered)
+}
+
+/// Whether a conversation is offered. After a parting only one that is made for it.
+pub fn is_talk_offered(journal: &Journal, talk: &Conversation) -> bool {
+    !has_parted(journal) || talk.situations.contains(&Situation::Separated)
+}
+
+/// The conversations that are offered, those that fit the person's situation first.
+pub fn talks<'p>(journal: &Journal, all: &'p [Conversation]) -> Vec<&'p Conversation> {
+    let situation = profile::of(journal).and_then(|(_, it)| it.situation.in_programme());
+    let offered = all.iter().filter(|it| is_talk_offered(journal, it));
+    let mut talks: Vec<_> = offered.collect();
+    talks.sort_by_key(|it| !situation.is_some_and(|mine| it.situations.contains(&mine)));
+    talks
+}
+
 /// The thought to look at next: what was missed and has waited, then the first that was
-/// never answered, then what comes back after a longer while. `None`: nothing is due.
+/// never answered, then what comes back after a longer while. `None`: nothing is due. One
+/// about a partner waits while somebody has just parted.
 pub fn next_worked<'p>(
     journal: &Journal,
     all: &'p [WorkedThought],
     today: Date,
 ) -> Option<&'p WorkedThought> {
-    let mut known: BTreeMap<&str, (Date, usize)> = BTreeMap::new();
-    for (doc, answer) in journal.all::<WorkedAnswer>() {
-        let Some(worked) = all.iter().find(|it| it.key == answer.thought) else {
-            continue;
-        };
-        let (day, right) = known.entry(&worked.key).or_insert((doc.day(), 0));
-        *day = doc.day();
-        *right = if is_right(worked, answer) {
-            *right + 1
-        } else {
-            0
-        };
-    }
-    next(&all.iter().map(|it| (it.key.as_str(), it)), &known, today)
+    use WorkedBond::{Dating, Partnered};
+    let has_parted = has_parted(journal);
+    let all = all
+        .iter()
+        .filter(|it| !has_parted || !matches!(it.bond, Partnered | Dating));
+    let all = all.map(|it| (it.key.as_str(), it));
+    let known = known(journal.all::<WorkedAnswer>().filter_map(|(doc, answer)| {
+        let (key, worked) = all.clone().find(|it| it.0 == answer.thought)?;
+        Some((doc, key, is_right(worked, answer)))
+    }));
+    next(&all, &known, today)
 }
 
 /// The same for the drills. Only an answer that helps most counts as right.
 pub fn next_drill<'p>(journal: &Journal, all: &'p [Drill], today: Date) -> Option<&'p Drill> {
-    let mut known: BTreeMap<&str, (Date, usize)> = BTreeMap::new();
-    for (doc, answer) in journal.all::<DrillAnswer>() {
-        let Some(drill) = all.iter().find(|it| it.key == answer.drill) else {
-            continue;
+    let all = offered(journal, all).map(|it| (it.key.as_str(), it));
+    let known = known(journal.all::<DrillAnswer>().filter_map(|(doc, answer)| {
+        let (key, drill) = all.clone().find(|it| it.0 == answer.drill)?;
+        Some((doc, key, drill.fit(&answer.option) == Some(Fit::Best)))
+    }));
+    next(&all, &known, today)
+}
+
+/// The day of the latest answer to each, and on how many days it was right since it was
+/// last missed. Once the key was seen, another answer on that day tells nothing new.
+type Known<'p> = BTreeMap<&'p str, (Date, usize)>;
+
+fn known<'j, 'p>(answers: impl Iterator<Item = (&'j Doc, &'p str, bool)>) -> Known<'p> {
+    let mut answers: Vec<_> = answers
+        .map(|(doc, key, is_right)| (doc.day(), doc.seq(), key, is_right))
+        .collect();
+    // Answers of one moment are told apart by their place in the log.
+    answers.sort_unstable();
+    let mut known = Known::new();
+    for (day, _, key, is_right) in answers {
+        let before = known.get(key).copied();
+        let right = match before {
+            _ if !is_right => 0,
+            Some((last, right)) if last == day => right,
+            Some((_, right)) => right + 1,
+            None => 1,
         };
-        let (day, right) = known.entry(&drill.key).or_insert((doc.day(), 0));
-        *day = doc.day();
-        let is_best = drill.fit(&answer.option) == Some(Fit::Best);
-        *right = if is_best { *right + 1 } else { 0 };
+        known.insert(key, (day, right));
     }
-    next(&all.iter().map(|it| (it.key.as_str(), it)), &known, today)
+    known
 }
 
 fn next<'p, T>(
     all: &(impl Iterator<Item = (&'p str, &'p T)> + Clone),
-    known: &BTreeMap<&str, (Date, usize)>,
+    known: &Known<'_>,
     today: Date,
 ) -> Option<&'p T> {
     let is_back = |key: &str, is_missed: bool| {

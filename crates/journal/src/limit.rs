@@ -1,7 +1,8 @@
 //! Limits: what one needs, where the line is, and what one will do oneself.
 
-use crate::Level;
-use crate::sheet::{Course, sheet};
+use crate::sheet::{Course, may_be_danger, sheet};
+use crate::thoughts::Real;
+use crate::{Journal, Level};
 use programme::LimitKind;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -20,6 +21,9 @@ pub struct Limit {
     pub topic: Option<LimitKind>,
     /// Whom it is about.
     pub bond: Option<Uuid>,
+    /// Whether it is safe to have one: a worry how they take it, danger, or not sure.
+    /// Announced to someone coercive, a limit can raise the danger.
+    pub real: Option<Real>,
     /// Whether the other is asked for something, or one does something oneself.
     pub form: Option<LimitForm>,
     /// The limit in one sentence.
@@ -42,7 +46,48 @@ pub struct Limit {
     pub course: Course,
 }
 
-sheet!(Limit, "limit", bond);
+sheet!(Limit, "limit", bond, real);
+
+/// How limits were kept.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Those that were kept.
+    pub kept: usize,
+    /// In part.
+    pub partly: usize,
+    /// Not.
+    pub not_kept: usize,
+    /// Those that were not needed.
+    pub not_needed: usize,
+    /// Those that were kept, in full or in part, with guilt, and were right all the same.
+    pub right_with_guilt: usize,
+}
+
+/// From this level on guilt is much, and a limit was right. Our own choice: the middle.
+const MUCH: u8 = 5;
+
+/// How limits were kept over all. `None`: nothing was answered yet. What may be about
+/// danger counts for nothing: there, giving way can be what keeps someone safe.
+pub fn tally(journal: &Journal) -> Option<Tally> {
+    let all = journal.all::<Limit>().map(|(_, it)| it);
+    let all = all.filter(|it| !may_be_danger(*it));
+    let tally = all.fold(Tally::default(), |mut tally, it| {
+        match it.kept {
+            Some(Kept::Yes) => tally.kept += 1,
+            Some(Kept::Partly) => tally.partly += 1,
+            Some(Kept::No) => tally.not_kept += 1,
+            Some(Kept::NotNeeded) => tally.not_needed += 1,
+            None => {}
+        }
+        let is_much = |it: Option<Level>| it.is_some_and(|it| it.get() >= MUCH);
+        let is_kept = matches!(it.kept, Some(Kept::Yes | Kept::Partly));
+        if is_kept && is_much(it.guilt) && is_much(it.right) {
+            tally.right_with_guilt += 1;
+        }
+        tally
+    });
+    (tally != Tally::default()).then_some(tally)
+}
 
 /// What sort of limit it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

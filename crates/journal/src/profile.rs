@@ -17,6 +17,9 @@ pub struct Profile {
     /// Which variant of examples and which measures fit.
     #[serde(default)]
     pub situation: Situation,
+    /// The day of parting, where one was said.
+    #[serde(default)]
+    pub parted: Option<Date>,
     /// IANA name of the zone in which days are counted.
     #[serde(default)]
     pub zone: String,
@@ -29,6 +32,9 @@ pub struct Profile {
     /// Measures whose terms of use the person confirmed, by key.
     #[serde(default)]
     pub confirmed: Vec<Confirmed>,
+    /// Tools that the person keeps at hand, by key, the first kept first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tools: Vec<String>,
 }
 
 /// A thinking habit in the person's own words.
@@ -63,6 +69,16 @@ impl Profile {
         self.confirmed.retain(|it| it.measure != measure);
     }
 
+    /// Keeps a tool at hand, or no longer.
+    pub fn keep_tool(&mut self, tool: &str, is_kept: bool) {
+        let is_here = self.tools.iter().any(|it| it == tool);
+        if !is_kept {
+            self.tools.retain(|it| it != tool);
+        } else if !is_here {
+            self.tools.push(tool.to_owned());
+        }
+    }
+
     /// One of the person's own thinking habits, to be changed.
     pub fn own_distortion(&mut self, id: Uuid) -> Option<&mut OwnDistortion> {
         self.own_distortions.iter_mut().find(|it| it.id == id)
@@ -83,6 +99,7 @@ impl Profile {
             },
             zone: or(&self.zone, &other.zone),
             country: or(&self.country, &other.country),
+            parted: self.parted.or(other.parted),
             ..self.clone()
         };
         for theirs in &other.own_distortions {
@@ -94,6 +111,9 @@ impl Profile {
             if !all.has_confirmed(&theirs.measure) {
                 all.confirmed.push(theirs.clone());
             }
+        }
+        for theirs in &other.tools {
+            all.keep_tool(theirs, true);
         }
         all
     }

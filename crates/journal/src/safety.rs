@@ -136,6 +136,7 @@ impl Body {
         match self {
             Self::Thought(it) => it.real,
             Self::Experiment(it) => it.real,
+            Self::Limit(it) => it.real,
             Self::Prediction(it) => it.real,
             Self::Trial(it) => it.real,
             Self::Worry(it) => it.real,
@@ -148,6 +149,7 @@ impl Body {
         match self {
             Self::Thought(it) => it.bond,
             Self::Experiment(it) => it.bond,
+            Self::Limit(it) => it.bond,
             Self::Prediction(it) => it.bond,
             Self::Trial(it) => it.bond,
             _ => None,

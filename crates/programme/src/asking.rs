@@ -19,6 +19,25 @@ pub struct Asking {
     pub signs: Vec<Sign>,
     /// The answers to be ready for.
     pub replies: Vec<Reply>,
+    /// The parts of DEAR MAN, by their letters.
+    pub dear_man: Vec<DearMan>,
+}
+
+/// A part of DEAR MAN (Linehan), a skill for asking and for saying no.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DearMan {
+    /// Permanent name, in kebab case.
+    pub key: String,
+    /// Key of the step of the request sheet that asks for it.
+    pub step: String,
+
+    /// What it is called; its first letter is the skill's.
+    #[serde(skip)]
+    pub title: String,
+    /// What one does.
+    #[serde(skip)]
+    pub about: String,
 }
 
 /// A word for a feeling.

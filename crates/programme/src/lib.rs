@@ -33,7 +33,7 @@ mod value;
 mod worked;
 
 pub use activity::{Activity, Cost, Gain, With};
-pub use asking::{Asking, Feeling, Opener, Part, Reply, Sign, SignKind};
+pub use asking::{Asking, DearMan, Feeling, Opener, Part, Reply, Sign, SignKind};
 pub use breakup::BreakupStep;
 pub use conversation::{Conversation, Ending, Node, Tone, Turn};
 pub use distortion::{Distortion, Example};

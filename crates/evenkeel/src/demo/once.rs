@@ -152,6 +152,7 @@ impl Teller {
                 need: "Sleep".into(),
                 topic: Some(LimitKind::Time),
                 bond: Some(self.mum),
+                real: Some(Real::Worry),
                 form: Some(LimitForm::Boundary),
                 limit: "I do not take calls after ten.".into(),
                 action: "The phone stays in the kitchen from ten on.".into(),

@@ -7,7 +7,7 @@ use journal::belief_log::BeliefEntry;
 use journal::day;
 use journal::drills::{DrillAnswer, WorkedAnswer};
 use journal::prediction::Prediction;
-use journal::request::{Asked, CameBack, Request};
+use journal::request::{Asked, CameBack, Request, ToldNo};
 use journal::sheet::{Course, Sheet};
 use journal::thoughts::{FearResult, Real};
 use journal::worry::{Worry, WorrySort};
@@ -193,13 +193,16 @@ impl Teller {
         };
         let request = Request {
             bond: Some(self.alex),
+            told_no: Some(ToldNo::No),
             observation: (*seen).into(),
             feeling: "lonely, a little tense".into(),
             need: "To know when we talk next".into(),
             request: (*asks).into(),
+            good: "Then I sleep, and nobody has to guess.".into(),
             if_yes: "I say thank you and leave it at that.".into(),
             if_no: "I ask Noor whether she is free.".into(),
             if_other: "Another evening is fine.".into(),
+            keep: "It is about this week only.".into(),
             words: (*asks).into(),
             when: "After supper".into(),
             asked: Some(Asked::Yes),

@@ -108,6 +108,9 @@ impl<'a> Rows<'a> {
     fn profile(&mut self, names: &Names<'a>, it: &'a Profile) {
         self.typed("What to call you", &it.call_me);
         self.push("Your situation", words::situation(it.situation));
+        if let Some(day) = it.parted {
+            self.push("The day of parting", date(day));
+        }
         self.typed("Time zone", &it.zone);
         if !it.country.is_empty() {
             self.push("Country for help lines", names.country(&it.country));
@@ -124,6 +127,9 @@ impl<'a> Rows<'a> {
         for confirmed in &it.confirmed {
             let (label, on) = (names.measure(&confirmed.measure), date(confirmed.on));
             self.push(label, format!("Terms of use confirmed on {on}"));
+        }
+        for tool in &it.tools {
+            self.push("A tool that you keep at hand", names.tool(tool));
         }
     }
 
@@ -314,7 +320,9 @@ impl<'a> Rows<'a> {
             };
             match field.kind {
                 FieldKind::Bond => self.said("About", it.bond().map(|id| names.bond(id))),
-                FieldKind::Real => self.said("Is it a worry?", it.real().map(words::real)),
+                FieldKind::Real if field.option_keys.is_empty() => {
+                    self.said("Is it a worry?", it.real().map(words::real))
+                }
                 _ => self.answer(field, value),
             }
         }

@@ -18,6 +18,7 @@ mod measures;
 mod person;
 mod progress;
 mod quiet;
+mod request;
 mod safety;
 mod schedule;
 mod session;

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use crate::activity::Activity;
-use crate::asking::{Feeling, Opener, Reply, Sign};
+use crate::asking::{DearMan, Feeling, Opener, Reply, Sign};
 use crate::breakup::BreakupStep;
 use crate::check::Words;
 use crate::ladder::{Never, TemplateStep};
@@ -160,6 +160,7 @@ listed! {
     Trigger, TriggerWords { title, example };
     Sign, SignWords { says, instead };
     Reply, ReplyWords { title, prepare };
+    DearMan, DearManWords { title, about };
     BreakupStep, BreakupWords { title, text, small, question };
     Tool, ToolWords { title, about, minutes };
     Reason, ReasonWords { says, why };

@@ -17,9 +17,9 @@ mod tools;
 mod urges;
 mod values;
 mod ways;
+mod whole;
 mod worked;
 
-use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::LazyLock;
 
@@ -30,7 +30,6 @@ use serde::Deserialize;
 use crate::activity::Activity;
 use crate::asking::Asking;
 use crate::breakup::BreakupStep;
-use crate::check::is_version;
 use crate::conversation::Conversation;
 use crate::distortion::Distortion;
 use crate::drill::Drill;
@@ -239,7 +238,7 @@ fn read(files: &Files, today: Option<Date>, report: &mut Report) -> Programme {
     let values = values::read(files, language, report);
     let tools = tools::read(files, language, report);
     if let Some(source) = &source {
-        check_head(&head, source, report);
+        whole::head(&head, source, report);
         let (order, key) = (&head.order.measures, |it: &Measure| it.key.clone());
         sort(&mut measures, order, key, "measures", source, report);
         let (order, key) = (&head.order.practices, |it: &Practice| it.key.clone());
@@ -269,29 +268,12 @@ fn read(files: &Files, today: Option<Date>, report: &mut Report) -> Programme {
         helplines,
     };
     if let Some(source) = &source {
-        check_retired(&programme, &head.retired, source, report);
-        check_whole(&programme, source, report);
+        whole::retired(&programme, &head.retired, source, report);
+        whole::whole(&programme, source, report);
         ways::check(&programme, files, report);
     }
-    check_paths(files, report);
+    whole::paths(files, report);
     programme
-}
-
-fn check_head(head: &Head, source: &Source<'_>, report: &mut Report) {
-    if !is_version(&head.version) {
-        report.problem(
-            source,
-            "version",
-            "the version is three numbers such as `1.4.0`",
-        );
-    }
-    if head.language.len() != 2 || !head.language.chars().all(|it| it.is_ascii_lowercase()) {
-        report.problem(
-            source,
-            "language",
-            "the language is an ISO 639 code such as `en`",
-        );
-    }
 }
 
 /// Brings things into the order of `programme.toml`; what is not listed there comes last.
@@ -311,115 +293,4 @@ fn sort<T>(
     }
     let place = |it: &T| order.iter().position(|listed| *listed == key(it));
     things.sort_by_key(|it| place(it).unwrap_or(usize::MAX));
-}
-
-/// A key that was retired is never used again.
-fn check_retired(programme: &Programme, retired: &Keys, source: &Source<'_>, report: &mut Report) {
-    let measures = programme
-        .measures
-        .iter()
-        .chain(&programme.short_forms)
-        .map(|it| &it.key);
-    let lines = programme.helplines.countries.iter().flat_map(Country::all);
-    let lines = lines
-        .chain(&programme.helplines.directories)
-        .map(|it| &it.key);
-    let used: [(&str, &Vec<String>, BTreeSet<&String>); 4] = [
-        ("measures", &retired.measures, measures.collect()),
-        (
-            "practices",
-            &retired.practices,
-            programme.practices.iter().map(|it| &it.key).collect(),
-        ),
-        (
-            "distortions",
-            &retired.distortions,
-            programme.distortions.iter().map(|it| &it.key).collect(),
-        ),
-        ("helplines", &retired.helplines, lines.collect()),
-    ];
-    for (name, retired, used) in used {
-        for (index, key) in retired
-            .iter()
-            .enumerate()
-            .filter(|(_, key)| used.contains(key))
-        {
-            let what = format!("`{key}` is retired and is used again");
-            report.problem(source, &format!("retired.{name}.{index}"), what);
-        }
-    }
-}
-
-/// There is something to work with in every part, and for every moment.
-fn check_whole(programme: &Programme, source: &Source<'_>, report: &mut Report) {
-    let parts = [
-        ("measures", programme.measures.is_empty()),
-        ("practices", programme.practices.is_empty()),
-        ("distortions", programme.distortions.is_empty()),
-        ("helplines", programme.helplines.countries.is_empty()),
-        (
-            "helplines/directories.toml",
-            programme.helplines.directories.is_empty(),
-        ),
-    ];
-    for (name, _) in parts.iter().filter(|(_, empty)| *empty) {
-        report.problem(
-            source,
-            "",
-            format!("`{name}` holds nothing that can be used"),
-        );
-    }
-    for moment in Moment::ALL {
-        if programme.practices_for(moment, true).next().is_none() {
-            let what = format!("no practice is `good_for = \"{}\"` at night", moment.key());
-            report.problem(source, "", what);
-        }
-    }
-}
-
-/// Folders with one list, whose file is called the same, and its words.
-const LISTS: [&str; 11] = [
-    "distortions",
-    "worked",
-    "urges",
-    "triggers",
-    "ladders",
-    "asking",
-    "drills",
-    "values",
-    "activities",
-    "breakup",
-    "tools",
-];
-
-/// Every data file lies where it is read, or is the same words in another language.
-fn check_paths(files: &Files, report: &mut Report) {
-    for path in files.paths() {
-        let parts: Vec<_> = path.split('/').collect();
-        let is_words = |it: &str| it.strip_suffix(".toml").is_some_and(|it| it.len() == 2);
-        let known = match parts.as_slice() {
-            ["programme.toml"] | ["helplines", _] | ["sessions", "sources.toml"] => true,
-            [folder, file] if LISTS.contains(folder) => {
-                file.strip_suffix(".toml") == Some(folder) || is_words(file)
-            }
-            ["measures", _, file] => *file == "measure.toml" || is_words(file),
-            ["practices", _, file] => *file == "practice.toml" || is_words(file),
-            ["sheets", _, file] => *file == "sheet.toml" || is_words(file),
-            ["conversations", _, file] => *file == "conversation.toml" || is_words(file),
-            ["helplines", "words", file] => is_words(file),
-            ["pages", _, file] => file.strip_suffix(".md").is_some_and(|it| it.len() == 2),
-            ["sessions", _, file] => {
-                *file == "session.toml" || file.strip_suffix(".md").is_some_and(|it| it.len() == 2)
-            }
-            _ => false,
-        };
-        if !known {
-            let what = "nothing reads this file; is it in the right place?".to_owned();
-            report.problems.push(Problem {
-                file: files.full(path),
-                line: 1,
-                what,
-            });
-        }
-    }
 }

@@ -106,7 +106,9 @@ fn check(sheet: &Sheet, source: &Source<'_>, report: &mut Report) {
 
 fn check_field(field: &SheetField, at: &str, source: &Source<'_>, report: &mut Report) {
     let is_choice = matches!(field.kind, FieldKind::Pick | FieldKind::Many);
-    if is_choice == field.option_keys.is_empty() {
+    // The safety question may have words of its own.
+    let may_choose = is_choice || field.kind == FieldKind::Real;
+    if is_choice && field.option_keys.is_empty() || !may_choose && !field.option_keys.is_empty() {
         report.problem(
             source,
             at,

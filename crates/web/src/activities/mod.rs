@@ -20,9 +20,6 @@ pub(crate) fn routes() -> Router<App> {
 }
 
 impl Tool for Activity {
-    const PATH: &'static str = "/activities";
-    const TITLE: &'static str = "Something to do";
-
     fn above(_: &App, person: &Person) -> Option<String> {
         let today = day::of(&person.now);
         let tally = person.read(|journal| activity::tally(journal, today));

@@ -11,8 +11,9 @@ use axum::Router;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
+use journal::breakup::has_parted;
 use journal::drills::{self, Rehearsal};
-use programme::{Conversation, Ending, Node, Turn};
+use programme::{Conversation, Ending, Node, Situation, Tone, Turn};
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -29,7 +30,10 @@ const MOST_TURNS: usize = 60;
 #[template(path = "conversations/list.html")]
 struct ListPage {
     frame: Frame,
-    all: &'static [Conversation],
+    /// Those that are offered, the ones that fit the person's situation first.
+    all: Vec<&'static Conversation>,
+    /// Those with a partner are left out.
+    has_parted: bool,
 }
 
 #[derive(Template)]
@@ -83,6 +87,32 @@ impl TalkPage {
     }
 }
 
+/// For whom a conversation is.
+fn whom(conversation: &Conversation) -> String {
+    let words = conversation.situations.iter().map(|it| match it {
+        Situation::Partnered => "with a partner",
+        Situation::Dating => "while you get to know someone",
+        Situation::Single => "for a time when you meet someone",
+        Situation::OtherBond => "with a friend or a relative",
+        Situation::Separated => "after a parting",
+    });
+    words.collect::<Vec<_>>().join(", or ")
+}
+
+/// What sort of turn it was.
+fn tone(tone: Tone) -> &'static str {
+    match tone {
+        Tone::Direct => "said plainly",
+        Tone::Soft => "gently, without the wish",
+        Tone::Protest => "a protest",
+        Tone::Silent => "nothing said",
+        Tone::Pleasing => "to please",
+        Tone::Repair => "mending",
+        Tone::Pressing => "pressing",
+        Tone::Listening => "listening",
+    }
+}
+
 /// How it ended, in words.
 fn ended(ending: Ending) -> &'static str {
     match ending {
@@ -112,20 +142,25 @@ fn find(app: &App, key: &str) -> Result<&'static Conversation, PageError> {
     all.find(|it| it.key == key).ok_or(PageError::NotFound)
 }
 
-async fn list(State(app): State<App>, _: Person) -> Response {
-    page(&ListPage {
+async fn list(State(app): State<App>, person: Person) -> Response {
+    let all = &app.programme.conversations;
+    page(&person.read(|journal| ListPage {
         frame: Frame::of(Tab::Tools, "Conversations").back("/tools"),
-        all: &app.programme.conversations,
-    })
+        all: drills::talks(journal, all),
+        has_parted: has_parted(journal),
+    }))
 }
 
 async fn show(
     State(app): State<App>,
-    _: Person,
+    person: Person,
     Path(key): Path<String>,
     Query(asked): Query<Asked>,
 ) -> Result<Response, PageError> {
     let conversation = find(&app, &key)?;
+    if !person.read(|journal| drills::is_talk_offered(journal, conversation)) {
+        return Ok(Redirect::to("/conversations").into_response());
+    }
     let talk = TalkPage::new(&app, conversation, &turns(&asked.turns));
     Ok(page(&talk.ok_or(PageError::NotFound)?))
 }

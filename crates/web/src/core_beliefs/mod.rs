@@ -24,9 +24,6 @@ pub(crate) fn routes() -> Router<App> {
 }
 
 impl Tool for CoreBelief {
-    const PATH: &'static str = "/core-beliefs";
-    const TITLE: &'static str = "A deep belief";
-
     fn beside(&self, at: &Beside<'_>) -> Option<String> {
         if self.belief.is_empty() || at.is_help_first {
             return None;

@@ -11,6 +11,7 @@ use axum::Router;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
+use journal::breakup::has_parted;
 use journal::day;
 use journal::drills::{self, DrillAnswer};
 use programme::{Drill, Fit, Skill};
@@ -29,6 +30,8 @@ struct ListPage {
     frame: Frame,
     next: Option<&'static Drill>,
     groups: Vec<(&'static str, Vec<&'static Drill>)>,
+    /// Those with a partner are left out.
+    has_parted: bool,
 }
 
 #[derive(Template)]
@@ -76,14 +79,19 @@ fn find(app: &App, key: &str) -> Result<&'static Drill, PageError> {
 
 async fn list(State(app): State<App>, person: Person) -> Response {
     let (all, today) = (&app.programme.drills, day::of(&person.now));
+    let (next, offered, has_parted) = person.read(|journal| {
+        let next = drills::next_drill(journal, all, today);
+        (next, drills::offered(journal, all), has_parted(journal))
+    });
     let of_skill = |it: &Skill| {
-        let drills = all.iter().filter(|drill| drill.skill == *it);
+        let drills = offered.clone().filter(|drill| drill.skill == *it);
         (skill(*it), drills.collect())
     };
     page(&ListPage {
         frame: frame().back("/tools"),
-        next: person.read(|journal| drills::next_drill(journal, all, today)),
+        next,
         groups: Skill::ALL.iter().map(of_skill).collect(),
+        has_parted,
     })
 }
 

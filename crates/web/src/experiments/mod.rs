@@ -13,9 +13,6 @@ pub(crate) fn routes() -> Router<App> {
 }
 
 impl Tool for Experiment {
-    const PATH: &'static str = "/experiments";
-    const TITLE: &'static str = "An experiment";
-
     fn beside(&self, at: &Beside<'_>) -> Option<String> {
         let rated = self.belief_before.zip(self.belief_after);
         piece(&MovedPiece {

@@ -8,6 +8,7 @@ mod who;
 use crate::app::App;
 use crate::fields::Fields;
 use crate::frame::{Frame, Tab};
+use crate::tools::places;
 use crate::way::own_path;
 use axum::Router;
 use axum::routing::get;
@@ -45,20 +46,6 @@ pub(crate) fn instead(
     Some(back.address(page))
 }
 
-/// With what the pages of records begin whose steps lead here.
-const RECORDS: [&str; 10] = [
-    "thoughts",
-    "hold",
-    "urges",
-    "trials",
-    "requests",
-    "limits",
-    "experiments",
-    "predictions",
-    "core-beliefs",
-    "worries",
-];
-
 /// The questions about `bond`, with the way back to a page of our own.
 pub(crate) fn address(to: &str, bond: Option<Uuid>) -> String {
     let back = Back {
@@ -95,11 +82,7 @@ impl Back {
 
     /// The page of the record whose step led here. It asks for no answer first.
     fn record(&self) -> Option<String> {
-        let mut parts = self.path()?.split('/').skip(1);
-        match (parts.next()?, parts.next()?, parts.next()) {
-            (kind, id, Some(_)) if RECORDS.contains(&kind) => Some(format!("/{kind}/{id}")),
-            _ => None,
-        }
+        places::above(self.path()?)
     }
 
     /// The same way back, seen from another page.
@@ -128,25 +111,6 @@ fn frame() -> Frame {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_step_of_a_record_has_its_record_to_go_back_to() {
-        let record = |to: &str| {
-            let back = Back {
-                to: to.to_owned(),
-                about: None,
-            };
-            back.record()
-        };
-        assert_eq!(record("/thoughts/1/for").as_deref(), Some("/thoughts/1"));
-        for it in RECORDS {
-            let to = format!("/{it}/1");
-            assert_eq!(record(&format!("{to}/ask")), Some(to));
-        }
-        for none in ["", "/today", "/thoughts/1", "//evil.example/thoughts/1"] {
-            assert_eq!(record(none), None, "{none}");
-        }
-    }
 
     #[test]
     fn the_way_back_stays_on_our_own_pages() {

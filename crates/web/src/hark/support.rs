@@ -6,17 +6,13 @@ use crate::bonds;
 use crate::frame::{Frame, page};
 use crate::help::Lines;
 use crate::person::Person;
-use crate::sheets::Tool;
+use crate::tools::places;
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
-use journal::experiment::Experiment;
+use journal::Doc;
 use journal::hark::{Gate, Reach, danger, gate};
-use journal::prediction::Prediction;
-use journal::trial::Trial;
-use journal::worry::Worry;
-use journal::{Doc, Kind};
 
 #[derive(Template)]
 #[template(path = "hark/after.html")]
@@ -86,12 +82,6 @@ pub(super) async fn support(
 
 /// Where the answer of a record is changed that says that someone frightens or hurts.
 pub(super) fn answered_in(record: &Doc) -> String {
-    let path = match record.latest.body.kind() {
-        Kind::Experiment => Experiment::PATH,
-        Kind::Prediction => Prediction::PATH,
-        Kind::Trial => Trial::PATH,
-        Kind::Worry => Worry::PATH,
-        _ => "/thoughts",
-    };
+    let path = places::path(record.latest.body.kind());
     format!("{path}/{}/real", record.id)
 }

@@ -5,6 +5,7 @@ use crate::app::App;
 use crate::error::PageError;
 use crate::frame::{Frame, Tab, page};
 use crate::person::Person;
+use crate::tools::places;
 use ::export::readable::{Names, Row};
 use askama::Template;
 use axum::extract::{Path, State};
@@ -12,7 +13,7 @@ use axum::response::Response;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use journal::history::{is_hidden, is_unquestioned};
-use journal::{Author, Body, Doc, Record, check_in, day, words};
+use journal::{Author, Body, Doc, Kind, Record, check_in, day, words};
 use uuid::Uuid;
 use vault::Content;
 
@@ -145,89 +146,40 @@ fn written(person: &Person, at: Timestamp) -> String {
 
 /// The page on which a record can be changed or seen in its own form.
 fn own_page(app: &App, doc: &Doc, today: Date) -> Option<(String, &'static str)> {
-    let id = doc.id;
-    match &doc.latest.body {
-        Body::Profile(_) => Some(("/you/profile".to_owned(), "Change it")),
-        Body::Bond(_) => Some((format!("/you/people/{id}"), "Change it")),
+    const REASONS: &str = "See it with its reasons";
+    const CHANGE: &str = "See it or change it";
+    let (id, programme) = (doc.id, app.programme);
+    Some(match &doc.latest.body {
         Body::CheckIn(_) if check_in::opens(doc.day(), today).is_ok() => {
-            Some((format!("/check-in/{}", doc.day()), "Change it"))
+            (format!("/check-in/{}", doc.day()), "Change it")
         }
-        Body::Thought(it) if is_unquestioned(it.real) => {
-            Some((format!("/thoughts/{id}"), "See it"))
-        }
-        Body::Thought(_) => Some((format!("/thoughts/{id}"), "See it or go on with it")),
-        Body::Ladder(_) => Some((format!("/ladders/{id}"), "See it or change it")),
-        Body::Trial(_) => Some((format!("/trials/{id}"), "See it or go on with it")),
-        Body::Urge(_) => Some((format!("/urges/{id}"), "See it or go on with it")),
-        Body::Hold(_) => Some((format!("/hold/{id}"), "See it or go on with it")),
         Body::Measure(it)
-            if it.finished && !it.passed && app.programme.measure(&it.measure).is_some() =>
+            if it.finished && !it.passed && programme.measure(&it.measure).is_some() =>
         {
             let href = format!("/measures/{}/result/{id}", it.measure);
-            Some((href, "See it with its figures"))
+            (href, "See it with its figures")
         }
-        Body::Hark(_) => Some(("/hark".to_owned(), "Answer again")),
-        Body::Plan(_) => Some(("/plan".to_owned(), "See it or change it")),
-        Body::Problem(_) => Some((format!("/problems/{id}"), "See it or change it")),
-        Body::Experiment(_) => Some((format!("/experiments/{id}"), "See it or change it")),
-        Body::Prediction(_) => Some((format!("/predictions/{id}"), "See it or change it")),
-        Body::Request(_) => Some((format!("/requests/{id}"), "See it or change it")),
-        Body::Limit(_) => Some((format!("/limits/{id}"), "See it or change it")),
-        Body::Activity(_) => Some((format!("/activities/{id}"), "See it or change it")),
-        Body::Values(_) => Some(("/values".to_owned(), "See it or change it")),
-        Body::Pattern(_) => Some((format!("/loop/{id}"), "See it or change it")),
-        Body::Roots(_) => Some((format!("/roots/{id}"), "See it or change it")),
-        Body::CoreBelief(_) => Some((format!("/core-beliefs/{id}"), "See it or change it")),
+        Body::Hark(_) => ("/hark".to_owned(), "Answer again"),
         Body::BeliefEntry(it) => {
-            let to = format!("/core-beliefs/{}", it.belief?);
-            Some((to, "See the belief it belongs to"))
+            let to = places::page(Kind::CoreBelief, it.belief?)?;
+            (to, "See the belief it belongs to")
         }
-        Body::Letter(_) => Some((format!("/kindness/letters/{id}"), "See it or change it")),
-        Body::Critic(_) => Some((format!("/kindness/critic/{id}"), "See it or change it")),
-        Body::Worry(_) => Some((format!("/worries/{id}"), "See it or change it")),
-        Body::DrillAnswer(it)
-            if app
-                .programme
-                .drills
-                .iter()
-                .any(|drill| drill.key == it.drill) =>
-        {
-            Some((
-                format!("/drills/{}/{id}", it.drill),
-                "See it with its reasons",
-            ))
+        Body::DrillAnswer(it) if programme.drills.iter().any(|known| known.key == it.drill) => {
+            (format!("/drills/{}/{id}", it.drill), REASONS)
         }
-        Body::WorkedAnswer(it)
-            if app
-                .programme
-                .worked
-                .iter()
-                .any(|known| known.key == it.thought) =>
-        {
-            Some((
-                format!("/worked/{}/{id}", it.thought),
-                "See it with its reasons",
-            ))
+        Body::WorkedAnswer(it) if programme.worked.iter().any(|known| known.key == it.thought) => {
+            (format!("/worked/{}/{id}", it.thought), REASONS)
         }
-        Body::BreakupNote(it) if app.programme.breakup.iter().any(|step| step.key == it.step) => {
-            Some((format!("/breakup/{}", it.step), "See it or change it"))
+        Body::BreakupNote(it) if programme.breakup.iter().any(|step| step.key == it.step) => {
+            (format!("/breakup/{}", it.step), CHANGE)
         }
-        Body::Session(it) if app.programme.sessions.get(&it.session).is_some() => {
-            Some((format!("/programme/{}", it.session), "Open the session"))
+        Body::Session(it) if programme.sessions.get(&it.session).is_some() => {
+            (format!("/programme/{}", it.session), "Open the session")
         }
-        Body::Way(_) => Some(("/programme".to_owned(), "See it or change it")),
-        Body::Homework(_) => Some((format!("/homework/{id}"), "See it or change it")),
-        Body::Keeping(_) => Some((format!("/keeping/{id}"), "See it or change it")),
-        Body::CheckIn(_)
-        | Body::Session(_)
-        | Body::Measure(_)
-        | Body::Practice(_)
-        | Body::Danger(_)
-        | Body::Worse(_)
-        | Body::Erased(_)
-        | Body::DrillAnswer(_)
-        | Body::WorkedAnswer(_)
-        | Body::Rehearsal(_)
-        | Body::BreakupNote(_) => None,
-    }
+        Body::Measure(_) | Body::DrillAnswer(_) | Body::WorkedAnswer(_) | Body::BreakupNote(_) => {
+            return None;
+        }
+        it if is_unquestioned(it.real()) => (places::page(it.kind(), id)?, "See it"),
+        it => (places::page(it.kind(), id)?, CHANGE),
+    })
 }

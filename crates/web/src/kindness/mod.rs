@@ -19,19 +19,13 @@ pub(crate) fn routes() -> Router<App> {
 }
 
 impl Tool for Letter {
-    const PATH: &'static str = "/kindness/letters";
-    const TITLE: &'static str = "A letter to yourself";
-
     fn beside(&self, _: &Beside<'_>) -> Option<String> {
         let is_hard = self.comfort == Some(Comfort::Hard);
         is_hard.then(|| piece(&GentlerPiece {}))?
     }
 }
 
-impl Tool for Critic {
-    const PATH: &'static str = "/kindness/critic";
-    const TITLE: &'static str = "Answering the harsh voice";
-}
+impl Tool for Critic {}
 
 #[derive(Template)]
 #[template(path = "kindness/kindness.html")]

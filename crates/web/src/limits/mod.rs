@@ -1,10 +1,12 @@
 //! Limits: what one needs, and what one will do oneself.
 
 use crate::app::App;
+use crate::person::Person;
 use crate::sheets::{self, Beside, Tool, piece};
 use askama::Template;
 use axum::Router;
-use journal::limit::{Kept, Limit, LimitForm};
+use journal::breakup;
+use journal::limit::{self, Kept, Limit, LimitForm, Tally};
 use journal::request;
 use programme::{Sign, SignKind};
 
@@ -13,8 +15,10 @@ pub(crate) fn routes() -> Router<App> {
 }
 
 impl Tool for Limit {
-    const PATH: &'static str = "/limits";
-    const TITLE: &'static str = "A limit";
+    fn above(_: &App, person: &Person) -> Option<String> {
+        let tally = person.read(limit::tally)?;
+        piece(&TallyPiece { tally })
+    }
 
     fn beside(&self, at: &Beside<'_>) -> Option<String> {
         if at.is_help_first {
@@ -28,8 +32,17 @@ impl Tool for Limit {
             // A limit says what one does oneself, and neither threatens nor steers.
             signs: request::signs_of(asking, &said, &[SignKind::Threat, SignKind::Control]),
             kept: self.kept,
+            is_over: at
+                .person
+                .read(|journal| breakup::is_over(journal, self.bond)),
         })
     }
+}
+
+#[derive(Template)]
+#[template(path = "limits/tally.html")]
+struct TallyPiece {
+    tally: Tally,
 }
 
 #[derive(Template)]
@@ -39,4 +52,6 @@ struct LookPiece {
     has_action: bool,
     signs: Vec<&'static Sign>,
     kept: Option<Kept>,
+    /// It is over with the one whom it is about.
+    is_over: bool,
 }

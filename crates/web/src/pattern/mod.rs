@@ -11,9 +11,6 @@ pub(crate) fn routes() -> Router<App> {
 }
 
 impl Tool for Pattern {
-    const PATH: &'static str = "/loop";
-    const TITLE: &'static str = "My loop";
-
     fn beside(&self, _: &Beside<'_>) -> Option<String> {
         let stations = self.stations();
         (stations.len() > 2).then(|| piece(&Drawn::new(stations)))?

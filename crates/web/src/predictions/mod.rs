@@ -13,9 +13,6 @@ pub(crate) fn routes() -> Router<App> {
 }
 
 impl Tool for Prediction {
-    const PATH: &'static str = "/predictions";
-    const TITLE: &'static str = "A prediction";
-
     fn above(app: &App, person: &Person) -> Option<String> {
         let share = progress::figures(app, person).fears.clone();
         piece(&SharePiece { share })

@@ -1,20 +1,27 @@
 //! Asking for something, and what came back.
 
 use crate::app::App;
+use crate::frame::{Frame, Tab, page};
 use crate::person::Person;
 use crate::sheets::{self, Beside, Tool, piece};
 use askama::Template;
 use axum::Router;
+use axum::extract::State;
+use axum::response::Response;
+use axum::routing::get;
+use journal::Journal;
 use journal::request::{self, CameBack, Request, Tally};
-use programme::Sign;
+use programme::{DearMan, Reply, Sheet, Sign};
+use uuid::Uuid;
 
 pub(crate) fn routes() -> Router<App> {
-    sheets::routes::<Request>()
+    sheets::routes::<Request>().route("/requests/dear-man", get(dear_man))
 }
 
 impl Tool for Request {
-    const PATH: &'static str = "/requests";
-    const TITLE: &'static str = "Asking for something";
+    fn is_halted(&self, journal: &Journal) -> bool {
+        self.may_be_no(journal)
+    }
 
     fn above(_: &App, person: &Person) -> Option<String> {
         let tally = person.read(request::tally);
@@ -26,12 +33,18 @@ impl Tool for Request {
         if at.is_help_first {
             return None;
         }
+        let asking = &at.app.programme.asking;
         let draft = format!("{}\n{}", self.request, self.words);
+        let (is_told_no, may_be_no) = at
+            .person
+            .read(|journal| (self.is_told_no(journal), self.may_be_no(journal)));
         piece(&LookPiece {
-            signs: request::signs(&at.app.programme.asking, &draft),
-            is_answered: self.came_back.is_some(),
-            has_hurt: self.came_back == Some(CameBack::Hurt),
-            is_no: self.came_back == Some(CameBack::No),
+            id: at.id,
+            signs: request::signs(asking, &draft),
+            replies: &asking.replies,
+            came_back: self.came_back,
+            is_told_no,
+            may_be_no,
         })
     }
 }
@@ -45,8 +58,38 @@ struct TallyPiece {
 #[derive(Template)]
 #[template(path = "requests/look.html")]
 struct LookPiece {
+    id: Uuid,
     signs: Vec<&'static Sign>,
-    is_answered: bool,
-    has_hurt: bool,
-    is_no: bool,
+    /// What to think of beforehand, for each answer.
+    replies: &'static [Reply],
+    came_back: Option<CameBack>,
+    is_told_no: bool,
+    /// They said no, or may have.
+    may_be_no: bool,
+}
+
+#[derive(Template)]
+#[template(path = "requests/dear_man.html")]
+struct DearManPage {
+    frame: Frame,
+    /// Each part, and the step that asks for it.
+    parts: Vec<(&'static DearMan, &'static str)>,
+}
+
+/// A part's first letter and the rest of its name.
+fn initial(title: &str) -> (&str, &str) {
+    title.split_at(title.chars().next().map_or(0, char::len_utf8))
+}
+
+/// The skill by its letters, each with the step of the form that holds it.
+async fn dear_man(State(app): State<App>, _: Person) -> Response {
+    let form = app.programme.sheet("request");
+    let step = |it: &DearMan| form.and_then(|form: &Sheet| form.step(&it.step));
+    let parts = app.programme.asking.dear_man.iter();
+    page(&DearManPage {
+        frame: Frame::of(Tab::Tools, "Seven letters").back("/tools"),
+        parts: parts
+            .map(|it| (it, step(it).map_or("", |it| &it.title)))
+            .collect(),
+    })
 }

@@ -9,7 +9,4 @@ pub(crate) fn routes() -> Router<App> {
     sheets::routes::<Roots>()
 }
 
-impl Tool for Roots {
-    const PATH: &'static str = "/roots";
-    const TITLE: &'static str = "Looking back";
-}
+impl Tool for Roots {}

@@ -13,6 +13,7 @@ pub(crate) use pause::closed;
 
 use crate::app::App;
 use crate::person::Person;
+use crate::tools::places;
 use askama::Template;
 use axum::Router;
 use axum::routing::get;
@@ -24,9 +25,9 @@ use uuid::Uuid;
 /// A tool that is a sheet.
 pub(crate) trait Tool: Sheet {
     /// With what its addresses begin: `/requests`.
-    const PATH: &'static str;
+    const PATH: &'static str = places::path(Self::KIND);
     /// The neutral title of its pages.
-    const TITLE: &'static str;
+    const TITLE: &'static str = places::title(Self::KIND);
 
     /// A new one, out of another record, where that is there.
     fn begin(_journal: &Journal, _from: Uuid) -> Option<Self> {
@@ -39,6 +40,12 @@ pub(crate) trait Tool: Sheet {
     /// A field whose words are not taken, and why.
     fn refused(&self, _programme: &'static Programme) -> Option<(&'static str, &'static str)> {
         None
+    }
+
+    /// Whether it is not led on, because the other said no or may have. What was written
+    /// can still be changed, and what became of it can be said.
+    fn is_halted(&self, _journal: &Journal) -> bool {
+        false
     }
 
     /// What stands above the list of all of them: what they say together.

@@ -30,7 +30,8 @@ pub(super) fn reach(gate: SheetGate) -> Reach {
 }
 
 /// Where a step leads instead of to its own page, if it does. What is asked up to the
-/// one whom it is about, and up to the question whether it is real, is always open.
+/// one whom it is about is always open, and so is the question whether it is real: what
+/// is answered there decides what is closed.
 pub(super) fn instead<T: Tool>(
     person: &Person,
     saved: &Saved<T>,
@@ -42,8 +43,7 @@ pub(super) fn instead<T: Tool>(
     if is_after_real && stands_between(record) {
         return Some(address::<T>(id, "pause"));
     }
-    // An answer can always be changed: it may be the one that closed this.
-    if asks_real(step) && record.real().is_some() {
+    if asks_real(step) {
         return None;
     }
     let has_whom = form.fields().any(|it| it.kind == FieldKind::Bond);

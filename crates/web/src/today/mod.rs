@@ -12,6 +12,7 @@ use crate::fields::Fields;
 use crate::frame::{Frame, Tab, page};
 use crate::help::Lines;
 use crate::person::Person;
+use crate::tools::places;
 use askama::Template;
 use axum::Router;
 use axum::extract::{RawQuery, State};
@@ -257,46 +258,13 @@ fn other_holds(today: &Today, now: Timestamp) -> Vec<Hold> {
 
 /// Where something planned is looked at, and what it is, without what was written.
 fn planned(it: &Planned) -> Option<(String, &'static str)> {
-    let (path, what) = match it.kind {
-        Kind::Activity => ("/activities", "Something you planned to do"),
-        Kind::Experiment => ("/experiments", "An experiment"),
-        Kind::Homework => ("/homework", "What you chose to do between sessions"),
-        Kind::Prediction => ("/predictions", "Something you expected"),
-        _ => return None,
-    };
-    Some((format!("{path}/{}", it.id), what))
+    Some((places::page(it.kind, it.id)?, places::title(it.kind)))
 }
 
 fn half_written(open: drafts::Open) -> HalfWritten {
-    const KINDS: [(&str, &str); 23] = [
-        ("/programme", "A session"),
-        ("/homework", "Something between sessions"),
-        ("/keeping", "Your plan for later"),
-        ("/thoughts", "A thought"),
-        ("/measures", "A questionnaire"),
-        ("/hold", "A message"),
-        ("/plan", "Your staying-safe plan"),
-        ("/problem", "A real problem"),
-        ("/you/people", "Someone in your life"),
-        ("/experiments", "An experiment"),
-        ("/predictions", "A prediction"),
-        ("/trials", "Trying a step"),
-        ("/requests", "Asking for something"),
-        ("/limits", "A limit"),
-        ("/loop", "Your loop"),
-        ("/roots", "Looking back"),
-        ("/core-beliefs", "A deep belief"),
-        ("/kindness/letters", "A letter to yourself"),
-        ("/kindness/critic", "An answer to the harsh voice"),
-        ("/activities", "Something to do"),
-        ("/worries", "A worry"),
-        ("/values", "What matters to you"),
-        ("/breakup", "A step after a break-up"),
-    ];
-    let kind = KINDS.iter().find(|(path, _)| open.page.starts_with(path));
     HalfWritten {
         id: open.id,
-        what: kind.map_or("A form", |(_, what)| what),
+        what: places::called(&open.page).unwrap_or("A form"),
         page: open.page,
     }
 }

@@ -1,111 +1,119 @@
 //! What there is to use at any time, by what somebody may come with.
 
+pub(crate) mod places;
+
 use crate::app::App;
-use crate::frame::{Frame, Tab, page};
+use crate::error::PageError;
+use crate::fields::Fields;
+use crate::frame::{Frame, Slot, Tab, page};
 use crate::person::Person;
+use crate::save::Change;
 use askama::Template;
 use axum::Router;
-use axum::extract::State;
-use axum::response::Response;
-use axum::routing::get;
-use journal::{Journal, Kind};
+use axum::extract::{Path, State};
+use axum::response::{Redirect, Response};
+use axum::routing::{get, post};
+use journal::{Journal, profile};
+use places::PLACES;
 use programme::{Reason, Tool};
 
 pub(crate) fn routes() -> Router<App> {
-    Router::new().route("/tools", get(show))
+    Router::new()
+        .route("/tools", get(show))
+        .route("/tools/{key}", post(keep))
 }
-
-/// Where each tool is, and which kinds of records it writes.
-const PLACES: [(&str, &str, &[Kind]); 23] = [
-    ("keeping", "/keeping/mine", &[Kind::Keeping]),
-    ("steady", "/steady", &[]),
-    ("hold", "/hold", &[Kind::Hold]),
-    ("catch", "/thoughts/catch", &[]),
-    ("urges", "/urges", &[Kind::Urge]),
-    ("practices", "/practices", &[Kind::Practice]),
-    ("thoughts", "/thoughts", &[Kind::Thought]),
-    ("worked", "/worked", &[Kind::WorkedAnswer]),
-    ("predictions", "/predictions", &[Kind::Prediction]),
-    ("worry-time", "/worries", &[Kind::Worry]),
-    ("problem", "/problems", &[Kind::Problem]),
-    ("asking", "/requests", &[Kind::Request]),
-    ("limits", "/limits", &[Kind::Limit]),
-    ("drills", "/drills", &[Kind::DrillAnswer]),
-    ("conversations", "/conversations", &[Kind::Rehearsal]),
-    ("ladders", "/ladders", &[Kind::Ladder, Kind::Trial]),
-    ("experiments", "/experiments", &[Kind::Experiment]),
-    ("activities", "/activities", &[Kind::Activity]),
-    ("kindness", "/kindness", &[Kind::Letter, Kind::Critic]),
-    ("loop", "/loop", &[Kind::Pattern]),
-    ("roots", "/roots", &[Kind::Roots]),
-    (
-        "core-beliefs",
-        "/core-beliefs",
-        &[Kind::CoreBelief, Kind::BeliefEntry],
-    ),
-    ("breakup", "/breakup", &[Kind::BreakupNote]),
-];
 
 /// Tools used last that are shown.
 const LAST_SHOWN: usize = 4;
 
 /// Where a tool is and what it is called, by its key.
 pub(crate) fn link(app: &App, key: &str) -> Option<(&'static str, &'static str)> {
-    let (_, to, _) = PLACES.iter().find(|it| it.0 == key)?;
-    let tool = app.programme.tools.tools.iter().find(|it| it.key == key)?;
-    Some((to, &tool.title))
+    let found = found(app, key)?;
+    Some((found.to, &found.tool.title))
 }
 
 #[derive(Template)]
 #[template(path = "tools/tools.html")]
 struct ToolsPage {
     frame: Frame,
-    last: Vec<Place>,
-    needs: Vec<(&'static Reason, Vec<Place>)>,
-    all: Vec<Place>,
+    kept: Vec<Found>,
+    last: Vec<Found>,
+    needs: Vec<(&'static Reason, Vec<Found>)>,
+    all: Vec<Found>,
+}
+
+impl ToolsPage {
+    fn is_kept(&self, it: &Found) -> bool {
+        self.kept.iter().any(|kept| kept.tool.key == it.tool.key)
+    }
 }
 
 /// A tool and where it is.
-#[derive(Clone)]
-struct Place {
+struct Found {
     tool: &'static Tool,
     to: &'static str,
 }
 
-fn place(app: &App, key: &str) -> Option<Place> {
-    let (_, to, _) = PLACES.iter().find(|it| it.0 == key)?;
+fn found(app: &App, key: &str) -> Option<Found> {
+    let place = PLACES.iter().find(|it| it.key == key)?;
     let tool = app.programme.tools.tools.iter().find(|it| it.key == key)?;
-    Some(Place { tool, to })
+    let to = place.to;
+    Some(Found { tool, to })
+}
+
+/// The tools that are kept at hand.
+fn kept(app: &App, journal: &Journal) -> Vec<Found> {
+    let profile = profile::of(journal);
+    let keys = profile.into_iter().flat_map(|(_, it)| &it.tools);
+    keys.filter_map(|it| found(app, it)).collect()
 }
 
 /// The tools used last, the latest first.
-fn last(app: &App, journal: &Journal) -> Vec<Place> {
+fn last(app: &App, journal: &Journal) -> Vec<Found> {
     let mut used: Vec<_> = PLACES
         .iter()
-        .filter_map(|(key, _, kinds)| {
-            let at = kinds.iter().filter_map(|it| journal.last(*it)).max()?;
-            Some((at, *key))
+        .filter_map(|it| {
+            let at = it.writes.iter().filter_map(|it| journal.last(*it)).max()?;
+            Some((at, it.key))
         })
         .collect();
     used.sort_unstable_by(|a, b| b.cmp(a));
     let used = used.into_iter().take(LAST_SHOWN);
-    used.filter_map(|(_, key)| place(app, key)).collect()
+    used.filter_map(|(_, key)| found(app, key)).collect()
 }
 
 async fn show(State(app): State<App>, person: Person) -> Response {
     let tools = &app.programme.tools;
     let of_need = |need: &'static Reason| {
-        let places = need.tools.iter().filter_map(|it| place(&app, it));
-        (need, places.collect())
+        let tools = need.tools.iter().filter_map(|it| found(&app, it));
+        (need, tools.collect())
     };
+    let all = tools.tools.iter().filter_map(|it| found(&app, &it.key));
+    let (kept, last) = person.read(|journal| (kept(&app, journal), last(&app, journal)));
     page(&ToolsPage {
         frame: Frame::of(Tab::Tools, "Tools"),
-        last: person.read(|journal| last(&app, journal)),
+        kept,
+        last,
         needs: tools.needs.iter().map(of_need).collect(),
-        all: tools
-            .tools
-            .iter()
-            .filter_map(|it| place(&app, &it.key))
-            .collect(),
+        all: all.collect(),
     })
+}
+
+/// Keeps a tool at hand, or no longer. Which of the two is said, so that sending it
+/// twice does the same as once.
+async fn keep(
+    State(app): State<App>,
+    person: Person,
+    Path(key): Path<String>,
+    fields: Fields,
+) -> Result<Redirect, PageError> {
+    let tool = found(&app, &key).ok_or(PageError::NotFound)?.tool;
+    let (id, base, was) = person.profile(&app);
+    let mut profile = was.clone();
+    profile.keep_tool(&tool.key, fields.is("then", "keep"));
+    if profile != was {
+        let change = Change::now(&person, Slot { id, base }, profile);
+        app.save(&person, None, change).await?;
+    }
+    Ok(Redirect::to(&format!("/tools#{}", tool.key)))
 }

@@ -26,8 +26,6 @@ pub(crate) fn routes() -> Router<App> {
 }
 
 impl Tool for Trial {
-    const PATH: &'static str = "/trials";
-    const TITLE: &'static str = "Trying a step";
     const NEW: Option<&'static str> = Some("/ladders");
 
     /// Out of a step of a ladder, which stays as it was when it was tried.

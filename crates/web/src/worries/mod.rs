@@ -11,9 +11,6 @@ pub(crate) fn routes() -> Router<App> {
 }
 
 impl Tool for Worry {
-    const PATH: &'static str = "/worries";
-    const TITLE: &'static str = "Worry time";
-
     fn beside(&self, at: &Beside<'_>) -> Option<String> {
         let sort = self.sort.filter(|_| !at.is_help_first)?;
         piece(&OnPiece { sort })

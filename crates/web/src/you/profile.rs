@@ -119,9 +119,11 @@ pub(super) async fn save(
         return Ok(again(&ProfilePage::new(&app, base, fields, problems)));
     };
     let new = Profile {
-        own_distortions: profile.own_distortions.clone(),
-        confirmed: profile.confirmed.clone(),
-        ..new
+        call_me: new.call_me,
+        situation: new.situation,
+        zone: new.zone,
+        country: new.country,
+        ..profile.clone()
     };
     let change = Change::now(&person, Slot { id, base }, new);
     match app.save(&person, fields.parse("submission"), change).await {
@@ -173,6 +175,7 @@ fn said(app: &App, journal: &Journal, profile: Profile) -> Vec<(String, String)>
     let body = Body::from(Profile {
         own_distortions: Vec::new(),
         confirmed: Vec::new(),
+        tools: Vec::new(),
         ..profile
     });
     let rows = names.rows(&body).into_iter();

@@ -183,7 +183,7 @@ async fn what_was_planned_comes_back_on_its_day_until_it_is_answered() {
     step(&person, &format!("{activity}/when"), &[("on", &today)]).await;
     let link = format!("main a[href='{activity}']");
     let page = person.get("/today").await;
-    assert!(page.has(&link) && page.says("Something you planned to do"));
+    assert!(page.has(&link) && page.says("Something to do"));
     assert!(!page.says("Swim"), "nothing private stands there");
     step(
         &person,

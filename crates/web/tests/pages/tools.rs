@@ -15,3 +15,54 @@ async fn every_tool_that_is_named_exists() {
     }
     assert_eq!(app.visitor().get("/tools").await.redirects(), "/sign-in");
 }
+
+#[tokio::test]
+async fn a_tool_is_kept_at_hand_and_let_go() {
+    let app = TestApp::new().await;
+    let ann = app.person("ann").await;
+    let star = "form[action='/tools/practices']";
+    let kept = "section[aria-labelledby=kept] a[href='/practices']";
+    let page = ann.get("/tools").await;
+    assert!(!page.has(kept));
+    let saved = ann.submit(&page, star, &[("then", "keep")]).await;
+    assert_eq!(saved.redirects(), "/tools#practices");
+    // Sent twice, it is kept once.
+    ann.submit(&page, star, &[("then", "keep")]).await;
+    let page = ann.get("/tools").await;
+    assert_eq!(page.count(kept), 1);
+    let profile = ann.get("/you/profile").await;
+    ann.submit(&profile, "main form", &[("call_me", "Ann")])
+        .await
+        .redirects();
+    let page = ann.get("/tools").await;
+    assert!(page.has(kept), "a change of the profile keeps it");
+    ann.submit(&page, star, &[("then", "leave")]).await;
+    assert!(!ann.get("/tools").await.has(kept));
+    assert_eq!(ann.post("/tools/nothing", &[]).await.status, 404);
+    let visitor = app.visitor();
+    let sent = visitor.post("/tools/practices", &[("then", "keep")]).await;
+    assert_eq!(sent.status, 401);
+}
+
+#[tokio::test]
+async fn the_tool_used_last_comes_first() {
+    let app = TestApp::new().await;
+    let ann = app.person("ann").await;
+    assert!(!ann.get("/tools").await.says("Used last"));
+    for path in ["/loop", "/roots"] {
+        let begun = ann.get(&format!("{path}/new")).await;
+        let step = ann.get(begun.redirects()).await;
+        let typed = if path == "/loop" {
+            "trigger"
+        } else {
+            "timeline"
+        };
+        ann.submit(&step, "form[data-autosave]", &[(typed, "An evening")])
+            .await
+            .redirects();
+        app.advance(jiff::SignedDuration::from_mins(1));
+    }
+    let last = ann.get("/tools").await;
+    let last = last.attributes("section[aria-labelledby=last] a", "href");
+    assert_eq!(last, ["/roots", "/loop"]);
+}
