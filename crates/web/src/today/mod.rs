@@ -2,6 +2,7 @@
 
 mod begun;
 mod next;
+mod path;
 
 use crate::app::App;
 use crate::check_in;
@@ -58,6 +59,8 @@ struct TodayPage<'a> {
     begun: Vec<begun::Begun>,
     /// What was planned for a day that has come.
     planned: Vec<(String, &'static str)>,
+    /// Where the person is in the programme.
+    path: Option<path::Path>,
     holds: Vec<Hold>,
     drafts: Vec<HalfWritten>,
     moment: Option<String>,
@@ -166,6 +169,7 @@ fn build<'a>(
         is_checked_in: today.check_in.is_some(),
         begun: begun::all(journal, today.day),
         planned: today.planned.iter().filter_map(planned).collect(),
+        path: path::Path::of(app, journal),
         holds: other_holds(&today, now),
         drafts: open
             .into_iter()
