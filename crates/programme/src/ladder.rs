@@ -54,16 +54,14 @@ pub struct TemplateStep {
     pub drop: String,
 }
 
-/// Something that never goes on a ladder, known by its wording.
+/// Something that is never tried on purpose. How it is known stands in the journal.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Never {
     /// Permanent name, in kebab case.
     pub key: String,
-    /// Phrases in small letters, found as whole words.
-    pub patterns: Vec<String>,
 
-    /// Why it never goes on one, and what to do instead.
+    /// Why it is never tried, and what to do instead.
     #[serde(skip)]
     pub says: String,
 }

@@ -36,6 +36,7 @@ pub fn check(programme: &Programme) -> Vec<String> {
     add(of::<Roots>(programme, None));
     add(of::<Trial>(programme, Some(Challenge)));
     add(of::<Worry>(programme, None));
+    add(crate::never::check(programme));
     wrong
 }
 

@@ -18,8 +18,9 @@ use askama::Template;
 use axum::Router;
 use axum::routing::get;
 use journal::Journal;
+use journal::never::Part;
 use journal::sheet::Sheet;
-use programme::{Programme, Sheet as Form};
+use programme::Sheet as Form;
 use uuid::Uuid;
 
 /// A tool that is a sheet.
@@ -37,9 +38,9 @@ pub(crate) trait Tool: Sheet {
     /// Where a new one is begun, where that is not an empty one.
     const NEW: Option<&'static str> = None;
 
-    /// A field whose words are not taken, and why.
-    fn refused(&self, _programme: &'static Programme) -> Option<(&'static str, &'static str)> {
-        None
+    /// What is tried on purpose, by the name of its field: some of it is not taken.
+    fn tried(&self) -> Vec<(&'static str, Part, &str)> {
+        Vec::new()
     }
 
     /// Whether it is not led on, because the other said no or may have. What was written

@@ -10,6 +10,7 @@ use crate::drafts;
 use crate::error::PageError;
 use crate::fields::{Fields, Problems};
 use crate::frame::{Frame, Slot, Tab, again, page, page_with};
+use crate::never::{self, Refused};
 use crate::person::Person;
 use crate::save::Change;
 use askama::Template;
@@ -49,6 +50,8 @@ struct StepPage {
     pinned: Vec<(&'static str, String)>,
     /// Words that call for help.
     cues: Vec<Cue>,
+    /// Why what was typed is not taken.
+    refused: Option<Refused>,
     /// What the button says: where it leads.
     next: &'static str,
     today: Date,
@@ -88,6 +91,7 @@ impl StepPage {
             asks: Ask::all(app.programme, step),
             pinned: pinned(form, number, record),
             cues: sheet::cues(record),
+            refused: None,
             next: next_words(form, step, is_done && !(is_waiting && step.afterwards)),
             today: day::of(&person.now),
             people: person.read(|journal| People::of(journal, record.bond())),
@@ -273,9 +277,10 @@ pub(super) async fn save<T: Tool>(
         submission: fields.parse("submission"),
     };
     let mut entered = read(&at, &saved, &fields);
-    if let Some((field, why)) = refused(&at, &saved, &entered) {
-        entered.problems.add(field, why);
-    }
+    let refused = refused(&at, &saved, &entered).map(|(field, refused)| {
+        entered.problems.add(field, never::ABOVE);
+        refused
+    });
     if sent.then == Then::Skip && !entered.problems.is_empty() {
         entered = Entered::default();
     }
@@ -284,7 +289,12 @@ pub(super) async fn save<T: Tool>(
             id,
             base: sent.base,
         };
-        let page = StepPage::new(&at, &saved, fields, entered.problems);
+        let typed = sheet::with(&saved.record, entered.answers);
+        let page = StepPage {
+            refused,
+            cues: sheet::cues(typed.as_ref().unwrap_or(&saved.record)),
+            ..StepPage::new(&at, &saved, fields, entered.problems)
+        };
         return Ok(again(&page.on(slot)));
     }
     match write(&at, &saved, entered, &sent).await {
@@ -314,16 +324,17 @@ fn read<T: Tool>(at: &At<'_>, saved: &Saved<T>, fields: &Fields) -> Entered {
     })
 }
 
-/// What the step would say that is not taken, and why.
+/// A field that the step asks for and whose words are not taken, and why.
 fn refused<T: Tool>(
     at: &At<'_>,
     saved: &Saved<T>,
     entered: &Entered,
-) -> Option<(&'static str, &'static str)> {
+) -> Option<(&'static str, Refused)> {
     let record = sheet::with(&saved.record, entered.answers.clone())?;
-    let (field, why) = record.refused(at.app.programme)?;
-    let is_asked = at.step.fields.iter().any(|it| it.key == field);
-    is_asked.then_some((field, why))
+    let is_asked = |field: &str| at.step.fields.iter().any(|it| it.key == field);
+    let tried = record.tried().into_iter();
+    let mut tried = tried.filter(|(field, ..)| is_asked(field));
+    tried.find_map(|(field, part, text)| Some((field, Refused::of(at.app, [(part, text)])?)))
 }
 
 /// Writes the answers, and someone new who is named in them.
@@ -370,8 +381,15 @@ fn onward<T: Tool>(at: &At<'_>, record: &T, was: &Saved<T>) -> String {
     if pause::asks_real(at.step) && pause::stands_between(record) {
         return "pause".to_owned();
     }
-    let was_done = was.record.course().done || sheet::is_waiting(&was.record, at.form);
     let next = at.form.steps.get(position(at.form, at.step));
+    let ends = at.person.read(|journal| {
+        let is_gated = next.is_some_and(|it| it.gate.is_some());
+        record.is_halted(journal) || is_gated && pause::is_closed(journal, at.form, record)
+    });
+    if ends {
+        return String::new();
+    }
+    let was_done = was.record.course().done || sheet::is_waiting(&was.record, at.form);
     match next {
         Some(next) if !was_done || at.step.afterwards => {
             if next.afterwards == at.step.afterwards {
