@@ -15,6 +15,7 @@ mod about;
 mod account;
 mod app;
 mod bonds;
+mod breakup;
 mod bytes;
 mod catch;
 mod check_in;
