@@ -43,6 +43,9 @@ async fn leads_nowhere(person: &Browser, sheet: &str) {
     }
     let page = person.get(sheet).await;
     assert!(!page.says("Before anyone hears it"));
+    let steps = page.attributes("main li a", "href");
+    let asks = |step: &str| steps.contains(&format!("{sheet}/{step}"));
+    assert!(asks("observation") && asks("came-back") && !asks("words"));
     for to in ["/requests/new", "/hold", "/conversations"] {
         assert!(!page.has(&format!("main a[href='{to}']")), "{to}");
     }
