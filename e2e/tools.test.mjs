@@ -26,7 +26,7 @@ async function through(page, path, words) {
       const texts = page.locator("form textarea");
       if (await texts.count()) await app.write(page, texts.first(), words);
       else if (await page.locator("form input[type=text][name=what], form input[type=text][name=belief], form input[type=text][name=new]").count()) await app.write(page, page.locator("form input[type=text]").first(), words);
-      const worry = page.getByRole("radio", { name: /^It is a worry/ });
+      const worry = page.locator("form input[name=real][value=worry]");
       if (await worry.count()) await worry.check();
       await app.look(page, `tools${path}-${new URL(page.url()).pathname.split("/").at(-1)}`);
       const loaded = page.waitForEvent("load");
