@@ -19,7 +19,7 @@ for (const width of [390, 1280]) {
     const page = await app.open({ width, clock: true });
     const me = await signUp(app, page);
     await page.goto("/tools");
-    await page.locator("[data-found] a", { hasText: "Ladders" }).click();
+    await page.locator(".tools-all a", { hasText: "Ladders" }).click();
     await page.getByRole("heading", { level: 1, name: "Anxiety ladders" }).waitFor();
     await app.look(page, "ladders-empty");
     await app.write(page, "What would you like to be able to do?", "Spend a whole Sunday alone");
