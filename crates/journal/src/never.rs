@@ -68,7 +68,7 @@ const REASONS: &[Reason] = &[
         cue: Some(Cue::Threat),
         is_grave: true,
         phrases: &[
-            "(?:punish|humiliate|threaten|frighten|intimidate|get back at|get even with|take revenge on) (?:<them>|my kin)",
+            "(?:punish|humiliate|threaten|frighten|intimidate|get back at|get even with|take revenge on) (?:him|her|them|my kin|<their> kin)",
             "(?:hit|slap|punch|choke|strangle|stab)(?:t?ing|ping)? (?:<them>|my kin)",
         ],
     },
@@ -220,13 +220,14 @@ fn of_one(part: Part, text: &str) -> Option<&'static str> {
     if text.is_empty() {
         return None;
     }
-    // As it was typed, too: `whole` leaves out words that only add weight.
-    let text = format!("{}.{}", whole(text), plain(text));
-    let text = HARMLESS.replace_all(&text, " . ");
-    let cues = cues_in(&text);
+    let meant = whole(text);
+    let cues = cues_in(&HARMLESS.replace_all(&meant, " . "));
     if cues.contains(&Cue::OwnLife) {
         return Some(OWN_LIFE);
     }
+    // As it was typed, too: `whole` leaves out words that only add weight.
+    let text = format!("{meant}.{}", plain(text));
+    let text = HARMLESS.replace_all(&text, " . ");
     // A phrase says more exactly what it is than words that only call for help.
     let mut reasons = REASONS.iter().zip(DEEDS.iter());
     let says = |(it, phrases): &(&Reason, &Regex)| {

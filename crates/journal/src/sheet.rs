@@ -156,6 +156,7 @@ pub fn planned(journal: &Journal, today: Date) -> Vec<Planned> {
     let mut all: Vec<_> = due::<crate::activity::Activity>(journal, today)
         .chain(due::<crate::experiment::Experiment>(journal, today))
         .chain(due::<crate::prediction::Prediction>(journal, over))
+        .chain(crate::worry::to_look_back(journal, today))
         .collect();
     all.sort_by_key(|it| it.due);
     all.truncate(PLANNED_SHOWN);
@@ -266,9 +267,9 @@ macro_rules! sheet {
             self.by
         }
     };
-    (@closed) => {
+    (@result) => {
         fn is_answered(&self) -> bool {
-            self.course.done || self.result == Some($crate::thoughts::FearResult::Closed)
+            self.course.done || self.result.is_some()
         }
     };
     (@real) => {

@@ -106,7 +106,10 @@ mod tests {
         let mut it = Trial::default();
         assert!(!it.is_running(), "planned");
         it.started = Some(Timestamp::UNIX_EPOCH);
-        assert!(it.is_running() && it.dose().is_none(), "over when it is done");
+        assert!(
+            it.is_running() && it.dose().is_none(),
+            "over when it is done"
+        );
         it.minutes = Some(20);
         assert!(it.dose().is_some());
         it.result = Some(CameTrue::Yes);

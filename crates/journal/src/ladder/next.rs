@@ -233,6 +233,14 @@ mod tests {
     }
 
     #[test]
+    fn a_thousand_steps_have_a_next_one_and_no_room_for_more() {
+        let it = ladder(&[50; 1000]);
+        assert!(!it.has_room());
+        let tried: Vec<_> = (1..=999).map(|rung| trial(rung, 10, "home")).collect();
+        assert_eq!(next(&it, &tried).0, 1000);
+    }
+
+    #[test]
     fn a_step_that_was_taken_off_is_never_next() {
         let mut it = ladder(&[30, 50]);
         it.take_off(Uuid::from_u128(1));

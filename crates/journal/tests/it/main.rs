@@ -27,4 +27,5 @@ mod sheet;
 mod today;
 mod trial;
 mod words;
+mod worry;
 mod worse;

@@ -109,17 +109,6 @@ impl<'a> ShowPage<'a> {
                 standing: ladder::standing(&of(it.id)),
                 asks_whom: ladder::asks_whom(ladder, it),
             });
-            let next = Next::of(ladder, &all).filter(|it| {
-                let deed = (Part::Deed, &*it.rung.text);
-                !is_refused(app.programme, [deed, (Part::Fear, &it.rung.fear)])
-            });
-            let next = next.map(|it| Suggestion {
-                id: it.rung.id,
-                text: it.rung.text.clone(),
-                why: ladder::next_words(it.why),
-                asks_whom: ladder::asks_whom(ladder, it.rung),
-                is_asking: ladder::is_asking(&it.rung.text),
-            });
             let told = journal.all::<Trial>().rev();
             let mut told = told.filter(|(_, it)| it.ladder == Some(slot.id) && it.is_told());
             let last = told.next().filter(|(_, it)| it.came_true());
@@ -137,7 +126,7 @@ impl<'a> ShowPage<'a> {
                 is_archived: ladder.archived,
                 whom,
                 steps: steps.collect(),
-                next,
+                next: suggestion(app, ladder, &all),
                 came_true: last.map(|(doc, _)| doc.id),
                 cues: ladder::cues(ladder),
                 here: here.clone(),
@@ -155,6 +144,21 @@ impl<'a> ShowPage<'a> {
             }
         })
     }
+}
+
+/// What to try next, and why.
+fn suggestion(app: &App, ladder: &ladder::Ladder, trials: &[&Trial]) -> Option<Suggestion> {
+    let next = Next::of(ladder, trials).filter(|it| {
+        let deed = (Part::Deed, &*it.rung.text);
+        !is_refused(app.programme, [deed, (Part::Fear, &it.rung.fear)])
+    });
+    next.map(|it| Suggestion {
+        id: it.rung.id,
+        text: it.rung.text.clone(),
+        why: ladder::next_words(it.why),
+        asks_whom: ladder::asks_whom(ladder, it.rung),
+        is_asking: ladder::is_asking(&it.rung.text),
+    })
 }
 
 pub(super) async fn show(

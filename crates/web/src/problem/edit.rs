@@ -146,7 +146,9 @@ fn begin(journal: &Journal, thought: Option<Uuid>) -> Problem {
 /// What was tried or expected and happened.
 fn begin_with(journal: &Journal, from: Uuid) -> Problem {
     let trial = || {
-        let (_, it) = journal.get::<Trial>(from).filter(|(_, it)| it.came_true())?;
+        let (_, it) = journal
+            .get::<Trial>(from)
+            .filter(|(_, it)| it.came_true())?;
         Some((it.bond, &it.fear))
     };
     let experiment = || {

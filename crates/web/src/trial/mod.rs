@@ -81,6 +81,7 @@ impl Tool for Trial {
 
 #[derive(Template)]
 #[template(path = "trial/beside.html")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a card of its own")]
 struct BesidePiece {
     id: Uuid,
     can_start: bool,
@@ -97,7 +98,10 @@ struct BesidePiece {
 }
 
 fn texts(trial: &Trial) -> impl Iterator<Item = (Part, &str)> {
-    trial.tried().into_iter().map(|(_, part, text)| (part, text))
+    trial
+        .tried()
+        .into_iter()
+        .map(|(_, part, text)| (part, text))
 }
 
 /// Begins it. One runs at a time, so a second one leads to the first.
@@ -134,7 +138,11 @@ async fn start(
         };
         // It counts for the day on which it is done, not for the one of its plan.
         let change = Change::now(&person, slot, body);
-        app.save(&person, None, change).await?;
+        match app.save(&person, None, change).await {
+            // Begun in another tab meanwhile: there is one, and its page shows it.
+            Ok(_) | Err(PageError::Stale) => {}
+            Err(error) => return Err(error),
+        }
     }
     to(id)
 }

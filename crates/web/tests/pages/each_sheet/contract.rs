@@ -132,11 +132,7 @@ async fn what_no_field_takes_is_refused_and_given_back() {
     for (form, path) in forms() {
         let it = first(&person, form, path).await;
         let sent = person.post(&it.here, &[(it.text, &huge)]).await;
-        assert!(
-            matches!(sent.status, 413 | 422),
-            "{path}: {}",
-            sent.status
-        );
+        assert!(matches!(sent.status, 413 | 422), "{path}: {}", sent.status);
         assert_eq!(person.get(&it.sheet).await.status, 404, "{path}");
         for step in &form.steps {
             let here = format!("{}/{}", it.sheet, step.key);
