@@ -43,6 +43,24 @@ impl Cue {
     }
 }
 
+/// What pages ask of the cues in a text.
+pub trait Cues {
+    /// Whether one is among them.
+    fn has(&self, cue: Cue) -> bool;
+    /// Whether one is about what the person does to someone.
+    fn has_own_act(&self) -> bool;
+}
+
+impl Cues for [Cue] {
+    fn has(&self, cue: Cue) -> bool {
+        self.contains(&cue)
+    }
+
+    fn has_own_act(&self) -> bool {
+        self.iter().any(|it| it.is_own_act())
+    }
+}
+
 /// The phrases of each cue, the most urgent first: fragments of regular expressions over
 /// a [`plain`] text in whole words. `~` stands for up to three words, `<name>` for a
 /// [group](words::GROUPS).

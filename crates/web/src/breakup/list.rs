@@ -13,7 +13,7 @@ use axum::extract::{Query, State};
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use journal::breakup::{self, BreakupNote};
-use journal::cues::Cue;
+use journal::cues::{Cue, Cues};
 use journal::profile::{Profile, Situation};
 use journal::{Journal, day, words};
 use programme::BreakupStep;
@@ -81,16 +81,6 @@ impl<'a> ListPage<'a> {
                 help: Helped::of(app, person, headers),
             }
         })
-    }
-}
-
-impl ListPage<'_> {
-    fn has_cue(&self, cue: Cue) -> bool {
-        self.cues.contains(&cue)
-    }
-
-    fn has_own_act(&self) -> bool {
-        self.cues.iter().any(|it| it.is_own_act())
     }
 }
 

@@ -20,7 +20,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use journal::breakup::{self, BreakupNote};
-use journal::cues::{Cue, cues_among};
+use journal::cues::{Cue, Cues, cues_among};
 use journal::hark::{Gate, Reach, gate};
 use programme::{BreakupStep, Html, markdown};
 use uuid::Uuid;
@@ -51,16 +51,6 @@ struct StepPage<'a> {
     /// Words that call for help.
     cues: Vec<Cue>,
     help: Helped<'a>,
-}
-
-impl StepPage<'_> {
-    fn has_cue(&self, cue: Cue) -> bool {
-        self.cues.contains(&cue)
-    }
-
-    fn has_own_act(&self) -> bool {
-        self.cues.iter().any(|it| it.is_own_act())
-    }
 }
 
 /// Whom to reach, and whether that comes first.

@@ -13,7 +13,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
-use journal::cues::Cue;
+use journal::cues::{Cue, Cues};
 use journal::hark::{self, Gate, Reach};
 use journal::ladder::{self, Next, Rung};
 use journal::never::Part;
@@ -74,14 +74,6 @@ struct Suggestion {
 }
 
 impl ShowPage<'_> {
-    fn has_cue(&self, cue: Cue) -> bool {
-        self.cues.contains(&cue)
-    }
-
-    fn has_own_act(&self) -> bool {
-        self.cues.iter().any(|it| it.is_own_act())
-    }
-
     /// Whether a step can be planned.
     fn is_open(&self) -> bool {
         !self.is_closed && self.ask_first.is_none()

@@ -13,7 +13,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
-use journal::cues::Cue;
+use journal::cues::{Cue, Cues};
 use journal::history::is_unquestioned;
 use journal::{sheet, words};
 use programme::Sheet as Form;
@@ -55,14 +55,6 @@ impl ShowPage<'_> {
     fn is_waiting(&self) -> bool {
         let words = self.onward.as_ref().map(|it| it.1);
         words == Some(AFTERWARDS)
-    }
-
-    fn has_cue(&self, cue: Cue) -> bool {
-        self.cues.contains(&cue)
-    }
-
-    fn has_own_act(&self) -> bool {
-        self.cues.iter().any(|it| it.is_own_act())
     }
 }
 

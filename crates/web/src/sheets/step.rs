@@ -19,7 +19,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use jiff::civil::Date;
 use journal::bonds::Bond;
-use journal::cues::Cue;
+use journal::cues::{Cue, Cues};
 use journal::day;
 use journal::sheet;
 use programme::{FieldKind, Sheet as Form, SheetStep};
@@ -106,14 +106,6 @@ impl StepPage {
         self.slot = slot;
         self.frame.draft = Some(slot);
         self
-    }
-
-    fn has_cue(&self, cue: Cue) -> bool {
-        self.cues.contains(&cue)
-    }
-
-    fn has_own_act(&self) -> bool {
-        self.cues.iter().any(|it| it.is_own_act())
     }
 }
 
