@@ -1,15 +1,15 @@
-//! Anxiety ladders to begin with, and what never goes on one.
+//! Anxiety ladders to begin with, and what is never tried on purpose.
 
 use serde::Deserialize;
 
 use crate::measure::Situation;
 
-/// Ladders to begin with, and what never goes on one.
+/// Ladders to begin with, and what is never tried on purpose.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Ladders {
     /// The ladders, in the order in which they are offered.
     pub templates: Vec<LadderTemplate>,
-    /// What never goes on one.
+    /// What is never tried on purpose.
     pub never: Vec<Never>,
 }
 

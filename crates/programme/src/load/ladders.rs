@@ -1,4 +1,4 @@
-//! Reads ladders to begin with, and what never goes on one.
+//! Reads ladders to begin with, and what is never tried on purpose.
 
 use std::collections::BTreeMap;
 

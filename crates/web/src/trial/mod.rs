@@ -17,6 +17,7 @@ use jiff::ZonedDateTime;
 use journal::never::Part;
 use journal::trial::{self, Trial};
 use journal::{Journal, day, ladder, words};
+use programme::Programme;
 use uuid::Uuid;
 
 pub(crate) fn routes() -> Router<App> {
@@ -29,8 +30,8 @@ impl Tool for Trial {
     const NEW: Option<&'static str> = Some("/ladders");
 
     /// Out of a step of a ladder, which stays as it was when it was tried.
-    fn begin(journal: &Journal, from: Uuid) -> Option<Self> {
-        let (id, ladder, rung) = ladder::find(journal, from)?;
+    fn begin(_: &'static Programme, journal: &Journal, from: &str) -> Option<Self> {
+        let (id, ladder, rung) = ladder::find(journal, from.parse().ok()?)?;
         if ladder::asks_whom(ladder, rung) {
             return None;
         }

@@ -35,7 +35,7 @@ async fn step(person: &Browser, here: &str, typed: &[(&str, &str)]) -> Page {
 }
 
 #[tokio::test]
-async fn on_a_ladder() {
+async fn what_is_never_tried_is_refused_on_a_ladder() {
     let app = TestApp::new().await;
     let person = app.person("sam").await;
     four_noes(&person).await;
@@ -77,7 +77,7 @@ async fn on_a_ladder() {
 }
 
 #[tokio::test]
-async fn in_a_trial() {
+async fn what_is_never_tried_is_refused_in_a_trial() {
     let app = TestApp::new().await;
     let person = app.person("sam").await;
     four_noes(&person).await;
@@ -102,7 +102,7 @@ async fn in_a_trial() {
 }
 
 #[tokio::test]
-async fn in_an_experiment() {
+async fn what_is_never_tried_is_refused_in_an_experiment() {
     let app = TestApp::new().await;
     let person = app.person("sam").await;
     four_noes(&person).await;
