@@ -3,18 +3,19 @@
 
 mod answer;
 mod dates;
+mod tools;
 
 pub use answer::answer;
 pub use dates::{
     clock, clock_near, date, date_and_clock, date_near, month, recent, recent_clock, weekday,
     whole_date,
 };
+pub use tools::{reassurance, uses, worries};
 
 use crate::check_in::CheckIn;
 use crate::measures::{Change, Verdict};
 use crate::progress::{Belief, Fears, Figure, HardDays, Share};
 use crate::today::{Hard, HardMoment};
-use crate::worry::Outcomes;
 use crate::worse::{self, What};
 use crate::{Level, Percent, stats, strong};
 use jiff::SignedDuration;
@@ -139,18 +140,6 @@ pub fn fears(figure: &Figure<Fears>) -> String {
         whole(low * 100.0),
         whole(high * 100.0),
     )
-}
-
-/// What became of worries that were put off. Nothing without an answer.
-pub fn worries(it: Outcomes) -> Option<String> {
-    let all = count(it.all(), "worry", "worries");
-    (it.all() > 0).then(|| {
-        format!(
-            "Of {all} with an answer, {} did not come true, {} did in part and {} did. Your own \
-             record, not a promise.",
-            it.did_not, it.partly, it.happened
-        )
-    })
 }
 
 /// What became of one figure of a measure, with the note that belongs beside it.
