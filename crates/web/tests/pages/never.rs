@@ -167,16 +167,13 @@ async fn words_that_call_for_help_have_their_card() {
         // No experiment is suggested while help comes first.
         assert!(!person.get(&sheet).await.says("What moved"));
     }
+    // To fear a no is ordinary, and its card stands beside the ladder all the same.
     let ladder = begin(&person).await;
-    assert!(!person.get(&ladder).await.has(".lamp"));
-    let edit = person.get(&format!("{ladder}/edit")).await;
-    person
-        .submit(
-            &edit,
-            "main form",
-            &[("goal", "An evening, and he never hits me again")],
-        )
-        .await;
-    let page = add(&person, &ladder, "Someone I love hits me", "10").await;
-    assert_eq!(page.status, 422);
+    add(&person, &ladder, "An hour", "30").await;
+    let card = ".lamp a[href='/about/own-behaviour']";
+    assert!(!person.get(&ladder).await.has(card));
+    let step = rung(&person, &ladder, 0).await;
+    let fear = "They will say no, and I will hear that I am asking too much";
+    let saved = change(&person, &step, &[("fear", fear)]).await;
+    assert!(person.get(saved.redirects()).await.has(card));
 }
