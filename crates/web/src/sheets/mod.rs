@@ -20,7 +20,7 @@ use axum::routing::get;
 use journal::Journal;
 use journal::never::Part;
 use journal::sheet::Sheet;
-use programme::Sheet as Form;
+use programme::{Programme, Sheet as Form};
 use uuid::Uuid;
 
 /// A tool that is a sheet.
@@ -30,9 +30,14 @@ pub(crate) trait Tool: Sheet {
     /// The neutral title of its pages.
     const TITLE: &'static str = places::title(Self::KIND);
 
-    /// A new one, out of another record, where that is there.
-    fn begin(_journal: &Journal, _from: Uuid) -> Option<Self> {
+    /// A new one, out of another record or out of something in the programme.
+    fn begin(_programme: &'static Programme, _journal: &Journal, _from: &str) -> Option<Self> {
         None
+    }
+
+    /// The person's own words that may be taken over into a field.
+    fn own(&self, _programme: &'static Programme, _journal: &Journal, _field: &str) -> Vec<String> {
+        Vec::new()
     }
 
     /// Where a new one is begun, where that is not an empty one.

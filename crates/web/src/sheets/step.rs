@@ -37,8 +37,8 @@ struct StepPage {
     here: String,
     slot: Slot,
     submission: Uuid,
-    /// The record that it grows out of.
-    from: Option<Uuid>,
+    /// What it grows out of.
+    from: Option<String>,
     typed: Fields,
     problems: Problems,
     /// What was half written stands in the form.
@@ -85,10 +85,10 @@ impl StepPage {
             here: address::<T>(id, &step.key),
             slot: saved.slot,
             submission: app.new_id(),
-            from: typed.parse("from"),
+            from: typed.get("from").map(str::to_owned),
             is_draft: false,
             newer: None,
-            asks: Ask::all(app.programme, step),
+            asks: Ask::all(app.programme, person, step, record),
             pinned: pinned(form, number, record),
             cues: sheet::cues(record),
             refused: None,
@@ -162,10 +162,10 @@ fn next_words(form: &Form, step: &SheetStep, is_done: bool) -> &'static str {
     }
 }
 
-/// The record that a new one grows out of.
+/// What a new one grows out of: the id of a record, or a key of the programme.
 #[derive(Default, Deserialize)]
 pub(super) struct From {
-    from: Option<Uuid>,
+    from: Option<String>,
 }
 
 pub(super) async fn new<T: Tool>(
@@ -173,9 +173,9 @@ pub(super) async fn new<T: Tool>(
     person: Person,
     Query(From { from }): Query<From>,
 ) -> Result<Redirect, PageError> {
-    let begin = |it| person.read(|journal| T::begin(journal, it).is_some());
-    let from = from.filter(|it| begin(*it));
-    if let (Some(elsewhere), None) = (T::NEW, from) {
+    let begin = |it: &str| person.read(|journal| T::begin(app.programme, journal, it).is_some());
+    let from = from.filter(|it| begin(it));
+    if let (Some(elsewhere), None) = (T::NEW, &from) {
         return Ok(Redirect::to(elsewhere));
     }
     let first = super::form::<T>(&app)
@@ -210,7 +210,7 @@ pub(super) async fn show<T: Tool>(
     Query(From { from }): Query<From>,
 ) -> Result<Response, PageError> {
     let at = At::of::<T>(&app, &person, &key)?;
-    let saved = Saved::<T>::or_new(&person, id, from)?;
+    let saved = Saved::<T>::or_new(&app, &person, id, from.as_deref())?;
     if let Some(to) = pause::instead(&person, &saved, at.form, at.step) {
         return Ok(Redirect::to(&to).into_response());
     }
@@ -255,7 +255,7 @@ pub(super) async fn save<T: Tool>(
     fields: Fields,
 ) -> Result<Response, PageError> {
     let at = At::of::<T>(&app, &person, &key)?;
-    let saved = Saved::<T>::or_new(&person, id, fields.parse("from"))?;
+    let saved = Saved::<T>::or_new(&app, &person, id, fields.get("from"))?;
     if let Some(to) = pause::instead(&person, &saved, at.form, at.step) {
         return Ok(Redirect::to(&to).into_response());
     }
