@@ -12,6 +12,8 @@ use crate::load::Programme;
 use crate::measure::Measure;
 use crate::practice::Practice;
 use crate::reading::reading_grade;
+use crate::sheet::Sheet;
+use crate::tool::Tool;
 use crate::worked::WorkedThought;
 
 impl Programme {
@@ -39,9 +41,29 @@ impl Programme {
             "drills": self.drills.iter().map(show_drill).collect::<Vec<_>>(),
             "activities": self.activities.iter().map(show_activity).collect::<Vec<_>>(),
             "ladder_templates": self.ladders.templates.iter().map(show_ladder).collect::<Vec<_>>(),
+            "sheets": self.sheets.iter().map(show_sheet).collect::<Vec<_>>(),
+            "tools": self.tools.tools.iter().map(show_tool).collect::<Vec<_>>(),
             "helplines": lines.collect::<Vec<_>>(),
         })
     }
+}
+
+fn show_sheet(sheet: &Sheet) -> Value {
+    let texts = sheet
+        .steps
+        .iter()
+        .flat_map(|it| [it.title.as_str(), &it.text]);
+    json!({
+        "key": sheet.key,
+        "title": sheet.title,
+        "steps": sheet.steps.len(),
+        "gate": sheet.gate,
+        "reading_grade": grade(texts.chain([sheet.about.as_str()])),
+    })
+}
+
+fn show_tool(tool: &Tool) -> Value {
+    json!({ "key": tool.key, "title": tool.title, "reading_grade": grade([tool.about.as_str()].into_iter()) })
 }
 
 fn show_practice(practice: &Practice) -> Value {
