@@ -19,7 +19,7 @@ for (const width of [390, 1280]) {
     const page = await app.open({ width, clock: true });
     const me = await signUp(app, page);
     await page.goto("/tools");
-    await page.locator("[data-found] a", { hasText: "Ladders" }).click();
+    await page.locator(".tools-all a", { hasText: "Ladders" }).click();
     await page.getByRole("heading", { level: 1, name: "Anxiety ladders" }).waitFor();
     await app.look(page, "ladders-empty");
     await app.write(page, "What would you like to be able to do?", "Spend a whole Sunday alone");
@@ -31,7 +31,7 @@ for (const width of [390, 1280]) {
     await follow(page, "Open");
     await app.write(page, "What you would do", "Stay although he hits me again");
     await press(page, "Add it");
-    await page.getByRole("heading", { name: "This does not go on a ladder" }).waitFor();
+    await page.getByRole("heading", { name: "This is nothing to try on purpose" }).waitFor();
     await app.look(page, "ladder-refused");
     await app.write(page, "What you would do", "One hour in the park, phone off");
     await rate(page, "How hard does it seem?", 30);

@@ -26,7 +26,7 @@ async function through(page, path, words) {
       const texts = page.locator("form textarea");
       if (await texts.count()) await app.write(page, texts.first(), words);
       else if (await page.locator("form input[type=text][name=what], form input[type=text][name=belief], form input[type=text][name=new]").count()) await app.write(page, page.locator("form input[type=text]").first(), words);
-      const worry = page.getByRole("radio", { name: /^It is a worry/ });
+      const worry = page.locator("form input[name=real][value=worry]");
       if (await worry.count()) await worry.check();
       await app.look(page, `tools${path}-${new URL(page.url()).pathname.split("/").at(-1)}`);
       const loaded = page.waitForEvent("load");
@@ -57,8 +57,16 @@ for (const width of [390, 1280]) {
     }
     await page.goto("/tools");
     await page.getByRole("heading", { name: "Used last" }).waitFor();
-    await page.getByLabel("Find a tool").fill("deep");
-    assert.equal(await page.locator("[data-found] > li:visible").count(), 1);
+    const find = page.getByLabel("Find a tool");
+    await find.fill("deep");
+    assert.equal(await page.locator(".tools-all > li:visible").count(), 1);
+    await find.fill("checking");
+    assert.equal(await page.locator(".tools-needs > li:visible").count(), 1, "needs are found, too");
+    await find.fill("xylophone");
+    await page.getByText("Nothing here has these words.").waitFor();
+    await find.fill("");
+    await press(page, "Keep Urges at hand");
+    await page.locator("section[aria-labelledby=kept] a", { hasText: "Urges" }).waitFor();
     await unfold(page, "I want to ask for something");
     await app.look(page, "tools");
     await go(page, "Asking", "Asking for something");

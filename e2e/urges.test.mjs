@@ -13,7 +13,7 @@ for (const width of [390, 1280]) {
     const page = await app.open({ width, clock: true });
     await signUp(app, page);
     await page.goto("/tools");
-    await page.locator("[data-found] a", { hasText: "Urges" }).click();
+    await page.locator(".tools-all a", { hasText: "Urges" }).click();
     await page.getByRole("heading", { level: 1, name: "What are you drawn to do?" }).waitFor();
     await app.look(page, "urges-empty");
     await go(page, "To ask 'are we OK?'", "How strong is it?");

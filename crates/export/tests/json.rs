@@ -111,6 +111,21 @@ fn the_documented_shape_is_the_real_one() {
     assert!(schema::check(&schema, &more).is_err());
 }
 
+/// What is not said of a trial is null, and still in the documented shape.
+#[test]
+fn a_trial_that_is_only_planned_has_the_documented_shape() {
+    let schema = value(include_bytes!("../../../docs/export.schema.json"));
+    let mut all = value(FROZEN);
+    let records = all["records"].as_array_mut().unwrap();
+    let trial = records.iter_mut().find(|it| it["body"]["kind"] == "trial");
+    let body = trial.unwrap()["body"].as_object_mut().unwrap();
+    let open = serde_json::to_value(journal::trial::Trial::default()).unwrap();
+    for (name, value) in open.as_object().unwrap() {
+        body.insert(name.clone(), value.clone());
+    }
+    schema::check(&schema, &all).unwrap();
+}
+
 #[test]
 fn what_is_not_an_export_is_told_apart() {
     let text = std::str::from_utf8(FROZEN).unwrap();

@@ -43,6 +43,24 @@ impl Cue {
     }
 }
 
+/// What pages ask of the cues in a text.
+pub trait Cues {
+    /// Whether one is among them.
+    fn has(&self, cue: Cue) -> bool;
+    /// Whether one is about what the person does to someone.
+    fn has_own_act(&self) -> bool;
+}
+
+impl Cues for [Cue] {
+    fn has(&self, cue: Cue) -> bool {
+        self.contains(&cue)
+    }
+
+    fn has_own_act(&self) -> bool {
+        self.iter().any(|it| it.is_own_act())
+    }
+}
+
 /// The phrases of each cue, the most urgent first: fragments of regular expressions over
 /// a [`plain`] text in whole words. `~` stands for up to three words, `<name>` for a
 /// [group](words::GROUPS).
@@ -57,8 +75,7 @@ const PHRASES: [(Cue, &[&str]); 5] = [
 /// One pattern a cue.
 static CUES: LazyLock<Vec<(Cue, Regex)>> = LazyLock::new(|| {
     let cues = PHRASES.iter();
-    cues.map(|(cue, it)| (*cue, compile(&together(it))))
-        .collect()
+    cues.map(|(cue, it)| (*cue, finds(&together(it)))).collect()
 });
 
 /// Phrases as one. Those that begin with the same group share it, since every mention
@@ -78,7 +95,7 @@ fn together(phrases: &[&str]) -> String {
 }
 
 /// What is said every day and sounds like a cue.
-static EVERYDAY: LazyLock<Regex> = LazyLock::new(|| compile(&HARMLESS.join("|")));
+static EVERYDAY: LazyLock<Regex> = LazyLock::new(|| finds(&HARMLESS.join("|")));
 
 /// Bytes that the phrases of one cue may take, compiled.
 const LIMIT: usize = 1 << 24;
@@ -86,11 +103,12 @@ const LIMIT: usize = 1 << 24;
 /// Bytes that a search keeps for the next one, on each thread.
 const KEPT: usize = 1 << 22;
 
+/// What finds phrases in a [`whole`] text.
 #[expect(
     clippy::expect_used,
     reason = "the patterns are ours; one left out would be silence where help is due"
 )]
-fn compile(phrase: &str) -> Regex {
+pub(crate) fn finds(phrase: &str) -> Regex {
     RegexBuilder::new(&pattern(phrase))
         .unicode(false)
         .size_limit(LIMIT)
@@ -119,7 +137,8 @@ pub fn cues(text: &str) -> Vec<Cue> {
     cues_in(&whole(text))
 }
 
-fn cues_in(text: &str) -> Vec<Cue> {
+/// The cues in a [`whole`] text.
+pub(crate) fn cues_in(text: &str) -> Vec<Cue> {
     let text = EVERYDAY.replace_all(text, " . ");
     let found = CUES.iter().filter(|(_, phrases)| phrases.is_match(&text));
     found.map(|(cue, _)| *cue).collect()
@@ -138,7 +157,7 @@ const BETWEEN: &str = ".";
 
 /// A [`plain`] text in [whole words](words::same), and every letter that is not one of
 /// English a `_`.
-fn whole(text: &str) -> String {
+pub(crate) fn whole(text: &str) -> String {
     let plain = plain(text);
     let mut whole = String::from(" ");
     for word in plain.split_whitespace() {

@@ -7,9 +7,9 @@ mod words;
 pub use next::{IN_ORDER, LEARNED_BELOW, Next, Reason, SAME_LESSON, is_learned, trials};
 pub use words::{next as next_words, standing};
 
-use crate::cues::plain;
+use crate::cues::{Cue, cues_among, whole};
 use crate::{Journal, Percent};
-use programme::{LadderTemplate, Never, Situation};
+use programme::{LadderTemplate, Situation};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -23,6 +23,8 @@ pub struct Ladder {
     pub goal: String,
     /// Whom it is about.
     pub bond: Option<Uuid>,
+    /// It was said that it is about nobody in particular.
+    pub nobody: bool,
     /// Key of the template that it began with.
     pub template: Option<String>,
     /// The steps, in the order in which the person puts them.
@@ -158,6 +160,42 @@ impl Ladder {
     }
 }
 
+/// Words that stand for someone, as [`whole`] writes them.
+const SOMEONE: &[&str] = &[
+    "he", "she", "they", "you", "him", "her", "them", "his", "their", "kin", "kins", "someone",
+    "friend", "friends", "date", "people",
+];
+
+/// Whether words are about someone, so far as their pronouns tell.
+fn is_about_someone(text: &str) -> bool {
+    whole(text).split(' ').any(|it| SOMEONE.contains(&it))
+}
+
+/// Whether it has to be said first whom it is about: a step of it involves someone, and
+/// what that one did decides if it is a worry at all.
+pub fn asks_whom(ladder: &Ladder, rung: &Rung) -> bool {
+    let texts = [&ladder.goal, &rung.text, &rung.fear];
+    let is_said = ladder.nobody || ladder.bond.is_some();
+    !is_said && texts.into_iter().any(|it| is_about_someone(it))
+}
+
+/// Whether something is asked of someone: then words for it can be found first.
+pub fn is_asking(text: &str) -> bool {
+    let asks = ["ask", "asking", "request", "invite", "inviting"];
+    let text = whole(text);
+    let words: Vec<_> = text.split(' ').collect();
+    let is_not = |it: usize| it.checked_sub(1).and_then(|it| words.get(it)) == Some(&"not");
+    let mut at = words.iter().enumerate().filter(|(_, it)| asks.contains(it));
+    at.any(|(nth, _)| !is_not(nth))
+}
+
+/// Words in it that call for help.
+pub fn cues(ladder: &Ladder) -> Vec<Cue> {
+    let steps = ladder.steps();
+    let texts = steps.flat_map(|it| [&*it.text, &*it.fear, &*it.drop]);
+    cues_among(texts.chain([&*ladder.goal]))
+}
+
 /// The ladder that a step is on, and the step.
 pub fn find(journal: &Journal, rung: Uuid) -> Option<(Uuid, &Ladder, &Rung)> {
     let mut ladders = journal.all::<Ladder>();
@@ -165,13 +203,6 @@ pub fn find(journal: &Journal, rung: Uuid) -> Option<(Uuid, &Ladder, &Rung)> {
         let rung = ladder.rungs.iter().find(|it| it.id == rung)?;
         Some((doc.id, ladder, rung))
     })
-}
-
-/// Why a text never goes on a ladder, if it does not: the most urgent reason.
-pub fn refusal<'p>(never: &'p [Never], text: &str) -> Option<&'p Never> {
-    let text = plain(text);
-    let says = |phrase: &String| text.contains(&format!(" {phrase} "));
-    never.iter().find(|it| it.patterns.iter().any(says))
 }
 
 #[cfg(test)]
@@ -253,7 +284,37 @@ mod tests {
     }
 
     #[test]
-    fn every_template_has_steps_for_every_situation_and_refuses_none_of_its_own() {
+    fn whom_it_is_about_is_asked_where_a_step_involves_someone() {
+        let rung = |text: &str| Rung {
+            text: text.into(),
+            ..Rung::default()
+        };
+        let mut it = Ladder::default();
+        assert!(asks_whom(&it, &rung("An evening in which she goes out")));
+        assert!(asks_whom(&it, &rung("Ask my partner for an hour")));
+        assert!(!asks_whom(&it, &rung("Walk round the park alone")));
+        let feared = Rung {
+            fear: "They forget me".into(),
+            ..rung("Leave the phone at home")
+        };
+        assert!(asks_whom(&it, &feared));
+        it.nobody = true;
+        assert!(!asks_whom(&it, &feared));
+        it.nobody = false;
+        it.bond = Some(Uuid::from_u128(7));
+        assert!(!asks_whom(&it, &feared));
+    }
+
+    #[test]
+    fn a_step_that_asks_for_something_is_known() {
+        assert!(is_asking("Ask Kim for a lift"));
+        assert!(is_asking("On Friday, invite someone for tea"));
+        assert!(!is_asking("Don't ask for a whole day"));
+        assert!(!is_asking("A task in the basket"));
+    }
+
+    #[test]
+    fn every_template_has_steps_for_every_situation() {
         let ladders = &Programme::embedded().ladders;
         assert!(ladders.templates.len() >= 5);
         for template in &ladders.templates {
@@ -274,30 +335,6 @@ mod tests {
                     template.key
                 );
             }
-            for step in &template.steps {
-                let refused = refusal(&ladders.never, &step.text).map(|it| &it.key);
-                assert_eq!(refused, None, "{}", step.text);
-            }
         }
-    }
-
-    #[test]
-    fn what_never_goes_on_a_ladder_is_known() {
-        let never = &Programme::embedded().ladders.never;
-        for (text, key) in [
-            ("Stay although he hits me", "someone-who-frightens"),
-            ("Have SEX with him when I don't want to", "sexual-acts"),
-            ("Write to her despite no contact", "after-a-no"),
-            ("Make them jealous at the party", "testing-someone"),
-            ("Stay calm when she cheats", "past-my-limits"),
-            ("Cut myself", "hurting-myself"),
-        ] {
-            assert_eq!(
-                refusal(never, text).map(|it| it.key.as_str()),
-                Some(key),
-                "{text}"
-            );
-        }
-        assert!(refusal(never, "An evening alone without the phone").is_none());
     }
 }

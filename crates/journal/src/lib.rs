@@ -28,6 +28,7 @@ pub mod ladder;
 pub mod letter;
 pub mod limit;
 pub mod measures;
+pub mod never;
 pub mod pattern;
 pub mod plan;
 pub mod practices;

@@ -44,7 +44,7 @@ pub struct Prediction {
     pub course: Course,
 }
 
-sheet!(Prediction, "prediction", bond, real, by, closed);
+sheet!(Prediction, "prediction", bond, real, by, result);
 
 /// Predictions with an answer. One about danger is no score, and left out whatever was
 /// answered.

@@ -2,6 +2,10 @@
 //! written since this morning counts from tomorrow on, so that looking again shows
 //! the same, and looking does not become a ritual.
 
+mod reassurance;
+
+pub use reassurance::{Reassurance, WISHES_AT_LEAST, reassurance};
+
 use crate::check_in::CheckIn;
 use crate::measures::{Scored, history};
 use crate::prediction;

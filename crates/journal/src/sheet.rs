@@ -157,6 +157,7 @@ pub fn planned(journal: &Journal, today: Date) -> Vec<Planned> {
         .chain(due::<crate::homework::Homework>(journal, today))
         .chain(due::<crate::experiment::Experiment>(journal, today))
         .chain(due::<crate::prediction::Prediction>(journal, over))
+        .chain(crate::worry::to_look_back(journal, today))
         .collect();
     all.sort_by_key(|it| it.due);
     all.truncate(PLANNED_SHOWN);
@@ -267,9 +268,9 @@ macro_rules! sheet {
             self.by
         }
     };
-    (@closed) => {
+    (@result) => {
         fn is_answered(&self) -> bool {
-            self.course.done || self.result == Some($crate::thoughts::FearResult::Closed)
+            self.course.done || self.result.is_some()
         }
     };
     (@told) => {

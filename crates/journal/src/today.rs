@@ -9,7 +9,7 @@ use crate::schedule::{self, Due};
 use crate::session;
 use crate::sheet::{self, Planned};
 use crate::thoughts::{self, Real, Thought};
-use crate::{Journal, Percent, check_in, day, worse};
+use crate::{Journal, Kind, Percent, breakup, check_in, day, worse};
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp, ZonedDateTime};
 use programme::Programme;
@@ -108,6 +108,9 @@ pub enum NextStep {
     Rest,
     /// A pause was chosen: nothing is offered.
     Paused,
+    /// A relationship has just ended: the programme pauses, and one small step at a time
+    /// is offered in its place.
+    Parted,
 }
 
 /// A held message without a decision.
@@ -150,7 +153,8 @@ pub fn today(journal: &Journal, programme: &Programme, now: &ZonedDateTime) -> T
     let day = day::of(now);
     let choice = safety::choice(journal, now.timestamp());
     let is_paused = choice == Some(WorseChoice::Pause);
-    let fears = if is_paused {
+    let has_parted = breakup::pauses(journal, day);
+    let fears = if is_paused || has_parted {
         Vec::new()
     } else {
         thoughts::due_fears(journal, day)
@@ -161,7 +165,10 @@ pub fn today(journal: &Journal, programme: &Programme, now: &ZonedDateTime) -> T
     let planned = if is_paused {
         Vec::new()
     } else {
-        sheet::planned(journal, day)
+        let mut planned = sheet::planned(journal, day);
+        // Nothing is put to the test on such a day; what was planned with others stays.
+        planned.retain(|it| !has_parted || it.kind == Kind::Activity);
+        planned
     };
     let mut today = Today {
         day,
@@ -178,6 +185,8 @@ pub fn today(journal: &Journal, programme: &Programme, now: &ZonedDateTime) -> T
     today.next = urgent(journal, programme, now, &today).unwrap_or_else(|| {
         if is_paused {
             NextStep::Paused
+        } else if has_parted {
+            NextStep::Parted
         } else {
             usual(journal, programme, now, &today, choice)
         }

@@ -73,6 +73,11 @@ impl Trial {
         self.result.is_some()
     }
 
+    /// Whether what was feared happened: then the fear was right this time.
+    pub fn came_true(&self) -> bool {
+        self.result == Some(CameTrue::Yes)
+    }
+
     /// How long it goes on, where that was said.
     pub fn dose(&self) -> Option<Wait> {
         Some(Wait {
@@ -90,4 +95,29 @@ pub const RUNS_DAYS: i64 = 3;
 pub fn running(journal: &Journal, today: Date) -> Option<Entry<'_, Trial>> {
     let recent = journal.between::<Trial>(day::before(today, RUNS_DAYS), today);
     recent.rev().find(|(_, it)| it.is_running())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_runs_from_its_beginning_until_something_is_said() {
+        let mut it = Trial::default();
+        assert!(!it.is_running(), "planned");
+        it.started = Some(Timestamp::UNIX_EPOCH);
+        assert!(
+            it.is_running() && it.dose().is_none(),
+            "over when it is done"
+        );
+        it.minutes = Some(20);
+        assert!(it.dose().is_some());
+        it.result = Some(CameTrue::Yes);
+        assert!(!it.is_running() && it.is_told() && it.came_true());
+        it.result = Some(CameTrue::Partly);
+        assert!(!it.came_true());
+        it.result = None;
+        it.course.done = true;
+        assert!(!it.is_running(), "gone through without an answer");
+    }
 }

@@ -177,7 +177,7 @@ pub fn waiting(journal: &Journal, today: Date) -> impl Iterator<Item = Entry<'_,
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::{Author, Happened, Record, VERSION};
+    use crate::record::{Author, Body, Happened, Record, VERSION};
     use jiff::ToSpan;
     use programme::Programme;
 
@@ -209,20 +209,26 @@ mod tests {
     /// A journal with these.
     pub(super) fn journal(urges: impl IntoIterator<Item = Urge>) -> Journal {
         let mut journal = Journal::default();
-        for (nth, it) in urges.into_iter().enumerate() {
-            let record = Record {
-                v: VERSION,
-                id: Uuid::from_u128(nth as u128 + 1),
-                base: 0,
-                happened: Happened::now(&it.started.to_zoned_datetime(jiff::tz::TimeZone::UTC)),
-                written: it.started,
-                author: Author::Person,
-                submission: None,
-                body: it.into(),
-            };
-            journal.apply_record(nth as u64 + 1, record);
+        for it in urges {
+            add(&mut journal, it.started, it);
         }
         journal
+    }
+
+    /// One more record.
+    pub(super) fn add(journal: &mut Journal, at: Timestamp, body: impl Into<Body>) {
+        let seq = journal.end() + 1;
+        let record = Record {
+            v: VERSION,
+            id: Uuid::from_u128(seq.into()),
+            base: 0,
+            happened: Happened::now(&at.to_zoned_datetime(jiff::tz::TimeZone::UTC)),
+            written: at,
+            author: Author::Person,
+            submission: None,
+            body: body.into(),
+        };
+        journal.apply_record(seq, record);
     }
 
     #[test]

@@ -3,12 +3,14 @@
 
 mod answer;
 mod dates;
+mod tools;
 
 pub use answer::answer;
 pub use dates::{
     clock, clock_near, date, date_and_clock, date_near, month, recent, recent_clock, weekday,
     whole_date,
 };
+pub use tools::{reassurance, uses, worries};
 
 use crate::check_in::CheckIn;
 use crate::measures::{Change, Verdict};

@@ -1,15 +1,15 @@
-//! Anxiety ladders to begin with, and what never goes on one.
+//! Anxiety ladders to begin with, and what is never tried on purpose.
 
 use serde::Deserialize;
 
 use crate::measure::Situation;
 
-/// Ladders to begin with, and what never goes on one.
+/// Ladders to begin with, and what is never tried on purpose.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Ladders {
     /// The ladders, in the order in which they are offered.
     pub templates: Vec<LadderTemplate>,
-    /// What never goes on one.
+    /// What is never tried on purpose.
     pub never: Vec<Never>,
 }
 
@@ -54,16 +54,14 @@ pub struct TemplateStep {
     pub drop: String,
 }
 
-/// Something that never goes on a ladder, known by its wording.
+/// Something that is never tried on purpose. How it is known stands in the journal.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Never {
     /// Permanent name, in kebab case.
     pub key: String,
-    /// Phrases in small letters, found as whole words.
-    pub patterns: Vec<String>,
 
-    /// Why it never goes on one, and what to do instead.
+    /// Why it is never tried, and what to do instead.
     #[serde(skip)]
     pub says: String,
 }

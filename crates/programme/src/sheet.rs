@@ -42,6 +42,9 @@ impl Sheet {
 named! {
     /// Which safety question comes before a sheet.
     SheetGate {
+        /// It questions what the person believes of themselves: the questions about danger
+        /// alone. What another does closes nothing about one's own worth.
+        Danger = "danger",
         /// It questions a fear, or is an exposure.
         Challenge = "challenge",
         /// It has the person do something with or towards the other.
@@ -63,6 +66,9 @@ pub struct SheetStep {
     /// Asked afterwards: when what was planned has been done.
     #[serde(default)]
     pub afterwards: bool,
+    /// The safety question that comes before this step alone; the others stay open.
+    #[serde(default)]
+    pub gate: Option<SheetGate>,
 
     /// The question.
     #[serde(skip)]

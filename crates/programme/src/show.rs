@@ -13,6 +13,8 @@ use crate::measure::Measure;
 use crate::practice::Practice;
 use crate::reading::reading_grade;
 use crate::session::Session;
+use crate::sheet::Sheet;
+use crate::tool::Tool;
 use crate::worked::WorkedThought;
 
 impl Programme {
@@ -40,6 +42,8 @@ impl Programme {
             "drills": self.drills.iter().map(show_drill).collect::<Vec<_>>(),
             "activities": self.activities.iter().map(show_activity).collect::<Vec<_>>(),
             "ladder_templates": self.ladders.templates.iter().map(show_ladder).collect::<Vec<_>>(),
+            "sheets": self.sheets.iter().map(show_sheet).collect::<Vec<_>>(),
+            "tools": self.tools.tools.iter().map(show_tool).collect::<Vec<_>>(),
             "helplines": lines.collect::<Vec<_>>(),
         })
     }
@@ -59,6 +63,24 @@ fn show_session(session: &Session) -> Value {
         "words": session.words(),
         "reading_grade": session.reading_grade(),
     })
+}
+
+fn show_sheet(sheet: &Sheet) -> Value {
+    let texts = sheet
+        .steps
+        .iter()
+        .flat_map(|it| [it.title.as_str(), &it.text]);
+    json!({
+        "key": sheet.key,
+        "title": sheet.title,
+        "steps": sheet.steps.len(),
+        "gate": sheet.gate,
+        "reading_grade": grade(texts.chain([sheet.about.as_str()])),
+    })
+}
+
+fn show_tool(tool: &Tool) -> Value {
+    json!({ "key": tool.key, "title": tool.title, "reading_grade": grade([tool.about.as_str()].into_iter()) })
 }
 
 fn show_practice(practice: &Practice) -> Value {

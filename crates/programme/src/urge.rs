@@ -16,6 +16,19 @@ pub struct Urges {
     pub delays: Vec<u16>,
 }
 
+impl Urges {
+    /// What the programme says of an urge. None for one that it does not have.
+    pub fn find(&self, key: &str) -> Option<&Urge> {
+        self.urges.iter().find(|it| it.key == key)
+    }
+
+    /// Whether it does harm: no habit to count and no pull to wait with.
+    pub fn is_harmful(&self, key: &str) -> bool {
+        self.find(key)
+            .is_some_and(|it| it.kind == UrgeKind::Harmful)
+    }
+}
+
 /// Something that one is drawn to do.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]

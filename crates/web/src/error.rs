@@ -32,6 +32,9 @@ pub(crate) enum PageError {
     /// There is no such page, or no such record of this person.
     #[error("not found")]
     NotFound,
+    /// There is no such drill or example: it may have been left out of a newer programme.
+    #[error("no such exercise")]
+    NoExercise,
     /// The record was erased.
     #[error("erased")]
     Erased,
@@ -83,7 +86,7 @@ impl PageError {
     fn status(&self) -> StatusCode {
         match self {
             Self::SignIn => StatusCode::UNAUTHORIZED,
-            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::NotFound | Self::NoExercise => StatusCode::NOT_FOUND,
             Self::Erased => StatusCode::GONE,
             Self::Stale => StatusCode::CONFLICT,
             Self::WrongForm => StatusCode::BAD_REQUEST,
@@ -216,7 +219,7 @@ async fn answer(app: &App, id: Uuid, request: Request, next: Next) -> Response {
             let kept = leave(app, &jar, &posted).await;
             render(id, &error, kept)
         }
-        (PageError::CrossSite | PageError::WrongForm, _) | (_, None) => {
+        (PageError::CrossSite | PageError::WrongForm | PageError::NoExercise, _) | (_, None) => {
             render(id, &error, Kept::Nothing)
         }
         (PageError::NotScrubbed, Some(posted)) => render(id, &error, press(&posted)),

@@ -41,6 +41,7 @@ mod kindness;
 mod ladder;
 mod limits;
 mod measures;
+mod never;
 mod pattern;
 mod plan;
 mod practices;

@@ -117,9 +117,10 @@ const guide = (section) => {
   const place = element("p", "", { class: "small soft" });
   const main = element("button", "Begin", { type: "button", class: "button" });
   const anew = element("button", "From the start", { type: "button", class: "button quiet", hidden: "" });
+  const stop = element("button", "Stop", { type: "button", class: "button quiet", hidden: "" });
   const buzz = element("button", "Buzz at the turns", { type: "button", class: "chip", "aria-pressed": "false" });
   const buttons = element("div", "", { class: "row start" });
-  buttons.append(main, anew);
+  buttons.append(main, stop, anew);
   if (navigator.vibrate) buttons.append(buzz);
   stage.append(shown.node, buttons, says, pattern, place);
 
@@ -170,22 +171,22 @@ const guide = (section) => {
     write(main, now.state === "running" ? (step.seconds ? "Pause" : now.step + 1 < steps.length ? "Next" : "Finish") : now.state === "paused" ? "Go on" : "Begin");
     if (now.state === "running") feel(it);
   };
-  const finish = () => {
+  const finish = (last = "That was the last step.") => {
     now.state = "finished";
     awake(false);
     shown.show({ word: "", left: 0, size: 0.4 }, 1);
-    write(says, "That was the last step.");
+    write(says, last);
     write(pattern, "");
     write(place, "");
     write(main, "Once more");
-    anew.hidden = true;
+    anew.hidden = stop.hidden = true;
     hasRun(true);
   };
   const reset = () => {
     Object.assign(now, { step: 0, at: 0, paused: 0, state: "ready" });
     awake(false);
     turn = "";
-    anew.hidden = true;
+    anew.hidden = stop.hidden = true;
     draw(0);
   };
   const tick = () => {
@@ -211,6 +212,7 @@ const guide = (section) => {
     now.at = since - now.paused;
     now.state = "running";
     anew.hidden = true;
+    stop.hidden = false;
     awake(true);
     const { top, bottom } = stage.getBoundingClientRect();
     if (top < 0 || bottom > innerHeight) stage.scrollIntoView({ block: "start", behavior: isStill ? "auto" : "smooth" });
@@ -234,6 +236,7 @@ const guide = (section) => {
     draw(now.paused / 1000);
   });
   anew.addEventListener("click", () => { reset(); main.focus(); });
+  stop.addEventListener("click", () => { count(Date.now()); finish("You stopped here. That is always fine."); main.focus(); });
   buzz.addEventListener("click", () => {
     const on = buzz.getAttribute("aria-pressed") !== "true";
     buzz.setAttribute("aria-pressed", String(on));

@@ -37,10 +37,13 @@ impl Teller {
         };
         let id = |nth: u8| uuid::Builder::from_unix_timestamp_millis(1, &[nth; 10]).into_uuid();
         let mut nth = 100;
-        let ladder = Ladder::of_template(template, Some(Situation::Partnered), || {
-            nth += 1;
-            id(nth)
-        });
+        let ladder = Ladder {
+            bond: Some(self.alex),
+            ..Ladder::of_template(template, Some(Situation::Partnered), || {
+                nth += 1;
+                id(nth)
+            })
+        };
         let ladder_id = id(99);
         self.tell_as(Some(ladder_id), &self.at(70, 19), ladder.clone().into());
         for (day, step, setting) in TRIED {
@@ -68,6 +71,7 @@ impl Teller {
             ladder: Some(id),
             rung: Some(rung.id),
             what: rung.text.clone(),
+            bond: ladder.bond,
             real: Some(Real::Worry),
             setting: setting.into(),
             fear: rung.fear.clone(),

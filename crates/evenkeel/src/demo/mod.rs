@@ -1,6 +1,7 @@
 //! A throw-away vault with one person's six months in it, so that everything can
 //! be looked at. The person and the people in the records are made up.
 
+mod evenings;
 mod ladder;
 mod months;
 mod once;

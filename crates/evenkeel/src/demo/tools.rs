@@ -279,6 +279,7 @@ impl Teller {
             step: "I do not have to know today.".into(),
             at: Some(time(18, 30, 0, 0)),
             still: Some(level(7 - nth / 40)),
+            result: Some(FearResult::DidNot),
             after: "We talked about it when there was something to talk about.".into(),
             course: course::<Worry>(programme, true),
         };

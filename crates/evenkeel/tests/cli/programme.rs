@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
-const ARRAYS: [&str; 10] = [
+const ARRAYS: [&str; 12] = [
     "sessions",
     "practices",
     "measures",
@@ -17,6 +17,8 @@ const ARRAYS: [&str; 10] = [
     "drills",
     "activities",
     "ladder_templates",
+    "sheets",
+    "tools",
     "helplines",
 ];
 

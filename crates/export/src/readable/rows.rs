@@ -321,7 +321,7 @@ impl<'a> Rows<'a> {
             match field.kind {
                 FieldKind::Bond => self.said("About", it.bond().map(|id| names.bond(id))),
                 FieldKind::Real if field.option_keys.is_empty() => {
-                    self.said("Is it a worry?", it.real().map(words::real))
+                    self.said("Is it a worry?", it.real().map(words::real));
                 }
                 _ => self.answer(field, value),
             }

@@ -61,6 +61,9 @@ pub fn trials(journal: &Journal, ladder: Uuid) -> impl DoubleEndedIterator<Item 
 /// the earliest first.
 pub fn is_learned<'a>(told: impl DoubleEndedIterator<Item = &'a Trial>) -> bool {
     let told: Vec<_> = told.collect();
+    if told.last().is_some_and(|it| it.came_true()) {
+        return false;
+    }
     let last = told.last().and_then(|it| it.expectancy_after);
     if last.is_some_and(|it| it.get() <= LEARNED_BELOW) {
         return true;
@@ -73,17 +76,23 @@ pub fn is_learned<'a>(told: impl DoubleEndedIterator<Item = &'a Trial>) -> bool 
 }
 
 impl<'a> Next<'a> {
-    /// On a ladder. None where there is no step.
+    /// On a ladder. None where there is no step, and after one on which what was feared
+    /// happened: then the fear was right, and what is next is a real problem.
     pub fn of(ladder: &'a Ladder, trials: &[&'a Trial]) -> Option<Self> {
         let told = |rung: Uuid| {
             let all = trials.iter().copied();
             all.filter(move |it| it.rung == Some(rung) && it.is_told())
         };
         let is_open = |it: &&Rung| !is_learned(told(it.id));
-        let steps: Vec<_> = ladder.steps().collect();
+        // Never again what turned out as it was feared.
+        let was_right = |it: &&Rung| told(it.id).next_back().is_some_and(Trial::came_true);
+        let steps: Vec<_> = ladder.steps().filter(|it| !was_right(it)).collect();
         let open: Vec<_> = steps.iter().copied().filter(is_open).collect();
         let done = trials.iter().filter(|it| it.is_told());
         let on_it = done.filter(|it| it.rung.is_some_and(|it| ladder.step(it).is_some()));
+        if on_it.clone().next_back().is_some_and(|it| it.came_true()) {
+            return None;
+        }
         let Some(last) = on_it.clone().next_back() else {
             let fits = |it: &&&Rung| it.suds.is_some_and(|it| FIRST.contains(&it.get()));
             let rung = steps.iter().find(fits).or_else(|| steps.first())?;
@@ -186,12 +195,28 @@ mod tests {
         let twice = |second| [trial(1, 60, "At home"), trial(1, 50, second)];
         assert_eq!(next(&it, &twice("at home!")), (1, "again"));
         assert_eq!(next(&it, &twice("in the park")), (2, "onward"));
-        // Where it did happen, nothing of the kind was taught.
-        let happened = Trial {
+    }
+
+    #[test]
+    fn where_it_happened_no_step_is_next_and_that_one_never_again() {
+        let it = ladder(&[30, 50, 70]);
+        let happened = |rung, after, setting| Trial {
             result: Some(CameTrue::Yes),
-            ..trial(1, 70, "in the park")
+            ..trial(rung, after, setting)
         };
-        assert_eq!(next(&it, &[trial(1, 60, "home"), happened]), (1, "again"));
+        let mut tried = vec![trial(1, 60, "home"), happened(1, 70, "park")];
+        let none = |tried: &[Trial]| Next::of(&it, &tried.iter().collect::<Vec<_>>()).is_none();
+        assert!(none(&tried));
+        // However likely it seems now: it is not learned.
+        assert!(none(&[happened(1, 10, "home")]));
+        assert!(!is_learned([happened(1, 10, "home")].iter()));
+        // After another step it goes on, past the one on which it happened.
+        tried.push(trial(2, 10, "home"));
+        assert_eq!(next(&it, &tried), (3, "onward"));
+        tried.push(trial(3, 10, "home"));
+        assert_eq!(next(&it, &tried), (2, "refresh"));
+        let one = ladder(&[30]);
+        assert_eq!(Next::of(&one, &[&happened(1, 60, "home")]), None);
     }
 
     #[test]
@@ -205,6 +230,14 @@ mod tests {
         assert_eq!(next(&it, &tried), (1, "refresh"));
         tried.push(trial(1, 5, "park"));
         assert_eq!(next(&it, &tried), (2, "refresh"));
+    }
+
+    #[test]
+    fn a_thousand_steps_have_a_next_one_and_no_room_for_more() {
+        let it = ladder(&[50; 1000]);
+        assert!(!it.has_room());
+        let tried: Vec<_> = (1..=999).map(|rung| trial(rung, 10, "home")).collect();
+        assert_eq!(next(&it, &tried).0, 1000);
     }
 
     #[test]

@@ -44,6 +44,12 @@ pub fn standing(trials: &[&Trial]) -> String {
         Some((before, after)) => format!(", the fear seemed {before} of 100 likely, {after} after"),
         None => String::new(),
     };
-    let learned = if is_learned(told()) { ", learned" } else { "" };
-    format!("{times}{expected}{learned}")
+    let end = if last.is_some_and(Trial::came_true) {
+        ", and it happened"
+    } else if is_learned(told()) {
+        ", learned"
+    } else {
+        ""
+    };
+    format!("{times}{expected}{end}")
 }

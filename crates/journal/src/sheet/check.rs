@@ -25,11 +25,11 @@ const TAKEN: [&str; 7] = [
 /// What is wrong with the sheets of a programme, one line each. With any of it the
 /// programme is not used: a question of safety that is missing would be missed by nobody.
 pub fn check(programme: &Programme) -> Vec<String> {
-    use SheetGate::{Challenge, Partner};
+    use SheetGate::{Challenge, Danger, Partner};
     let mut wrong = Vec::new();
     let mut add = |it: Vec<String>| wrong.extend(it);
     add(of::<Activity>(programme, None));
-    add(of::<CoreBelief>(programme, Some(Challenge)));
+    add(of::<CoreBelief>(programme, Some(Danger)));
     add(of::<Critic>(programme, None));
     add(of::<Experiment>(programme, Some(Challenge)));
     add(of::<Homework>(programme, None));
@@ -42,6 +42,7 @@ pub fn check(programme: &Programme) -> Vec<String> {
     add(of::<Roots>(programme, None));
     add(of::<Trial>(programme, Some(Challenge)));
     add(of::<Worry>(programme, None));
+    add(crate::never::check(programme));
     wrong
 }
 
@@ -62,6 +63,14 @@ fn of<T: Sheet>(programme: &Programme, gate: Option<SheetGate>) -> Vec<String> {
     if has_real::<T>() && !asks_real(form) {
         wrong.push(say("a step asks `real`".to_owned()));
     }
+    // In the loop the person's own part stays open; what the other does, and where it could
+    // open, waits for the questions about being hurt.
+    let asks_about_them = |it: &&programme::SheetStep| {
+        T::KEY == Pattern::KEY && matches!(it.key.as_str(), "response" | "opening")
+    };
+    let ungated = form.steps.iter().filter(asks_about_them);
+    let ungated = ungated.filter(|it| it.gate != Some(SheetGate::Challenge));
+    wrong.extend(ungated.map(|it| say(format!("the step `{}` has the gate `challenge`", it.key))));
     let taken = form.steps.iter().map(|it| it.key.as_str());
     let taken = taken.filter(|it| TAKEN.contains(it));
     wrong.extend(taken.map(|it| say(format!("no step can be called `{it}`"))));

@@ -2,8 +2,11 @@
 
 use super::{Urge, UrgeChoice};
 use crate::hold;
-use crate::{Journal, day};
+use crate::request::{Asked, Request};
+use crate::{Entry, Journal, day};
 use jiff::civil::Date;
+use programme::Urges;
+use std::collections::BTreeMap;
 
 /// For how many days urges are only counted before anything is compared (a week of
 /// counting comes first in response prevention).
@@ -11,6 +14,18 @@ pub const BASELINE_DAYS: i64 = 7;
 
 /// For how many days [`Tally`] looks back: the *last 28 days* of *Progress*.
 pub const TALLY_DAYS: i64 = 28;
+
+/// The urges of some days, those that do harm left out: they are stopped, and no figure
+/// makes a habit of them.
+fn ordinary<'j>(
+    journal: &'j Journal,
+    urges: &Urges,
+    from: Date,
+    to: Date,
+) -> impl Iterator<Item = Entry<'j, Urge>> {
+    let noted = journal.between::<Urge>(from, to);
+    noted.filter(|(_, it)| !urges.is_harmful(&it.urge))
+}
 
 /// How many urges were noted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,11 +50,12 @@ pub enum Count {
 
 impl Count {
     /// Up to a day.
-    pub fn of(journal: &Journal, today: Date) -> Self {
-        let Some(began) = journal.all::<Urge>().next().map(|(doc, _)| doc.day()) else {
+    pub fn of(journal: &Journal, urges: &Urges, today: Date) -> Self {
+        let mut all = ordinary(journal, urges, Date::MIN, today);
+        let Some(began) = all.next().map(|(doc, _)| doc.day()) else {
             return Self::None;
         };
-        let noted = |from, to| journal.between::<Urge>(from, to).count();
+        let noted = |from, to| ordinary(journal, urges, from, to).count();
         let week = |from| noted(from, day::after(from, BASELINE_DAYS - 1));
         let passed = day::between(began, today);
         if passed < BASELINE_DAYS {
@@ -66,19 +82,20 @@ pub struct Tally {
     pub paused: usize,
     /// Followed.
     pub acted: usize,
-    /// Wishes that were said directly, held messages that were sent among them.
+    /// Wishes that were said directly: with an urge, by a held message that was sent, or
+    /// as a request.
     pub said: usize,
 }
 
 impl Tally {
     /// Over the [`TALLY_DAYS`] days that end with `today`.
-    pub fn of(journal: &Journal, today: Date) -> Self {
+    pub fn of(journal: &Journal, urges: &Urges, today: Date) -> Self {
         let from = day::before(today, TALLY_DAYS - 1);
         let messages = hold::Tally::of(journal, today);
-        let urges = journal.between::<Urge>(from, today);
+        let urges = ordinary(journal, urges, from, today);
         let ends = urges.filter_map(|(_, it)| it.end.as_ref());
         let begun = Self {
-            said: messages.said,
+            said: messages.said + requests(journal, from, today),
             ..Self::default()
         };
         ends.fold(begun, |mut tally, end| {
@@ -93,9 +110,32 @@ impl Tally {
     }
 }
 
+/// Requests that were said. One that an urge led to is counted with that urge: on a day
+/// with as many wishes that were asked for, it is taken to be one of them.
+fn requests(journal: &Journal, from: Date, to: Date) -> usize {
+    let is_said = |it: &Request| matches!(it.asked, Some(Asked::Yes | Asked::Otherwise));
+    let said = journal
+        .between::<Request>(from, to)
+        .filter(|it| is_said(it.1));
+    let mut days: BTreeMap<Date, usize> = BTreeMap::new();
+    for (doc, _) in said {
+        *days.entry(doc.day()).or_default() += 1;
+    }
+    let asked = |day| {
+        let urges = journal
+            .on::<Urge>(day)
+            .filter_map(|(_, it)| it.end.as_ref());
+        urges.filter(|it| it.choice == UrgeChoice::Asked).count()
+    };
+    let more = days
+        .into_iter()
+        .map(|(day, said)| said.saturating_sub(asked(day)));
+    more.sum()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{ended, journal};
+    use super::super::tests::{add, ended, journal, urges};
     use super::*;
 
     #[test]
@@ -103,8 +143,17 @@ mod tests {
         let days = [0, 0, 3, 6, 7, 14, 15];
         let told = days.map(|day| ended("are-we-ok", day, 5, 5, UrgeChoice::Eased));
         let journal = journal(told);
-        let on = |day: i64| Count::of(&journal, day::after("2026-03-02".parse().unwrap(), day));
-        assert_eq!(Count::of(&Journal::default(), Date::MAX), Count::None);
+        let on = |day: i64| {
+            Count::of(
+                &journal,
+                &urges(),
+                day::after("2026-03-02".parse().unwrap(), day),
+            )
+        };
+        assert_eq!(
+            Count::of(&Journal::default(), &urges(), Date::MAX),
+            Count::None
+        );
         assert_eq!(on(0), Count::Counting { day: 1, noted: 4 });
         assert_eq!(on(6), Count::Counting { day: 7, noted: 4 });
         let (first, last) = (4, None);
@@ -117,6 +166,39 @@ mod tests {
     }
 
     #[test]
+    fn what_does_harm_is_in_no_figure() {
+        let day = |day: i64| day::after("2026-03-02".parse().unwrap(), day);
+        let harm = ["track-them", "hurt-myself", "turn-up-after-a-no"];
+        let harm = harm.map(|it| ended(it, 0, 5, 5, UrgeChoice::Eased));
+        let mut journal = journal(harm);
+        assert_eq!(Count::of(&journal, &urges(), day(0)), Count::None);
+        assert_eq!(Tally::of(&journal, &urges(), day(0)), Tally::default());
+        let ordinary = ended("are-we-ok", 2, 5, 5, UrgeChoice::Eased);
+        add(&mut journal, ordinary.started, ordinary);
+        let counting = Count::Counting { day: 1, noted: 1 };
+        assert_eq!(Count::of(&journal, &urges(), day(2)), counting);
+    }
+
+    #[test]
+    fn a_request_is_a_wish_that_was_said_and_is_counted_once_with_its_urge() {
+        let urge = ended("write-again", 0, 0, 5, UrgeChoice::Asked);
+        let at = urge.started;
+        let mut journal = journal([urge]);
+        let mut ask = |asked| {
+            let request = Request {
+                asked,
+                ..Request::default()
+            };
+            add(&mut journal, at, request);
+            Tally::of(&journal, &urges(), "2026-03-02".parse().unwrap()).said
+        };
+        assert_eq!(ask(None), 1);
+        assert_eq!(ask(Some(Asked::LetGo)), 1);
+        assert_eq!(ask(Some(Asked::Yes)), 1, "it may be the same wish");
+        assert_eq!(ask(Some(Asked::Otherwise)), 2);
+    }
+
+    #[test]
     fn what_eased_stands_beside_what_was_said() {
         let told = [
             ended("are-we-ok", 0, 5, 5, UrgeChoice::Eased),
@@ -126,7 +208,13 @@ mod tests {
             ended("last-online", 28, 5, 5, UrgeChoice::Acted),
         ];
         let journal = journal(told);
-        let on = |day: i64| Tally::of(&journal, day::after("2026-03-02".parse().unwrap(), day));
+        let on = |day: i64| {
+            Tally::of(
+                &journal,
+                &urges(),
+                day::after("2026-03-02".parse().unwrap(), day),
+            )
+        };
         let tally = Tally {
             eased: 1,
             paused: 1,

@@ -101,7 +101,7 @@ pub fn counted(it: Count) -> Option<String> {
     Some(match it {
         Count::None => return None,
         Count::Counting { day, noted } => format!(
-            "Day {day} of your first week: {} noted. This week is for counting. Do what you would do anyway, and note it.",
+            "Day {day} of your first week: {} noted. Nothing has to change this week: you only note it, so that you see how often it comes. What does harm, or goes against somebody's no, stays undone all the same.",
             urges(noted)
         ),
         Count::Counted { first, last: None } => {

@@ -153,6 +153,7 @@ fn of_the_profile_only_what_is_empty_is_filled_in() {
             measure: "ecr-r".into(),
             on: jiff::civil::date(2026, 1, 1),
         }],
+        ..Profile::default()
     };
     let mut person = Person::new();
     // Without a profile it comes in as a document.

@@ -7,6 +7,7 @@
 )]
 
 mod append;
+mod breakup;
 mod enough;
 mod fold;
 mod frozen;
@@ -16,6 +17,7 @@ mod import;
 
 mod measures;
 mod person;
+mod prediction;
 mod progress;
 mod quiet;
 mod request;
@@ -24,5 +26,7 @@ mod schedule;
 mod session;
 mod sheet;
 mod today;
+mod trial;
 mod words;
+mod worry;
 mod worse;

@@ -1,6 +1,9 @@
 //! Words for others: the look at a draft, a no that holds, tallies, and drills.
 
+mod drafts;
+
 use crate::person::{Person, programme};
+use drafts::{FAIR, FLAGGED, FOUND};
 use journal::Level;
 use journal::bonds::{Bond, BondKind};
 use journal::drills::{self, DrillAnswer, WorkedAnswer};
@@ -9,160 +12,9 @@ use journal::limit::{self, Kept, Limit};
 use journal::profile::{Profile, Situation};
 use journal::request::{self, Asked, CameBack, Request, ToldNo};
 use journal::thoughts::Real;
-use programme::SignKind::{self, *};
+use programme::SignKind::{AlwaysNever, Threat};
 use programme::WorkedKind;
 use uuid::Uuid;
-
-/// Drafts as they are written on a bad evening, with what has to be seen in them.
-const FLAGGED: [(&str, SignKind); 30] = [
-    ("You have to call me tonight, I can't take it.", Demand),
-    ("Answer me!! I know you saw my message", Demand),
-    ("Why aren’t you answering? Pick up your phone.", Demand),
-    ("I expect you to cancel the trip and stay here.", Demand),
-    ("This is your last chance to explain yourself.", Demand),
-    ("If you go out tonight, then it’s over between us", Threat),
-    (
-        "I can't live without you, I might do something stupid",
-        Threat,
-    ),
-    ("I'll tell everyone what you are really like", Threat),
-    ("You'll regret this.", Threat),
-    ("Fine, I'm blocking you.", Threat),
-    ("If you loved me you would have come home.", Test),
-    ("You should know by now what I need", Test),
-    ("Maybe I'll text my ex, at least he answers", Test),
-    ("Do you even care about me?", Test),
-    ("Would you even notice if I didn't write?", Test),
-    ("After all I've done for you, one call is too much?", Blame),
-    ("It's your fault that I can't sleep.", Blame),
-    ("You made me cry again. Hope you are happy.", Blame),
-    ("I do everything for us and you do nothing", Blame),
-    ("You're so selfish, honestly.", Blame),
-    ("I know you don't want me there.", MindReading),
-    ("You obviously had better things to do", MindReading),
-    ("You don’t care about me at all.", MindReading),
-    ("You're tired of me, just say it", MindReading),
-    ("I'm not talking to you until you say sorry.", Test),
-    ("Don't bother replying.", Test),
-    ("I won't text you again, let's see how long it takes", Test),
-    ("you NEVER ask how my day was", AlwaysNever),
-    ("Fine, do whatever you want. I'm used to it.", Hint),
-    ("Who were you with last night? Send me proof.", Control),
-];
-
-/// More of them, of any kind. When they were written none of the phrases had been read, and
-/// about one in five was found; the list was widened by them since.
-const FOUND: [&str; 51] = [
-    "Either you come home now or you can sleep somewhere else",
-    "I demand to know what's going on",
-    "You will call me tonight. No discussion.",
-    "If you go to that party I swear I'm packing my things",
-    "One more night like this and I'm gone",
-    "Maybe I should just disappear, then you'd be happy",
-    "I hope you feel guilty",
-    "After everything we've been through you can't even send one text",
-    "Other boyfriends call their girlfriends every night",
-    "Guess who asked for my number today",
-    "If I have to tell you, it's worth nothing",
-    "If you need to think about it then forget it",
-    "I was crying all night because of you",
-    "I always have to beg for attention",
-    "You never make time for me anymore",
-    "You're avoiding me",
-    "I can tell you're bored with me",
-    "You clearly don't want this",
-    "So you're ignoring me now",
-    "I'm not going to speak until you figure out what you did",
-    "Don't expect to hear from me this week",
-    "Why do you do this to me",
-    "You ruined my birthday",
-    "Where are you? Who's there with you?",
-    "Delete that app or I'm leaving",
-    "If you're not here by eight, don't bother at all",
-    "Do not make me wait again.",
-    "I want to see your phone tonight",
-    "You will be sorry when I'm not around anymore",
-    "I'm leaving if this happens again",
-    "Keep going like this and you'll lose me",
-    "I'll make sure your mother hears about this",
-    "I wonder whether you would even come to my funeral",
-    "If I was important, you would have called",
-    "My friend's husband does this without being asked",
-    "You broke my heart and you don't care",
-    "It's all because you can't commit",
-    "I stayed home for you all weekend, for nothing",
-    "I do so much and get so little back",
-    "You're such a disappointment",
-    "You never once said you were proud of me",
-    "You must think I'm an idiot",
-    "Obviously I'm not a priority",
-    "You don't want me anymore, I know it",
-    "I won't be answering for a while. See how you like it.",
-    "Fine. I won't say anything anymore.",
-    "Okay, enjoy your life.",
-    "Are you with him again?",
-    "Tell me where you are",
-    "Please please please just answer, I can't breathe",
-    "Do you love me? Are you sure? Really sure?",
-];
-
-/// Drafts that ask, tell or thank, and with which nothing is wrong.
-const FAIR: [&str; 54] = [
-    "Can we talk on Thursday evening, for half an hour?",
-    "I missed you this week. Would you like to have breakfast on Sunday?",
-    "I felt lonely on Tuesday and would love to hear your voice for ten minutes.",
-    "Could you send me a short message when you are home? If not, that's all right.",
-    "I am sorry that I was short with you this morning.",
-    "Thank you for waiting with me at the doctor's.",
-    "I'd like to keep Thursday evenings for myself. Does that work for you?",
-    "When you left in the middle of our talk, I got scared. Could we finish it tomorrow?",
-    "I am too upset to talk well now. I'll write to you tomorrow at six.",
-    "I don't want to lend money. I can help you fill in the form.",
-    "Would you listen for a bit, without looking for an answer?",
-    "We said eight, and you came at nine. I would like to know earlier next time.",
-    "I was worried when I did not hear from you. Was everything all right?",
-    "No pressure. If you can't on Friday, is there another day?",
-    "I noticed that we have not laughed together for a while. Board game on Saturday?",
-    "I need a bit of time to think. I will tell you on Sunday.",
-    "Could you tell me the plan for the holidays before the end of the month?",
-    "I liked what you said about the two of us last night.",
-    "I always look forward to our Sundays.",
-    "It hurt when the joke about my accent came up in front of your friends.",
-    "I would like to meet your sister one day. How would that be for you?",
-    "I'm scared that we are drifting apart, and I want us to be close.",
-    "You were quiet at dinner, and I began to think it was about me. Was it?",
-    "I can take the kids on Saturday morning. I'm not free on Sunday.",
-    "Could you pick up bread on the way home?",
-    "I'm fine, thanks. How was your day?",
-    "Sorry for being late yesterday, the tram broke down.",
-    "Because of you I dared to go to the interview. Thank you.",
-    "Would you rather meet at mine or at yours?",
-    "I know you are busy this week. Could we find an hour on Sunday?",
-    "It would mean a lot to me if you came to my sister's party. Is that possible?",
-    "I don't like being called dramatic. If it happens again I'll leave the room for a while.",
-    "I want to understand what happened on Saturday. Will you tell me how it was for you?",
-    "It's fine if you need the evening for yourself.",
-    "Could we talk about money this weekend? I have been worried about the rent.",
-    "I felt jealous last night, and I'd like to tell you about it without blaming you.",
-    "What would help you when I am anxious?",
-    "You are right, I did not listen. I'm sorry about that.",
-    "Can you let me know by Wednesday whether you will come?",
-    "I feel far away from you at the moment. Would you hold me for a bit?",
-    "I don't answer messages after ten. I'll write in the morning.",
-    "Enjoy your evening with your friends. Can we talk tomorrow?",
-    "I'd like us to decide together where we spend the holidays.",
-    "Mum, I can't come every Sunday. I'll come on the first one of each month.",
-    "I was hurt that you forgot my birthday. I'd like to go out for dinner this week.",
-    "When I hear nothing for two days, I get scared. Could we agree on a short hello?",
-    "I need to be honest: I would like to be a couple. How do you see it?",
-    "Thanks for telling me. I need time to think about it.",
-    "You don't have to answer tonight.",
-    "Would you check with your sister if the weekend works?",
-    "I saw that you were sad at dinner. Do you want to talk?",
-    "I promise to tell you earlier next time.",
-    "Could you ask me before you lend my car to someone else?",
-    "I love you, and I don't want to move in together yet.",
-];
 
 #[test]
 fn demands_threats_and_protest_are_seen_in_a_draft_and_fair_words_are_left_alone() {

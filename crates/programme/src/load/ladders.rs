@@ -1,4 +1,4 @@
-//! Reads ladders to begin with, and what never goes on one.
+//! Reads ladders to begin with, and what is never tried on purpose.
 
 use std::collections::BTreeMap;
 
@@ -56,12 +56,6 @@ pub(super) fn read(files: &Files, language: &str, report: &mut Report) -> Ladder
     }
     let at = at.as_ref();
     lists::join(&mut never, "never", &source, at, words.never, report);
-    lists::patterns(
-        never.iter().map(|it| &it.patterns),
-        "never",
-        &source,
-        report,
-    );
     if let Some(at) = at {
         let mut all = Words::new(at, "", words.ladders);
         for (index, ladder) in templates.iter_mut().enumerate() {

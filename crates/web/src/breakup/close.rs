@@ -1,6 +1,6 @@
 //! What was predicted about someone from whom one has parted is closed without a score.
 
-use super::list_page;
+use super::list::ListPage;
 use crate::app::App;
 use crate::error::PageError;
 use crate::fields::{Fields, Problems};
@@ -8,6 +8,7 @@ use crate::frame::again;
 use crate::person::Person;
 use crate::save::Change;
 use axum::extract::State;
+use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use journal::bonds::Bond;
 use journal::breakup;
@@ -16,13 +17,14 @@ use uuid::Uuid;
 pub(super) async fn close(
     State(app): State<App>,
     person: Person,
+    headers: HeaderMap,
     fields: Fields,
 ) -> Result<Response, PageError> {
     let is_known = |it: &Uuid| person.read(|journal| journal.get::<Bond>(*it).is_some());
     let Some(bond) = fields.parse("bond").filter(is_known) else {
         let mut problems = Problems::default();
         problems.add("bond", "Please choose whom you mean.");
-        return Ok(again(&list_page(&app, &person, problems, None)));
+        return Ok(again(&ListPage::new((&app, &person, &headers), problems)));
     };
     let at = person.now.timestamp();
     let mut count = 0;

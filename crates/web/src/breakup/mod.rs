@@ -1,49 +1,41 @@
 //! After a break-up: small steps that each stand alone, in the person's own order.
 
 mod close;
+mod list;
 
 use crate::app::App;
-use crate::bonds::People;
+use crate::danger;
 use crate::drafts;
 use crate::error::PageError;
 use crate::fields::{Fields, Problems, Reader};
 use crate::frame::{Frame, Slot, Tab, again, page, page_with};
+use crate::help::Lines;
 use crate::person::Person;
 use crate::save::Change;
 use crate::tools;
 use askama::Template;
 use axum::Router;
-use axum::extract::{Path, Query, State};
-use axum::http::StatusCode;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use journal::breakup::{self, BreakupNote};
+use journal::cues::{Cue, Cues, cues_among};
+use journal::hark::{Gate, Reach, gate};
 use programme::{BreakupStep, Html, markdown};
-use serde::Deserialize;
 use uuid::Uuid;
 
 pub(crate) fn routes() -> Router<App> {
     Router::new()
-        .route("/breakup", get(list))
+        .route("/breakup", get(list::show))
         .route("/breakup/close", post(close::close))
+        .route("/breakup/day", post(list::save_day))
         .route("/breakup/{step}", get(show).post(save))
 }
 
 #[derive(Template)]
-#[template(path = "breakup/list.html")]
-struct ListPage {
-    frame: Frame,
-    steps: Vec<(&'static BreakupStep, bool)>,
-    people: People,
-    typed: Fields,
-    problems: Problems,
-    /// How many predictions were closed just now.
-    closed: Option<usize>,
-}
-
-#[derive(Template)]
 #[template(path = "breakup/step.html")]
-struct StepPage {
+struct StepPage<'a> {
     frame: Frame,
     step: &'static BreakupStep,
     text: Html,
@@ -56,13 +48,32 @@ struct StepPage {
     problems: Problems,
     is_draft: bool,
     newer: Option<Vec<(&'static str, String)>>,
+    /// Words that call for help.
+    cues: Vec<Cue>,
+    help: Helped<'a>,
 }
 
-impl StepPage {
-    fn new(app: &App, step: &'static BreakupStep, slot: Slot, typed: Fields) -> Self {
+/// Whom to reach, and whether that comes first.
+struct Helped<'a> {
+    /// Who comes before all else, while the last answer says danger.
+    first: Option<Lines<'a>>,
+    /// Someone hurts or frightens: support comes first.
+    is_closed: bool,
+    lines: Lines<'a>,
+}
+
+impl<'a> StepPage<'a> {
+    fn new(
+        (app, person, headers): (&'a App, &Person, &HeaderMap),
+        step: &'static BreakupStep,
+        slot: Slot,
+        typed: Fields,
+    ) -> Self {
         let tool = step.tool.as_deref().and_then(|it| tools::link(app, it));
         Self {
             frame: Frame::of(Tab::Tools, "A step").back("/breakup").draft(slot),
+            cues: cues_among([typed.text("text")]),
+            help: Helped::of(app, person, headers),
             step,
             text: markdown(&step.text),
             tool,
@@ -75,6 +86,21 @@ impl StepPage {
             newer: None,
         }
     }
+}
+
+impl<'a> Helped<'a> {
+    fn of(app: &'a App, person: &Person, headers: &HeaderMap) -> Self {
+        Self {
+            first: danger::first(app, Some(person), headers),
+            is_closed: person.read(|it| gate(it, Reach::Challenge, None) == Gate::Closed),
+            lines: Lines::of(app, Some(person), headers),
+        }
+    }
+}
+
+/// Words in notes that call for help.
+fn cues_of<'j>(notes: impl Iterator<Item = &'j BreakupNote>) -> Vec<Cue> {
+    cues_among(notes.map(|it| it.text.as_str()))
 }
 
 fn find(app: &App, key: &str) -> Result<&'static BreakupStep, PageError> {
@@ -104,38 +130,11 @@ fn fill(note: &BreakupNote) -> Fields {
     }
 }
 
-/// How many predictions were closed just now.
-#[derive(Deserialize)]
-struct Asked {
-    closed: Option<usize>,
-}
-
-async fn list(
-    State(app): State<App>,
-    person: Person,
-    Query(Asked { closed }): Query<Asked>,
-) -> Response {
-    page(&list_page(&app, &person, Problems::default(), closed))
-}
-
-fn list_page(app: &App, person: &Person, problems: Problems, closed: Option<usize>) -> ListPage {
-    let steps = app.programme.breakup.iter();
-    person.read(|journal| ListPage {
-        frame: Frame::of(Tab::Tools, "One step at a time").back("/tools"),
-        steps: steps
-            .map(|it| (it, breakup::note(journal, &it.key).is_some()))
-            .collect(),
-        people: People::of(journal, None),
-        typed: Fields::default(),
-        problems,
-        closed,
-    })
-}
-
 async fn show(
     State(app): State<App>,
     person: Person,
     Path(key): Path<String>,
+    headers: HeaderMap,
 ) -> Result<Response, PageError> {
     let step = find(&app, &key)?;
     let (slot, note) = note(&app, &person, &key);
@@ -143,7 +142,7 @@ async fn show(
     let draft = drafts::half_written(&app, &person, slot, &here).await?;
     let is_draft = draft.is_some();
     let typed = draft.unwrap_or_else(|| fill(&note));
-    let step_page = StepPage::new(&app, step, slot, typed);
+    let step_page = StepPage::new((&app, &person, &headers), step, slot, typed);
     Ok(page(&StepPage {
         is_draft,
         ..step_page
@@ -154,6 +153,7 @@ async fn save(
     State(app): State<App>,
     person: Person,
     Path(key): Path<String>,
+    headers: HeaderMap,
     fields: Fields,
 ) -> Result<Response, PageError> {
     let step = find(&app, &key)?;
@@ -171,15 +171,22 @@ async fn save(
         base: fields.parse("base").unwrap_or(0),
     };
     if !problems.is_empty() {
-        let page = StepPage::new(&app, step, slot, fields);
+        let page = StepPage::new((&app, &person, &headers), step, slot, fields);
         return Ok(again(&StepPage { problems, ..page }));
     }
+    // Help stands where the words are, so that nobody has to look for it.
+    let has_cues = !cues_among([note.text.as_str()]).is_empty();
+    let to = if has_cues {
+        format!("/breakup/{}", step.key)
+    } else {
+        "/breakup".to_owned()
+    };
     let change = Change::now(&person, slot, note);
     match app.save(&person, fields.parse("submission"), change).await {
-        Ok(_) => Ok(Redirect::to("/breakup").into_response()),
+        Ok(_) => Ok(Redirect::to(&to).into_response()),
         Err(PageError::Stale) => {
             let newer = Some(vec![("What you wrote", saved.text)]);
-            let page = StepPage::new(&app, step, known, fields);
+            let page = StepPage::new((&app, &person, &headers), step, known, fields);
             Ok(page_with(StatusCode::CONFLICT, &StepPage { newer, ..page }))
         }
         Err(error) => Err(error),

@@ -21,7 +21,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use jiff::civil::Date;
 use jiff::{Timestamp, ZonedDateTime};
-use journal::cues::Cue;
+use journal::cues::{Cue, Cues};
 use journal::day::Part;
 use journal::thoughts::Thought;
 use journal::words;
@@ -276,14 +276,6 @@ impl<'a> KeptPage<'a> {
             is_night: journal::day::part(now) == Part::Night,
             today: now.date(),
         }
-    }
-
-    fn has_cue(&self, cue: Cue) -> bool {
-        self.thought.cues().contains(&cue)
-    }
-
-    fn has_own_act(&self) -> bool {
-        self.thought.cues().into_iter().any(Cue::is_own_act)
     }
 
     /// Whether help comes before anything else.

@@ -74,7 +74,7 @@ fn fit(fit: Fit) -> &'static str {
 
 fn find(app: &App, key: &str) -> Result<&'static Drill, PageError> {
     let mut all = app.programme.drills.iter();
-    all.find(|it| it.key == key).ok_or(PageError::NotFound)
+    all.find(|it| it.key == key).ok_or(PageError::NoExercise)
 }
 
 async fn list(State(app): State<App>, person: Person) -> Response {

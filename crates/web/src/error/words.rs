@@ -18,6 +18,10 @@ impl PageError {
                 "There is nothing here",
                 "The address may be mistyped, or it belongs to something that is gone.",
             ),
+            Self::NoExercise => (
+                "This exercise is not here",
+                "It may have been left out of a newer programme. Nothing was saved, and what you answered before is kept. The others are under Tools.",
+            ),
             Self::Erased => (
                 "This was erased",
                 "It was erased on purpose and cannot be brought back.",

@@ -1,16 +1,18 @@
 //! What a ladder leads to, whom it is about, and whether it is put away.
 
-use super::{Refused, Saved};
+use super::Saved;
 use crate::app::App;
 use crate::bonds::{Chosen, People};
 use crate::error::PageError;
 use crate::fields::{Fields, Problems, Reader};
 use crate::frame::{Frame, Slot, Tab, again, page};
+use crate::never::Refused;
 use crate::person::Person;
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use journal::bonds::Bond;
+use journal::never::Part;
 use uuid::Uuid;
 
 #[derive(Template)]
@@ -37,7 +39,11 @@ impl EditPage {
             is_archived: saved.ladder.archived,
             people: person.read(|journal| People::of(journal, saved.ladder.bond)),
             whom: "Whom is it about?",
-            typed: Chosen::fill(fields, saved.ladder.bond),
+            typed: if saved.ladder.nobody || saved.ladder.bond.is_some() {
+                Chosen::fill(fields, saved.ladder.bond)
+            } else {
+                fields
+            },
             problems: Problems::default(),
             refused: None,
         }
@@ -64,7 +70,7 @@ pub(super) async fn save(
     let goal = reader.required("goal", "What would you like to be able to do?");
     let is_known = |id| person.read(|journal| journal.get::<Bond>(id).is_some());
     let whom = Chosen::read(&fields, &mut reader, is_known);
-    let refused = Refused::of(&app, &goal).filter(|_| goal != saved.ladder.goal);
+    let refused = Refused::of(&app, [(Part::Deed, &*goal)]).filter(|_| goal != saved.ladder.goal);
     if !reader.problems.is_empty() || refused.is_some() {
         let page = EditPage::new(&app, &person, &saved);
         return Ok(again(&EditPage {
@@ -74,9 +80,13 @@ pub(super) async fn save(
             ..page
         }));
     }
-    let (bond, also) = whom.settle(&app, &person);
     saved.ladder.goal = goal;
-    saved.ladder.bond = bond;
+    let is_said = whom != Chosen::Unsaid;
+    let (bond, also) = whom.settle(&app, &person);
+    if is_said {
+        saved.ladder.nobody = bond.is_none();
+        saved.ladder.bond = bond;
+    }
     saved.ladder.archived = match fields.text("then") {
         "away" => true,
         "back" => false,

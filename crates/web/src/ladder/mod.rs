@@ -1,5 +1,5 @@
-//! Anxiety ladders: steps from hard to harder, and which of them to try next. What never
-//! goes on one is refused, with the reason.
+//! Anxiety ladders: steps from hard to harder, and which of them to try next. What is never
+//! tried on purpose is refused, with the reason.
 
 mod edit;
 mod rung;
@@ -9,6 +9,7 @@ use crate::app::App;
 use crate::error::PageError;
 use crate::fields::{Fields, Problems, Reader};
 use crate::frame::{Frame, Slot, Tab, again, page};
+use crate::never::Refused;
 use crate::person::Person;
 use crate::save::Change;
 use askama::Template;
@@ -17,9 +18,10 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use journal::ladder::{self, Ladder};
+use journal::never::Part;
 use journal::profile::{self, Situation as Mine};
 use journal::{Happened, Journal, day, trial};
-use programme::{LadderTemplate, Never, Situation};
+use programme::{LadderTemplate, Situation};
 use uuid::Uuid;
 
 pub(crate) fn routes() -> Router<App> {
@@ -83,26 +85,6 @@ impl Saved {
         app.save_all(person, fields.parse("submission"), changes)
             .await?;
         Ok(())
-    }
-}
-
-/// Why words never go on a ladder, and where they lead instead.
-struct Refused {
-    says: &'static str,
-    to: Option<(&'static str, &'static str)>,
-}
-
-impl Refused {
-    fn of(app: &App, text: &str) -> Option<Self> {
-        let it: &'static Never = ladder::refusal(&app.programme.ladders.never, text)?;
-        let to = match it.key.as_str() {
-            "hurting-myself" => Some(("/danger", "People to talk to now")),
-            "someone-who-frightens" | "sexual-acts" => Some(("/help#hurt", "Who there is")),
-            "after-a-no" => Some(("/about/own-behaviour", "About stopping")),
-            "past-my-limits" => Some(("/problems/new", "A real problem")),
-            _ => None,
-        };
-        Some(Self { says: &it.says, to })
     }
 }
 
@@ -195,7 +177,7 @@ async fn begin(
     // What a template says is ours.
     let refused = match &ladder.template {
         Some(_) => None,
-        None => Refused::of(&app, &ladder.goal),
+        None => Refused::of(&app, [(Part::Deed, &*ladder.goal)]),
     };
     if !reader.problems.is_empty() || refused.is_some() {
         return Ok(again(&ListPage {
@@ -226,12 +208,4 @@ fn situation(journal: &Journal) -> Option<Situation> {
         Mine::JustSeparated => Some(Situation::Separated),
         Mine::Unsaid => None,
     }
-}
-
-/// Why words never go on a ladder, if they do not.
-pub(crate) fn refused(
-    programme: &'static programme::Programme,
-    text: &str,
-) -> Option<&'static str> {
-    ladder::refusal(&programme.ladders.never, text).map(|it| it.says.as_str())
 }

@@ -1,15 +1,17 @@
 //! One step: changed, moved, split, taken off.
 
-use super::{FULL, Refused, Saved};
+use super::{FULL, Saved};
 use crate::app::App;
 use crate::error::PageError;
 use crate::fields::{Fields, Problems, Reader};
 use crate::frame::{Frame, Slot, Tab, again, page};
+use crate::never::Refused;
 use crate::person::Person;
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use journal::ladder::Rung;
+use journal::never::Part;
 use uuid::Uuid;
 
 #[derive(Template)]
@@ -75,7 +77,12 @@ pub(super) async fn save(
     if fields.text("then") == "split" && !saved.ladder.has_room() {
         reader.problems.add("text", FULL);
     }
-    let refused = Refused::of(&app, &new.text).filter(|_| !is_taken_off);
+    let texts = [
+        (Part::Deed, &*new.text),
+        (Part::Fear, &*new.fear),
+        (Part::LeftOut, &*new.drop),
+    ];
+    let refused = Refused::of(&app, texts).filter(|_| !is_taken_off);
     if !is_taken_off && (!reader.problems.is_empty() || refused.is_some()) {
         let page = RungPage::new(&app, saved.slot, &was);
         return Ok(again(&RungPage {

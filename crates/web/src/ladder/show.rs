@@ -1,19 +1,22 @@
 //! A ladder: its steps, what to try next and why, and a new step.
 
-use super::{FULL, Refused, Saved};
+use super::{FULL, Saved};
 use crate::app::App;
 use crate::error::PageError;
 use crate::fields::{Fields, Problems, Reader};
 use crate::frame::{Frame, Slot, Tab, again, page};
 use crate::help::Lines;
+use crate::never::{Refused, is_refused};
 use crate::person::Person;
 use crate::{bonds, danger};
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
+use journal::cues::{Cue, Cues};
 use journal::hark::{self, Gate, Reach};
 use journal::ladder::{self, Next, Rung};
+use journal::never::Part;
 use journal::trial::{self, Trial};
 use journal::{Percent, day, words};
 use uuid::Uuid;
@@ -30,7 +33,12 @@ struct ShowPage<'a> {
     whom: Option<String>,
     steps: Vec<Step>,
     /// The step to try next, and why.
-    next: Option<(Uuid, String, String)>,
+    next: Option<Suggestion>,
+    /// The trial on which it happened, where that was the last one.
+    came_true: Option<Uuid>,
+    /// Words that call for help.
+    cues: Vec<Cue>,
+    here: String,
     /// The trial that runs.
     running: Option<Uuid>,
     /// Trials that were planned, and not told about.
@@ -40,6 +48,7 @@ struct ShowPage<'a> {
     refused: Option<Refused>,
     /// Where the questions are that come first.
     ask_first: Option<String>,
+    /// Support comes before anything that is tried.
     is_closed: bool,
     first: Option<Lines<'a>>,
     lines: Lines<'a>,
@@ -50,6 +59,25 @@ struct Step {
     text: String,
     suds: Option<Percent>,
     standing: String,
+    /// Whether whom it is about has to be said first.
+    asks_whom: bool,
+}
+
+/// The step to try next.
+struct Suggestion {
+    id: Uuid,
+    text: String,
+    why: String,
+    asks_whom: bool,
+    /// Whether something is asked of someone in it.
+    is_asking: bool,
+}
+
+impl ShowPage<'_> {
+    /// Whether a step can be planned.
+    fn is_open(&self) -> bool {
+        !self.is_closed && self.ask_first.is_none()
+    }
 }
 
 impl<'a> ShowPage<'a> {
@@ -71,10 +99,11 @@ impl<'a> ShowPage<'a> {
                 text: it.text.clone(),
                 suds: it.suds,
                 standing: ladder::standing(&of(it.id)),
+                asks_whom: ladder::asks_whom(ladder, it),
             });
-            let next = Next::of(ladder, &all);
-            let next =
-                next.map(|it| (it.rung.id, it.rung.text.clone(), ladder::next_words(it.why)));
+            let told = journal.all::<Trial>().rev();
+            let mut told = told.filter(|(_, it)| it.ladder == Some(slot.id) && it.is_told());
+            let last = told.next().filter(|(_, it)| it.came_true());
             let is_open = |it: &Trial| !it.is_told() && !it.course.done && !it.is_running();
             let open = journal.all::<Trial>().rev();
             let open = open.filter(|(_, it)| it.ladder == Some(slot.id) && is_open(it));
@@ -89,19 +118,39 @@ impl<'a> ShowPage<'a> {
                 is_archived: ladder.archived,
                 whom,
                 steps: steps.collect(),
-                next,
+                next: suggestion(app, ladder, &all),
+                came_true: last.map(|(doc, _)| doc.id),
+                cues: ladder::cues(ladder),
+                here: here.clone(),
                 running: trial::running(journal, day::of(&person.now)).map(|(doc, _)| doc.id),
                 open: open.collect(),
                 typed: Fields::default(),
                 problems: Problems::default(),
                 refused: None,
                 ask_first: crate::hark::instead(journal, Reach::Challenge, ladder.bond, &here),
-                is_closed: gate == Gate::Closed || hark::danger(journal, ladder.bond).is_some(),
+                is_closed: gate == Gate::Closed
+                    || hark::danger(journal, ladder.bond).is_some()
+                    || first.is_some(),
                 first,
                 lines: Lines::of(app, Some(person), headers),
             }
         })
     }
+}
+
+/// What to try next, and why.
+fn suggestion(app: &App, ladder: &ladder::Ladder, trials: &[&Trial]) -> Option<Suggestion> {
+    let next = Next::of(ladder, trials).filter(|it| {
+        let deed = (Part::Deed, &*it.rung.text);
+        !is_refused(app.programme, [deed, (Part::Fear, &it.rung.fear)])
+    });
+    next.map(|it| Suggestion {
+        id: it.rung.id,
+        text: it.rung.text.clone(),
+        why: ladder::next_words(it.why),
+        asks_whom: ladder::asks_whom(ladder, it.rung),
+        is_asking: ladder::is_asking(&it.rung.text),
+    })
 }
 
 pub(super) async fn show(
@@ -133,7 +182,7 @@ pub(super) async fn add(
     if !saved.ladder.has_room() {
         reader.problems.add("text", FULL);
     }
-    let refused = Refused::of(&app, &rung.text);
+    let refused = Refused::of(&app, [(Part::Deed, &*rung.text)]);
     if !reader.problems.is_empty() || refused.is_some() {
         let page = ShowPage::new((&app, &person, &headers), &saved);
         return Ok(again(&ShowPage {

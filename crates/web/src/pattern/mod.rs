@@ -11,9 +11,9 @@ pub(crate) fn routes() -> Router<App> {
 }
 
 impl Tool for Pattern {
-    fn beside(&self, _: &Beside<'_>) -> Option<String> {
+    fn beside(&self, at: &Beside<'_>) -> Option<String> {
         let stations = self.stations();
-        (stations.len() > 2).then(|| piece(&Drawn::new(stations)))?
+        (stations.len() > 2).then(|| piece(&Drawn::new(stations, at.is_help_first)))?
     }
 }
 
@@ -22,6 +22,8 @@ impl Tool for Pattern {
 struct Drawn<'a> {
     spots: Vec<Spot>,
     stations: Vec<(Station, &'a str)>,
+    /// Then nothing is said of fault, or of where it could open.
+    is_help_first: bool,
 }
 
 /// Where a station stands in the picture.
@@ -32,7 +34,7 @@ struct Spot {
 }
 
 impl<'a> Drawn<'a> {
-    fn new(stations: Vec<(Station, &'a str)>) -> Self {
+    fn new(stations: Vec<(Station, &'a str)>, is_help_first: bool) -> Self {
         let of = f64::from(u32::try_from(stations.len()).unwrap_or(1));
         let spots = stations.iter().zip(0_u32..).map(|(_, nth)| {
             let turn = std::f64::consts::TAU * f64::from(nth) / of;
@@ -45,6 +47,7 @@ impl<'a> Drawn<'a> {
         Self {
             spots: spots.collect(),
             stations,
+            is_help_first,
         }
     }
 }

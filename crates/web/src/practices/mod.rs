@@ -18,10 +18,11 @@ use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
-use journal::Journal;
-use journal::practices::{PracticeUse, ran};
+use journal::practices::{self, PracticeUse, Uses, ran};
 use journal::steady::{self, outcome};
+use journal::{Journal, words};
 use programme::{Practice, PracticeKind, Programme};
+use std::collections::HashMap;
 use uuid::Uuid;
 
 pub(crate) fn routes() -> Router<App> {
@@ -50,6 +51,8 @@ struct Group {
 struct Lengths {
     longest: Player,
     all: Vec<(&'static str, String)>,
+    /// How often the person did it, and what it came to.
+    used: Option<String>,
 }
 
 const GROUPS: [(PracticeKind, &str, &str, &str); 5] = [
@@ -85,7 +88,7 @@ const GROUPS: [(PracticeKind, &str, &str, &str); 5] = [
     ),
 ];
 
-fn groups(programme: &'static Programme) -> Vec<Group> {
+fn groups(programme: &'static Programme, uses: &HashMap<&str, Uses>) -> Vec<Group> {
     let practices = &programme.practices;
     let is_longest = |it: &Practice| {
         practices
@@ -103,17 +106,24 @@ fn groups(programme: &'static Programme) -> Vec<Group> {
             id,
             title,
             what,
-            practices: of(kind).map(|it| lengths(programme, it)).collect(),
+            practices: of(kind).map(|it| lengths(programme, it, uses)).collect(),
         })
         .filter(|it| !it.practices.is_empty())
         .collect()
 }
 
-fn lengths(programme: &'static Programme, longest: &'static Practice) -> Lengths {
+fn lengths(
+    programme: &'static Programme,
+    longest: &'static Practice,
+    uses: &HashMap<&str, Uses>,
+) -> Lengths {
     let shorter = |it: &&'static Practice| programme.practice(it.short.as_deref()?);
     // A circle in the data must not be one here.
     let all = std::iter::successors(Some(longest), shorter).take(programme.practices.len());
+    let used = all.clone().filter_map(|it| uses.get(it.key.as_str()));
+    let used = used.fold(Uses::default(), Uses::and);
     Lengths {
+        used: words::uses(&used),
         longest: Player::of(longest),
         all: all
             .map(|it| (it.key.as_str(), minutes(it.minutes)))
@@ -122,9 +132,13 @@ fn lengths(programme: &'static Programme, longest: &'static Practice) -> Lengths
 }
 
 async fn list(State(app): State<App>, person: Option<Person>) -> Response {
+    let groups = match &person {
+        Some(person) => person.read(|it| groups(app.programme, &practices::uses(it))),
+        None => groups(app.programme, &HashMap::new()),
+    };
     page(&ListPage {
         frame: Frame::either(Tab::Tools, "Practices", person.is_some()),
-        groups: groups(app.programme),
+        groups,
     })
 }
 

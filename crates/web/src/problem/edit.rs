@@ -13,9 +13,11 @@ use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use journal::bonds::Bond;
+use journal::experiment::{CameTrue, Experiment};
 use journal::history::is_unquestioned;
 use journal::problem::Problem;
 use journal::thoughts::{Fear, Thought};
+use journal::trial::Trial;
 use journal::{Happened, Journal};
 use serde::Deserialize;
 use uuid::Uuid;
@@ -67,10 +69,12 @@ fn here(id: Uuid) -> String {
     format!("/problems/{id}/edit")
 }
 
-/// The thought that a problem grew out of.
+/// What a problem grew out of.
 #[derive(Default, Deserialize)]
 pub(super) struct From {
     thought: Option<Uuid>,
+    /// Something that was tried or expected, and turned out as it was feared.
+    from: Option<Uuid>,
 }
 
 /// A new one; for a thought, the one that belongs to it already.
@@ -89,7 +93,11 @@ pub(super) async fn new(
     Redirect::to(&match (known, from.thought) {
         (Some(id), _) => format!("/problems/{id}"),
         (None, Some(thought)) => format!("{}?thought={thought}", here(app.new_id())),
-        (None, None) => here(app.new_id()),
+        (None, None) => {
+            let here = here(app.new_id());
+            from.from
+                .map_or_else(|| here.clone(), |it| format!("{here}?from={it}"))
+        }
     })
 }
 
@@ -135,13 +143,37 @@ fn begin(journal: &Journal, thought: Option<Uuid>) -> Problem {
     })
 }
 
+/// What was tried or expected and happened.
+fn begin_with(journal: &Journal, from: Uuid) -> Problem {
+    let trial = || {
+        let (_, it) = journal
+            .get::<Trial>(from)
+            .filter(|(_, it)| it.came_true())?;
+        Some((it.bond, &it.fear))
+    };
+    let experiment = || {
+        let (_, it) = journal.get::<Experiment>(from)?;
+        let is_true = it.came_true == Some(CameTrue::Yes);
+        is_true.then_some((it.bond, &it.outcome))
+    };
+    let found = trial().or_else(experiment);
+    found.map_or_else(Problem::default, |(bond, happened)| Problem {
+        bond,
+        happened: happened.clone(),
+        ..Problem::default()
+    })
+}
+
 pub(super) async fn show(
     State(app): State<App>,
     person: Person,
     Path(id): Path<Uuid>,
     Query(from): Query<From>,
 ) -> Result<Response, PageError> {
-    let (slot, _, problem) = saved(&person, id, from.thought)?;
+    let (slot, _, mut problem) = saved(&person, id, from.thought)?;
+    if let (0, Some(from)) = (slot.base, from.from) {
+        problem = person.read(|journal| begin_with(journal, from));
+    }
     let draft = drafts::half_written(&app, &person, slot, &here(id)).await?;
     let is_draft = draft.is_some();
     let typed = draft.unwrap_or_else(|| fill(&problem));

@@ -17,7 +17,7 @@ use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use axum::routing::get;
-use journal::cues::{Cue, cues_among};
+use journal::cues::{Cue, Cues, cues_among};
 use journal::hark::{Gate, Reach, gate};
 use journal::problem::Problem;
 
@@ -84,17 +84,9 @@ struct ShowPage<'a> {
 }
 
 impl ShowPage<'_> {
-    fn has_cue(&self, cue: Cue) -> bool {
-        self.cues.contains(&cue)
-    }
-
     /// Whether nothing is offered that leads towards the other.
     fn is_help_first(&self) -> bool {
         self.first.is_some() || self.is_closed || self.cues.iter().any(|it| it.is_grave())
-    }
-
-    fn has_own_act(&self) -> bool {
-        self.cues.iter().any(|it| it.is_own_act())
     }
 }
 

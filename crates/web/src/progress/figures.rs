@@ -5,7 +5,7 @@ use export::chart::{Axis, Bar, Bars, Line, bars, line};
 use jiff::civil::Date;
 use journal::check_in::CheckIn;
 use journal::measures::{Change, Scored, change};
-use journal::progress::{Belief, Fears, Figure as Found, HardDays, Share};
+use journal::progress::{Belief, Fears, Figure as Found, HardDays, Reassurance, Share};
 use journal::{Level, words};
 use programme::{Measure, Scale};
 
@@ -134,6 +134,17 @@ pub(super) fn hard_days(found: &Found<HardDays>) -> Figure {
             ],
         },
         ..told
+    }
+}
+
+/// Wishes to be sure, beside what was said directly.
+pub(super) fn reassurance(found: &Found<Reassurance>) -> Figure {
+    Figure {
+        more: Some(("/urges".to_owned(), "urges".to_owned())),
+        ..Figure::told(
+            "Wishes to be sure, and wishes said",
+            words::reassurance(found),
+        )
     }
 }
 

@@ -52,7 +52,7 @@ impl Figures {
         let fears = figures::fears(&progress::fears(journal, cut));
         Self {
             fears: fears.sentence.clone(),
-            days: days(journal, cut),
+            days: days(journal, programme, cut),
             thoughts: vec![figures::belief(&progress::belief(journal, cut)), fears],
             has_own: measures.iter().any(|(measure, _)| !measure.validated),
             measures: measures.into_iter().flat_map(|(_, it)| it).collect(),
@@ -75,7 +75,7 @@ pub(crate) fn figures(app: &App, person: &Person) -> Arc<Figures> {
     person.open().figures(cut, compute)
 }
 
-fn days(journal: &Journal, cut: Cut) -> Vec<Figure> {
+fn days(journal: &Journal, programme: &Programme, cut: Cut) -> Vec<Figure> {
     let to = cut.last_day();
     let first = journal.all::<CheckIn>().next().map(|(doc, _)| doc.day());
     let from = first.map_or(to, |it: Date| it.max(day::before(to, CHART_DAYS - 1)));
@@ -83,6 +83,7 @@ fn days(journal: &Journal, cut: Cut) -> Vec<Figure> {
     vec![
         figures::worry(&worry),
         figures::hard_days(&progress::hard_days(journal, cut)),
+        figures::reassurance(&progress::reassurance(journal, &programme.urges, cut)),
     ]
 }
 

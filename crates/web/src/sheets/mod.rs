@@ -18,6 +18,7 @@ use askama::Template;
 use axum::Router;
 use axum::routing::get;
 use journal::Journal;
+use journal::never::Part;
 use journal::sheet::Sheet;
 use programme::{Programme, Sheet as Form};
 use uuid::Uuid;
@@ -29,17 +30,22 @@ pub(crate) trait Tool: Sheet {
     /// The neutral title of its pages.
     const TITLE: &'static str = places::title(Self::KIND);
 
-    /// A new one, out of another record, where that is there.
-    fn begin(_journal: &Journal, _from: Uuid) -> Option<Self> {
+    /// A new one, out of another record or out of something in the programme.
+    fn begin(_programme: &'static Programme, _journal: &Journal, _from: &str) -> Option<Self> {
         None
+    }
+
+    /// The person's own words that may be taken over into a field.
+    fn own(&self, _programme: &'static Programme, _journal: &Journal, _field: &str) -> Vec<String> {
+        Vec::new()
     }
 
     /// Where a new one is begun, where that is not an empty one.
     const NEW: Option<&'static str> = None;
 
-    /// A field whose words are not taken, and why.
-    fn refused(&self, _programme: &'static Programme) -> Option<(&'static str, &'static str)> {
-        None
+    /// What is tried on purpose, by the name of its field: some of it is not taken.
+    fn tried(&self) -> Vec<(&'static str, Part, &str)> {
+        Vec::new()
     }
 
     /// Whether it is not led on, because the other said no or may have. What was written

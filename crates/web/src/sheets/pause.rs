@@ -14,7 +14,8 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
-use journal::hark::Reach;
+use journal::Journal;
+use journal::hark::{Gate, Reach, danger as hurt, gate};
 use journal::safety::{self, First};
 use journal::sheet;
 use journal::thoughts::Real;
@@ -22,11 +23,26 @@ use programme::{FieldKind, Sheet as Form, SheetGate, SheetStep};
 use uuid::Uuid;
 
 /// How far a safety question reaches, in the journal's terms.
-pub(super) fn reach(gate: SheetGate) -> Reach {
+fn reach(gate: SheetGate) -> Option<Reach> {
     match gate {
-        SheetGate::Challenge => Reach::Challenge,
-        SheetGate::Partner => Reach::Partner,
+        SheetGate::Danger => None,
+        SheetGate::Challenge => Some(Reach::Challenge),
+        SheetGate::Partner => Some(Reach::Partner),
     }
+}
+
+/// Whether an answer has closed a sheet, or steps of it, for the one whom it is about.
+pub(super) fn is_closed<T: Tool>(journal: &Journal, form: &Form, record: &T) -> bool {
+    let of_steps = form.steps.iter().filter_map(|it| it.gate);
+    let mut reaches = form.gate.into_iter().chain(of_steps).filter_map(reach);
+    reaches.any(|it| gate(journal, it, record.bond()) == Gate::Closed)
+        || form.steps.iter().any(asks_real) && hurt(journal, record.bond()).is_some()
+}
+
+/// Whether a step is open in a sheet that is closed: where steps have a gate of their own,
+/// the others are.
+pub(super) fn stays_open(form: &Form, step: &SheetStep) -> bool {
+    step.gate.is_none() && form.steps.iter().any(|it| it.gate.is_some())
 }
 
 /// Where a step leads instead of to its own page, if it does. What is asked up to the
@@ -48,9 +64,13 @@ pub(super) fn instead<T: Tool>(
     }
     let has_whom = form.fields().any(|it| it.kind == FieldKind::Bond);
     let is_whom_known = !has_whom || comes_after(form, step, FieldKind::Bond);
-    let gate = form.gate.filter(|_| is_whom_known);
-    if gate.is_none() && !is_after_real {
+    let asked = step.gate.or(form.gate).filter(|_| is_whom_known);
+    if asked.is_none() && !is_after_real {
         return None;
+    }
+    let is_new = !step.afterwards && !record.course().seen.contains(&step.key);
+    if is_new && person.read(|journal| record.is_halted(journal)) {
+        return Some(address::<T>(id, ""));
     }
     let (to, now) = (address::<T>(id, &step.key), person.now.timestamp());
     let cues = sheet::cues(record);
@@ -58,9 +78,10 @@ pub(super) fn instead<T: Tool>(
         danger::instead(journal, now, &to)
             .or_else(|| match safety::first(journal, id, &cues)? {
                 First::Danger => Some(danger::questions(&to)),
+                First::Hark if asked == Some(SheetGate::Danger) => None,
                 First::Hark => Some(hark::address(&to, record.bond())),
             })
-            .or_else(|| hark::instead(journal, reach(gate?), record.bond(), &to))
+            .or_else(|| hark::instead(journal, reach(asked?)?, record.bond(), &to))
     })
 }
 

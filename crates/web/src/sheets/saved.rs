@@ -1,6 +1,7 @@
 //! What is saved of a sheet when a page about it is asked for.
 
 use super::Tool;
+use crate::app::App;
 use crate::error::PageError;
 use crate::frame::Slot;
 use crate::person::Person;
@@ -20,14 +21,20 @@ pub(super) struct Saved<T> {
 
 impl<T: Tool> Saved<T> {
     /// Finds it. Somebody else's id is not in this journal, and so means a new one, as
-    /// any unknown id does. A new one may grow out of another record.
-    pub(super) fn or_new(person: &Person, id: Uuid, from: Option<Uuid>) -> Result<Self, PageError> {
+    /// any unknown id does. A new one may grow out of another record, or
+    /// out of something in the programme.
+    pub(super) fn or_new(
+        app: &App,
+        person: &Person,
+        id: Uuid,
+        from: Option<&str>,
+    ) -> Result<Self, PageError> {
         person.read(|journal| match journal.doc(id) {
             None if journal.is_erased(id) => Err(PageError::Erased),
             None => Ok(Self {
                 slot: Slot { id, base: 0 },
                 record: from
-                    .and_then(|it| T::begin(journal, it))
+                    .and_then(|it| T::begin(app.programme, journal, it))
                     .unwrap_or_default(),
                 happened: Happened::now(&person.now),
             }),

@@ -13,8 +13,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
-use journal::cues::Cue;
-use journal::hark::{Gate, danger, gate};
+use journal::cues::{Cue, Cues};
 use journal::history::is_unquestioned;
 use journal::{sheet, words};
 use programme::Sheet as Form;
@@ -44,6 +43,8 @@ struct Part {
     title: &'static str,
     change: String,
     answers: Vec<(&'static str, String)>,
+    /// It has no gate of its own that is closed.
+    is_open: bool,
 }
 
 /// What the button says once all was planned.
@@ -54,14 +55,6 @@ impl ShowPage<'_> {
     fn is_waiting(&self) -> bool {
         let words = self.onward.as_ref().map(|it| it.1);
         words == Some(AFTERWARDS)
-    }
-
-    fn has_cue(&self, cue: Cue) -> bool {
-        self.cues.contains(&cue)
-    }
-
-    fn has_own_act(&self) -> bool {
-        self.cues.iter().any(|it| it.is_own_act())
     }
 }
 
@@ -75,12 +68,11 @@ pub(super) async fn show<T: Tool>(
         record, happened, ..
     } = Saved::<T>::find(&person, id)?;
     let form = super::form::<T>(&app);
-    let cues = sheet::cues(&record);
-    let is_closed = person.read(|journal| {
-        let reach = form.gate.map(pause::reach);
-        reach.is_some_and(|it| gate(journal, it, record.bond()) == Gate::Closed)
-            || danger(journal, record.bond()).is_some()
-    });
+    let is_halted = person.read(|journal| record.is_halted(journal));
+    let mut cues = sheet::cues(&record);
+    // What stands beside it says so then.
+    cues.retain(|it| *it != Cue::ToldNo || !is_halted);
+    let is_closed = person.read(|journal| pause::is_closed(journal, form, &record));
     let is_help_first = is_closed
         || is_unquestioned(record.real())
         || cues.iter().any(|it| matches!(it, Cue::OwnLife | Cue::Harm));
@@ -97,8 +89,12 @@ pub(super) async fn show<T: Tool>(
             .into_iter()
             .filter(|(_, words)| !words.is_empty())
             .collect(),
+        is_open: (!is_closed || step.gate.is_none())
+            && (!is_halted || step.afterwards || record.course().seen.contains(&step.key)),
     });
-    let next = sheet::next(&record, form, true).filter(|_| !record.is_answered());
+    let next = sheet::next(&record, form, true).filter(|step| {
+        !record.is_answered() && !is_halted && (!is_closed || pause::stays_open(form, step))
+    });
     let is_waiting = sheet::is_waiting(&record, form);
     let words_on = if is_waiting {
         AFTERWARDS

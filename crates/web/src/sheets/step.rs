@@ -10,6 +10,7 @@ use crate::drafts;
 use crate::error::PageError;
 use crate::fields::{Fields, Problems};
 use crate::frame::{Frame, Slot, Tab, again, page, page_with};
+use crate::never::{self, Refused};
 use crate::person::Person;
 use crate::save::Change;
 use askama::Template;
@@ -18,7 +19,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use jiff::civil::Date;
 use journal::bonds::Bond;
-use journal::cues::Cue;
+use journal::cues::{Cue, Cues};
 use journal::day;
 use journal::sheet;
 use programme::{FieldKind, Sheet as Form, SheetStep};
@@ -36,8 +37,8 @@ struct StepPage {
     here: String,
     slot: Slot,
     submission: Uuid,
-    /// The record that it grows out of.
-    from: Option<Uuid>,
+    /// What it grows out of.
+    from: Option<String>,
     typed: Fields,
     problems: Problems,
     /// What was half written stands in the form.
@@ -49,6 +50,8 @@ struct StepPage {
     pinned: Vec<(&'static str, String)>,
     /// Words that call for help.
     cues: Vec<Cue>,
+    /// Why what was typed is not taken.
+    refused: Option<Refused>,
     /// What the button says: where it leads.
     next: &'static str,
     today: Date,
@@ -82,12 +85,13 @@ impl StepPage {
             here: address::<T>(id, &step.key),
             slot: saved.slot,
             submission: app.new_id(),
-            from: typed.parse("from"),
+            from: typed.get("from").map(str::to_owned),
             is_draft: false,
             newer: None,
-            asks: Ask::all(app.programme, step),
+            asks: Ask::all(app.programme, person, step, record),
             pinned: pinned(form, number, record),
             cues: sheet::cues(record),
+            refused: None,
             next: next_words(form, step, is_done && !(is_waiting && step.afterwards)),
             today: day::of(&person.now),
             people: person.read(|journal| People::of(journal, record.bond())),
@@ -102,14 +106,6 @@ impl StepPage {
         self.slot = slot;
         self.frame.draft = Some(slot);
         self
-    }
-
-    fn has_cue(&self, cue: Cue) -> bool {
-        self.cues.contains(&cue)
-    }
-
-    fn has_own_act(&self) -> bool {
-        self.cues.iter().any(|it| it.is_own_act())
     }
 }
 
@@ -166,10 +162,10 @@ fn next_words(form: &Form, step: &SheetStep, is_done: bool) -> &'static str {
     }
 }
 
-/// The record that a new one grows out of.
+/// What a new one grows out of: the id of a record, or a key of the programme.
 #[derive(Default, Deserialize)]
 pub(super) struct From {
-    from: Option<Uuid>,
+    from: Option<String>,
 }
 
 pub(super) async fn new<T: Tool>(
@@ -177,9 +173,9 @@ pub(super) async fn new<T: Tool>(
     person: Person,
     Query(From { from }): Query<From>,
 ) -> Result<Redirect, PageError> {
-    let begin = |it| person.read(|journal| T::begin(journal, it).is_some());
-    let from = from.filter(|it| begin(*it));
-    if let (Some(elsewhere), None) = (T::NEW, from) {
+    let begin = |it: &str| person.read(|journal| T::begin(app.programme, journal, it).is_some());
+    let from = from.filter(|it| begin(it));
+    if let (Some(elsewhere), None) = (T::NEW, &from) {
         return Ok(Redirect::to(elsewhere));
     }
     let first = super::form::<T>(&app)
@@ -214,7 +210,7 @@ pub(super) async fn show<T: Tool>(
     Query(From { from }): Query<From>,
 ) -> Result<Response, PageError> {
     let at = At::of::<T>(&app, &person, &key)?;
-    let saved = Saved::<T>::or_new(&person, id, from)?;
+    let saved = Saved::<T>::or_new(&app, &person, id, from.as_deref())?;
     if let Some(to) = pause::instead(&person, &saved, at.form, at.step) {
         return Ok(Redirect::to(&to).into_response());
     }
@@ -259,7 +255,7 @@ pub(super) async fn save<T: Tool>(
     fields: Fields,
 ) -> Result<Response, PageError> {
     let at = At::of::<T>(&app, &person, &key)?;
-    let saved = Saved::<T>::or_new(&person, id, fields.parse("from"))?;
+    let saved = Saved::<T>::or_new(&app, &person, id, fields.get("from"))?;
     if let Some(to) = pause::instead(&person, &saved, at.form, at.step) {
         return Ok(Redirect::to(&to).into_response());
     }
@@ -273,9 +269,10 @@ pub(super) async fn save<T: Tool>(
         submission: fields.parse("submission"),
     };
     let mut entered = read(&at, &saved, &fields);
-    if let Some((field, why)) = refused(&at, &saved, &entered) {
-        entered.problems.add(field, why);
-    }
+    let refused = refused(&at, &saved, &entered).map(|(field, refused)| {
+        entered.problems.add(field, never::ABOVE);
+        refused
+    });
     if sent.then == Then::Skip && !entered.problems.is_empty() {
         entered = Entered::default();
     }
@@ -284,7 +281,12 @@ pub(super) async fn save<T: Tool>(
             id,
             base: sent.base,
         };
-        let page = StepPage::new(&at, &saved, fields, entered.problems);
+        let typed = sheet::with(&saved.record, entered.answers);
+        let page = StepPage {
+            refused,
+            cues: sheet::cues(typed.as_ref().unwrap_or(&saved.record)),
+            ..StepPage::new(&at, &saved, fields, entered.problems)
+        };
         return Ok(again(&page.on(slot)));
     }
     match write(&at, &saved, entered, &sent).await {
@@ -314,16 +316,17 @@ fn read<T: Tool>(at: &At<'_>, saved: &Saved<T>, fields: &Fields) -> Entered {
     })
 }
 
-/// What the step would say that is not taken, and why.
+/// A field that the step asks for and whose words are not taken, and why.
 fn refused<T: Tool>(
     at: &At<'_>,
     saved: &Saved<T>,
     entered: &Entered,
-) -> Option<(&'static str, &'static str)> {
+) -> Option<(&'static str, Refused)> {
     let record = sheet::with(&saved.record, entered.answers.clone())?;
-    let (field, why) = record.refused(at.app.programme)?;
-    let is_asked = at.step.fields.iter().any(|it| it.key == field);
-    is_asked.then_some((field, why))
+    let is_asked = |field: &str| at.step.fields.iter().any(|it| it.key == field);
+    let tried = record.tried().into_iter();
+    let mut tried = tried.filter(|(field, ..)| is_asked(field));
+    tried.find_map(|(field, part, text)| Some((field, Refused::of(at.app, [(part, text)])?)))
 }
 
 /// Writes the answers, and someone new who is named in them.
@@ -370,8 +373,15 @@ fn onward<T: Tool>(at: &At<'_>, record: &T, was: &Saved<T>) -> String {
     if pause::asks_real(at.step) && pause::stands_between(record) {
         return "pause".to_owned();
     }
-    let was_done = was.record.course().done || sheet::is_waiting(&was.record, at.form);
     let next = at.form.steps.get(position(at.form, at.step));
+    let ends = at.person.read(|journal| {
+        let is_gated = next.is_some_and(|it| it.gate.is_some());
+        record.is_halted(journal) || is_gated && pause::is_closed(journal, at.form, record)
+    });
+    if ends {
+        return String::new();
+    }
+    let was_done = was.record.course().done || sheet::is_waiting(&was.record, at.form);
     match next {
         Some(next) if !was_done || at.step.afterwards => {
             if next.afterwards == at.step.afterwards {

@@ -1,10 +1,12 @@
 //! Fields as they are asked for, and answers in words.
 
+use super::Tool;
 use crate::bonds;
 use crate::person::Person;
 use journal::sheet::{self, Sheet};
 use journal::words;
 use programme::{FieldKind, Headings, Ideas, Programme, SheetField, SheetStep};
+use std::borrow::Cow;
 
 /// A field as a form asks for it.
 pub(super) struct Ask {
@@ -17,7 +19,19 @@ pub(super) struct Ask {
 
 impl Ask {
     /// The fields of a step.
-    pub(super) fn all(programme: &'static Programme, step: &'static SheetStep) -> Vec<Self> {
+    pub(super) fn all<T: Tool>(
+        programme: &'static Programme,
+        person: &Person,
+        step: &'static SheetStep,
+        record: &T,
+    ) -> Vec<Self> {
+        let own = |field: &SheetField| {
+            let own = person.read(|journal| record.own(programme, journal, &field.key));
+            (!own.is_empty()).then(|| Group {
+                title: "From what you wrote",
+                ideas: own.into_iter().map(Cow::Owned).collect(),
+            })
+        };
         let asks = step.fields.iter().map(|field| Self {
             field,
             options: if field.kind == FieldKind::Real && field.option_keys.is_empty() {
@@ -26,9 +40,15 @@ impl Ask {
                 let keys = field.option_keys.iter().map(String::as_str);
                 keys.zip(field.options.iter().map(String::as_str)).collect()
             },
-            ideas: field
-                .ideas
-                .map_or_else(Vec::new, |it| ideas(programme, it, &field.key)),
+            ideas: own(field)
+                .into_iter()
+                .chain(
+                    field
+                        .ideas
+                        .into_iter()
+                        .flat_map(|it| ideas(programme, it, &field.key)),
+                )
+                .collect(),
         });
         asks.collect()
     }
@@ -51,7 +71,7 @@ impl Ask {
 pub(super) struct Group {
     /// Empty where there is one group alone.
     pub title: &'static str,
-    pub ideas: Vec<&'static str>,
+    pub ideas: Vec<Cow<'static, str>>,
 }
 
 /// What is offered for a field.
@@ -96,7 +116,7 @@ fn ideas(programme: &'static Programme, ideas: Ideas, field: &str) -> Vec<Group>
 fn one(ideas: impl Iterator<Item = &'static str>) -> Vec<Group> {
     vec![Group {
         title: "",
-        ideas: ideas.collect(),
+        ideas: ideas.map(Cow::Borrowed).collect(),
     }]
 }
 
@@ -109,10 +129,10 @@ fn grouped(
     for (key, text) in ideas {
         let title = headings.get(key).map_or("", |it| &it.title);
         match groups.iter_mut().find(|it| it.title == title) {
-            Some(group) => group.ideas.push(text),
+            Some(group) => group.ideas.push(Cow::Borrowed(text)),
             None => groups.push(Group {
                 title,
-                ideas: vec![text],
+                ideas: vec![Cow::Borrowed(text)],
             }),
         }
     }

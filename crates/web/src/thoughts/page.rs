@@ -12,7 +12,7 @@ use crate::frame::{Frame, Slot, Tab};
 use crate::person::Person;
 use askama::Template;
 use jiff::civil::Date;
-use journal::cues::Cue;
+use journal::cues::{Cue, Cues};
 use journal::day;
 use journal::thoughts::{Stage, Step, Thought};
 use uuid::Uuid;
@@ -140,14 +140,6 @@ impl StepPage {
     /// Whether "a worry" is asked about once more.
     fn asks_again(&self) -> bool {
         self.thought.asks_again()
-    }
-
-    fn has_own_act(&self) -> bool {
-        self.cues.iter().any(|it| it.is_own_act())
-    }
-
-    fn has_cue(&self, cue: Cue) -> bool {
-        self.cues.contains(&cue)
     }
 
     /// The question of this step.

@@ -10,7 +10,7 @@ use crate::person::Person;
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
-use journal::cues::Cue;
+use journal::cues::{Cue, Cues};
 use journal::thoughts::{Real, Stage, Step, Thought};
 use journal::{history, words};
 use uuid::Uuid;
@@ -35,16 +35,6 @@ struct ShowPage {
     /// The fear is one to look back on.
     is_prediction: bool,
     parts: Vec<Part>,
-}
-
-impl ShowPage {
-    fn has_own_act(&self) -> bool {
-        self.cues.iter().any(|it| it.is_own_act())
-    }
-
-    fn has_cue(&self, cue: Cue) -> bool {
-        self.cues.contains(&cue)
-    }
 }
 
 /// A step with its answers.

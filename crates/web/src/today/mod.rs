@@ -167,7 +167,7 @@ fn build<'a>(
             .collect(),
         card: check_in::Card::new(app, journal, today.day),
         is_checked_in: today.check_in.is_some(),
-        begun: begun::all(journal, today.day),
+        begun: begun::all(journal, &person.now),
         planned: today.planned.iter().filter_map(planned).collect(),
         path: path::Path::of(app, journal),
         holds: other_holds(&today, now),

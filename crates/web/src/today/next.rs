@@ -77,6 +77,12 @@ impl Next {
                 "Nothing more today",
                 "What there was to do is done. The tools stay open if you need one.",
             ),
+            NextStep::Parted => Self::to(
+                "The programme pauses",
+                "The parting comes first. For its first four weeks you get no questionnaires, and nothing to work through. Here is one small step at a time, and none of them is late. The tools stay open.",
+                "/breakup",
+                "The first steps",
+            ),
             NextStep::Paused => Self::told(
                 "A pause",
                 "You chose a pause, so nothing is offered for a week. Whatever you need stays open.",

@@ -68,10 +68,12 @@ fn kept(app: &App, journal: &Journal) -> Vec<Found> {
     keys.filter_map(|it| found(app, it)).collect()
 }
 
-/// The tools used last, the latest first.
-fn last(app: &App, journal: &Journal) -> Vec<Found> {
+/// The tools used last, the latest first, but for those that are at hand anyway.
+fn last(app: &App, journal: &Journal, kept: &[Found]) -> Vec<Found> {
+    let is_kept = |key: &str| kept.iter().any(|it| it.tool.key == key);
     let mut used: Vec<_> = PLACES
         .iter()
+        .filter(|it| !is_kept(it.key))
         .filter_map(|it| {
             let at = it.writes.iter().filter_map(|it| journal.last(*it)).max()?;
             Some((at, it.key))
@@ -89,7 +91,11 @@ async fn show(State(app): State<App>, person: Person) -> Response {
         (need, tools.collect())
     };
     let all = tools.tools.iter().filter_map(|it| found(&app, &it.key));
-    let (kept, last) = person.read(|journal| (kept(&app, journal), last(&app, journal)));
+    let (kept, last) = person.read(|journal| {
+        let kept = kept(&app, journal);
+        let last = last(&app, journal, &kept);
+        (kept, last)
+    });
     page(&ToolsPage {
         frame: Frame::of(Tab::Tools, "Tools"),
         kept,

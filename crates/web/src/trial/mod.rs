@@ -4,7 +4,7 @@
 use crate::app::App;
 use crate::error::PageError;
 use crate::frame::{Frame, Slot, Tab, page};
-use crate::ladder;
+use crate::never::{Refused, is_refused};
 use crate::person::Person;
 use crate::save::Change;
 use crate::sheets::{self, Beside, Tool, piece};
@@ -14,8 +14,9 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use jiff::ZonedDateTime;
+use journal::never::Part;
 use journal::trial::{self, Trial};
-use journal::{Journal, day, words};
+use journal::{Journal, day, ladder, words};
 use programme::Programme;
 use uuid::Uuid;
 
@@ -29,8 +30,11 @@ impl Tool for Trial {
     const NEW: Option<&'static str> = Some("/ladders");
 
     /// Out of a step of a ladder, which stays as it was when it was tried.
-    fn begin(journal: &Journal, from: Uuid) -> Option<Self> {
-        let (id, ladder, rung) = journal::ladder::find(journal, from)?;
+    fn begin(_: &'static Programme, journal: &Journal, from: &str) -> Option<Self> {
+        let (id, ladder, rung) = ladder::find(journal, from.parse().ok()?)?;
+        if ladder::asks_whom(ladder, rung) {
+            return None;
+        }
         Some(Self {
             ladder: Some(id),
             rung: Some(rung.id),
@@ -42,8 +46,12 @@ impl Tool for Trial {
         })
     }
 
-    fn refused(&self, programme: &'static Programme) -> Option<(&'static str, &'static str)> {
-        ladder::refused(programme, &self.what).map(|says| ("what", says))
+    fn tried(&self) -> Vec<(&'static str, Part, &str)> {
+        vec![
+            ("what", Part::Deed, &self.what),
+            ("fear", Part::Fear, &self.fear),
+            ("drop", Part::LeftOut, &self.drop),
+        ]
     }
 
     fn beside(&self, at: &Beside<'_>) -> Option<String> {
@@ -52,13 +60,20 @@ impl Tool for Trial {
         }
         let form = at.app.programme.sheet("trial")?;
         let is_planned = journal::sheet::next(self, form, false).is_none();
+        let refused = Refused::of(at.app, texts(self));
         piece(&BesidePiece {
             id: at.id,
-            can_start: is_planned && self.started.is_none() && !self.course.done,
+            can_start: is_planned
+                && self.started.is_none()
+                && !self.course.done
+                && refused.is_none(),
+            refused,
             is_running: self.is_running(),
+            came_true: self.came_true(),
+            is_asking: self.started.is_none() && ladder::is_asking(&self.what),
             moved: self.expectancy.zip(self.expectancy_after),
             ladder: at.person.read(|journal| {
-                let found = journal.get::<journal::ladder::Ladder>(self.ladder?);
+                let found = journal.get::<ladder::Ladder>(self.ladder?);
                 found.map(|(doc, _)| doc.id)
             }),
         })
@@ -67,13 +82,27 @@ impl Tool for Trial {
 
 #[derive(Template)]
 #[template(path = "trial/beside.html")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a card of its own")]
 struct BesidePiece {
     id: Uuid,
     can_start: bool,
+    /// Why it is not tried, where it came from elsewhere.
+    refused: Option<Refused>,
+    /// What was feared happened.
+    came_true: bool,
+    /// Something is asked of someone in it.
+    is_asking: bool,
     is_running: bool,
     /// How likely the fear seemed, and seems.
     moved: Option<(journal::Percent, journal::Percent)>,
     ladder: Option<Uuid>,
+}
+
+fn texts(trial: &Trial) -> impl Iterator<Item = (Part, &str)> {
+    trial
+        .tried()
+        .into_iter()
+        .map(|(_, part, text)| (part, text))
 }
 
 /// Begins it. One runs at a time, so a second one leads to the first.
@@ -100,6 +129,9 @@ async fn start(
     if let Some(other) = other {
         return to(other);
     }
+    if is_refused(app.programme, texts(&trial)) {
+        return Ok(Redirect::to(&format!("/trials/{id}")).into_response());
+    }
     if trial.started.is_none() && !trial.course.done {
         let body = Trial {
             started: Some(person.now.timestamp()),
@@ -107,7 +139,11 @@ async fn start(
         };
         // It counts for the day on which it is done, not for the one of its plan.
         let change = Change::now(&person, slot, body);
-        app.save(&person, None, change).await?;
+        match app.save(&person, None, change).await {
+            // Begun in another tab meanwhile: there is one, and its page shows it.
+            Ok(_) | Err(PageError::Stale) => {}
+            Err(error) => return Err(error),
+        }
     }
     to(id)
 }

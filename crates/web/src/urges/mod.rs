@@ -36,11 +36,6 @@ fn address(id: Uuid, step: Step) -> String {
     format!("/urges/{id}/{}", step.key())
 }
 
-/// What the programme says of an urge. None for one that it no longer has.
-fn known(programme: &'static Programme, key: &str) -> Option<&'static Known> {
-    programme.urges.urges.iter().find(|it| it.key == key)
-}
-
 /// The one that is about the person's own life.
 const OWN_LIFE: &str = "hurt-myself";
 
@@ -92,7 +87,11 @@ async fn list(State(app): State<App>, person: Person) -> Response {
     let today = day::of(&person.now);
     let row = |(doc, it): (&Doc, &Urge)| Row {
         id: doc.id,
-        title: known(app.programme, &it.urge).map_or("An urge", |it| &it.title),
+        title: app
+            .programme
+            .urges
+            .find(&it.urge)
+            .map_or("An urge", |it| &it.title),
         when: words::recent_clock(&person.local(doc.latest.happened.at)),
         state: state(it, now),
     };
@@ -108,8 +107,8 @@ async fn list(State(app): State<App>, person: Person) -> Response {
             waiting: waiting.into_iter().map(row).collect(),
             usual: usual(journal, app.programme),
             groups: groups(app.programme),
-            counted: urge::counted(Count::of(journal, today)),
-            tally: urge::tally(Tally::of(journal, today)),
+            counted: urge::counted(Count::of(journal, &app.programme.urges, today)),
+            tally: urge::tally(Tally::of(journal, &app.programme.urges, today)),
             earlier: earlier.into_iter().take(EARLIER).map(row).collect(),
         }
     });
@@ -177,7 +176,8 @@ async fn note_one(
     person: Person,
     fields: Fields,
 ) -> Result<Response, PageError> {
-    let known = known(app.programme, fields.text("urge")).ok_or(PageError::WrongForm)?;
+    let known = app.programme.urges.find(fields.text("urge"));
+    let known = known.ok_or(PageError::WrongForm)?;
     let slot = Slot {
         id: fields.parse("id").unwrap_or_else(|| app.new_id()),
         base: 0,

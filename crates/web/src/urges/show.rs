@@ -1,6 +1,6 @@
 //! The page of a step.
 
-use super::{address, heading, known};
+use super::{address, heading};
 use crate::app::App;
 use crate::bonds::{Chosen, People};
 use crate::danger;
@@ -11,7 +11,7 @@ use crate::person::Person;
 use askama::Template;
 use axum::http::HeaderMap;
 use jiff::ZonedDateTime;
-use journal::bonds::{Bond, BondKind};
+use journal::breakup;
 use journal::hark::{self, Gate, Reach};
 use journal::hold::Wish;
 use journal::urge::{self, Count, Step, Suggestion, Tally, Urge, UrgeChoice};
@@ -46,8 +46,8 @@ pub(super) struct StepPage<'a> {
     /// Someone hurts or frightens: help comes before any waiting.
     is_closed: bool,
     tally: Option<String>,
-    /// They may have said no to contact: a former partner.
-    is_ex: bool,
+    /// They may have said no to contact: it is over with them.
+    is_over: bool,
     /// Who comes before all else, while the last answer says danger.
     first: Option<Lines<'a>>,
     lines: Lines<'a>,
@@ -60,7 +60,7 @@ impl<'a> StepPage<'a> {
         slot: Slot,
         urge: Urge,
     ) -> Self {
-        let known = known(app.programme, &urge.urge);
+        let known = app.programme.urges.find(&urge.urge);
         let today = day::of(&person.now);
         let kind = known.map_or(UrgeKind::Certainty, |it| it.kind);
         let here = address(slot.id, step);
@@ -72,7 +72,7 @@ impl<'a> StepPage<'a> {
             Step::Waiting => address(slot.id, Step::Delay),
         };
         person.read(|journal| {
-            let count = Count::of(journal, today);
+            let count = Count::of(journal, &app.programme.urges, today);
             let suggestion = Suggestion::of(journal, &app.programme.urges, kind);
             Self {
                 frame: Frame::of(Tab::Tools, "Urges").back(back),
@@ -95,11 +95,8 @@ impl<'a> StepPage<'a> {
                 ask_first: crate::hark::instead(journal, Reach::Partner, urge.bond, &here),
                 is_closed: hark::gate(journal, Reach::Challenge, urge.bond) == Gate::Closed
                     || hark::danger(journal, urge.bond).is_some(),
-                tally: urge::tally(Tally::of(journal, today)),
-                is_ex: urge
-                    .bond
-                    .and_then(|it| journal.get::<Bond>(it))
-                    .is_some_and(|(_, it)| it.kind == BondKind::Ex),
+                tally: urge::tally(Tally::of(journal, &app.programme.urges, today)),
+                is_over: breakup::is_over(journal, urge.bond),
                 first,
                 lines: Lines::of(app, Some(person), headers),
                 urge,

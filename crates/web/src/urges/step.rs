@@ -1,7 +1,7 @@
 //! Showing a step, and taking its answer.
 
+use super::address;
 use super::show::StepPage;
-use super::{address, known};
 use crate::app::App;
 use crate::bonds::Chosen;
 use crate::error::PageError;
@@ -16,7 +16,6 @@ use journal::bonds::Bond;
 use journal::hold::{LONGEST_MINUTES, Wish};
 use journal::urge::{Step, Urge, UrgeEnd};
 use journal::{Happened, day};
-use programme::UrgeKind;
 use serde::Deserialize;
 use serde::de::IntoDeserializer;
 use serde::de::value::{Error, StrDeserializer};
@@ -98,7 +97,7 @@ pub(super) async fn save(
         id,
         base: fields.parse("base").unwrap_or(0),
     };
-    if known(app.programme, &saved.urge.urge).is_some_and(|it| it.kind == UrgeKind::Harmful) {
+    if app.programme.urges.is_harmful(&saved.urge.urge) {
         return Ok(redirect(id, Step::next(&saved.urge)));
     }
     let answer = match read(step, &saved, &fields, &person) {

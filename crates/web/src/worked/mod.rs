@@ -77,7 +77,7 @@ fn frame() -> Frame {
 
 fn find(app: &App, key: &str) -> Result<&'static WorkedThought, PageError> {
     let mut all = app.programme.worked.iter();
-    all.find(|it| it.key == key).ok_or(PageError::NotFound)
+    all.find(|it| it.key == key).ok_or(PageError::NoExercise)
 }
 
 fn name(programme: &'static Programme, key: &str) -> Option<&'static str> {

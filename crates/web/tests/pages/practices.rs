@@ -92,3 +92,26 @@ async fn keeping_needs_an_account_and_says_what_became_of_it() {
     let ann = app.person("ann").await;
     assert_eq!(ann.post("/practices/none", &typed).await.status, 404);
 }
+
+#[tokio::test]
+async fn the_list_says_how_often_one_was_done_in_any_length_and_from_six_on_what_it_came_to() {
+    let app = TestApp::new().await;
+    let ann = app.person("ann").await;
+    assert!(!ann.get("/practices").await.says("You did this"));
+    for (nth, after) in ["20", "30", "40", "50", "60", "70"].iter().enumerate() {
+        let key = ["box", "box-short"][nth % 2];
+        let page = ann.get(&format!("/practices/{key}")).await;
+        let form = format!("main form[action='/practices/{key}']");
+        let typed = [("before", "80"), ("after", after)];
+        ann.submit(&page, &form, &typed).await.redirects();
+        let (list, times) = (ann.get("/practices").await, nth + 1);
+        let said = if times == 1 {
+            "once.".to_owned()
+        } else {
+            format!("{times} times.")
+        };
+        assert!(list.says(&format!("You did this {said}")), "{times}");
+        assert_eq!(list.says("distress fell by 35 of 100"), times == 6);
+    }
+    assert!(!app.visitor().get("/practices").await.says("You did this"));
+}

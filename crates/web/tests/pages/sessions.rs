@@ -193,7 +193,7 @@ async fn what_is_closed_offers_something_else_and_asks_nothing() {
         {
             let page = person.get(&at(session, step)).await;
             assert!(
-                page.says("is closed for now"),
+                page.says("For now another tool stands here"),
                 "{} {}",
                 session.key,
                 step.key

@@ -1,5 +1,7 @@
 //! Words: the look at a draft, drills, conversations, and the practice set.
 
+mod safe;
+
 use crate::app::{Browser, TestApp};
 use crate::html::Page;
 use crate::thoughts::four_noes;
@@ -63,13 +65,12 @@ async fn a_drill_gives_a_reason_for_each_answer() {
     let drills = &Programme::embedded().drills;
     assert!(drills.len() >= 20);
     assert_eq!(person.get("/drills/none-such").await.status, 404);
-    assert_eq!(
-        person
-            .post("/drills/none-such", &[("option", "x")])
-            .await
-            .status,
-        404
-    );
+    for gone in ["/drills/none-such", "/worked/none-such"] {
+        let page = person.post(gone, &[("option", "x")]).await;
+        assert_eq!(page.status, 404);
+        assert!(page.says("This exercise is not here") && page.says("Nothing was saved"));
+        assert!(!page.has("main form"), "nothing to send again");
+    }
     for drill in drills {
         let page = person.get(&format!("/drills/{}", drill.key)).await;
         assert!(page.says(&drill.question), "{}", drill.key);
@@ -170,10 +171,13 @@ async fn every_branch_of_a_conversation_can_be_walked_to_its_end() {
             let Some(on) = page.attributes(".talk a", "href").pop() else {
                 break;
             };
+            let is_asked = page.has("main a[href='/conversations']");
+            assert!(is_asked && page.says("Stop here"), "{last} can be stopped");
             page = person.get(&on).await;
             last = on;
         }
         assert!(page.has("form textarea[name=note]"), "{last} ends");
+        assert!(page.says("Your turns:"), "{last}");
         let long = "x".repeat(20_001);
         let page = person.submit(&page, "main form", &[("note", &long)]).await;
         assert_eq!(page.status, 422);

@@ -89,7 +89,7 @@ async fn a_wish_for_contact_leads_straight_to_asking_and_the_questions_come_befo
     assert!(ask.has("main a[href^='/hark?']") && !ask.says("hear your voice"));
     four_noes(&person).await;
     let ask = person.get(wish.redirects()).await;
-    assert!(ask.says("hear your voice") && ask.has("main a[href='/hold/new']"));
+    assert!(ask.says("hear your voice") && ask.has("main a[href='/requests/new']"));
     let asked = person.submit(&ask, MAIN, &[("choice", "asked")]).await;
     let result = person.follow(asked).await;
     assert!(result.says("You asked directly for what you need."));
@@ -190,7 +190,55 @@ async fn what_does_harm_leads_to_help_and_to_no_wait() {
             .post(&format!("{here}/delay"), &[("minutes", "5")])
             .await;
         assert_eq!(posted.redirects(), format!("{here}/strength"));
+        // No figure makes a habit of it.
+        assert!(!person.get("/urges").await.says("Day 1 of your first week"));
     }
+}
+
+#[tokio::test]
+async fn in_the_first_week_nothing_has_to_change_and_what_does_harm_stays_undone() {
+    let app = TestApp::new().await;
+    let person = app.person("sam").await;
+    let urge = noted(&person, "last-online").await;
+    let said = [
+        "Nothing has to change this week",
+        "What does harm, or goes against somebody's no, stays undone all the same.",
+    ];
+    for page in ["/urges".to_owned(), format!("{urge}/wish")] {
+        let page = person.get(&page).await;
+        assert!(said.iter().all(|it| page.says(it)));
+    }
+    let delay = person.get(&format!("{urge}/delay")).await;
+    assert!(delay.says("To note it is enough") && delay.has("main form a[href='/urges']"));
+    app.advance(SignedDuration::from_hours(24 * 7));
+    person.sign_in("sam", PASSPHRASE).await;
+    let delay = person.get(&format!("{urge}/delay")).await;
+    assert!(!delay.says("To note it is enough"));
+}
+
+/// A break-up between noting an urge and asking: the words change with it, and nothing
+/// that was noted is lost.
+#[tokio::test]
+async fn a_break_up_in_the_middle_of_an_urge_takes_ready_made_words_away() {
+    let app = TestApp::new().await;
+    let person = app.person("sam").await;
+    four_noes(&person).await;
+    let urge = noted(&person, "write-again").await;
+    let whom = [
+        ("wish", "connection"),
+        ("bond_name", "Robin"),
+        ("bond_kind", "partner"),
+    ];
+    let ask = answer(&person, &urge, "wish", &whom).await;
+    let ask = ask.redirects().to_owned();
+    assert!(person.get(&ask).await.says("hear your voice"));
+    let profile = person.get("/you/profile").await;
+    let typed = [("situation", "just_separated")];
+    person.submit(&profile, MAIN, &typed).await;
+    let page = person.get(&ask).await;
+    assert!(page.says("First, did they say no?") && !page.says("hear your voice"));
+    let ended = person.submit(&page, MAIN, &[("choice", "eased")]).await;
+    assert!(person.follow(ended).await.says("It eased."));
 }
 
 #[tokio::test]

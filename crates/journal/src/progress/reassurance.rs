@@ -1,0 +1,101 @@
+//! Sign 6, *reassurance*: wishes to be sure, what became of them, and how long they were
+//! waited with. Only ever beside what was said directly, so that waiting does not turn
+//! into keeping quiet.
+
+use super::{BASELINE_DAYS, Cut, Figure, RECENT_DAYS, Share};
+use crate::hold::{Hold, HoldChoice, Wish};
+use crate::urge::{Tally, Urge, UrgeChoice};
+use crate::{Doc, Journal, day, stats};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use programme::Urges;
+
+/// Fewest wishes to be sure that were decided on, then and now (`docs/signs.md`).
+pub const WISHES_AT_LEAST: usize = 8;
+
+/// Wishes to be sure: the first days that have any beside the last four weeks.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Reassurance {
+    /// Those that eased or were put off, of the first ones.
+    pub then: Share,
+    /// The same of the last four weeks, without the first days.
+    pub now: Share,
+    /// The 95 % interval of the difference of the shares, now minus then.
+    pub difference: (f64, f64),
+    /// Median minutes from noting to deciding, then and now.
+    pub minutes: (f64, f64),
+    /// Wishes that were said directly in the last four weeks.
+    pub said: usize,
+}
+
+/// A wish to be sure that was decided on.
+struct Decided {
+    day: Date,
+    /// Nothing was asked and nothing sent.
+    has_eased: bool,
+    minutes: f64,
+}
+
+/// Wishes to be sure, then and now.
+pub fn reassurance(journal: &Journal, urges: &Urges, cut: Cut) -> Figure<Reassurance> {
+    let mut all = decided(journal, urges, cut);
+    all.sort_by_key(|it| it.day);
+    let mut days: Vec<_> = all.iter().map(|it| it.day).collect();
+    days.dedup();
+    let last_of_then = days.iter().take(BASELINE_DAYS).next_back().copied();
+    let split = all.partition_point(|it| Some(it.day) <= last_of_then);
+    let (then, later) = all.split_at(split);
+    let since = day::before(cut.last_day(), RECENT_DAYS - 1);
+    let now = later.get(later.partition_point(|it| it.day < since)..);
+    let now = now.unwrap_or_default();
+    let share = |of: &[Decided]| Share::count(of.iter().map(|it| it.has_eased));
+    let minutes = (middle(then), middle(now));
+    let (then, now) = (share(then), share(now));
+    let difference = stats::difference((then.some, then.of), (now.some, now.of));
+    let more = [then, now].map(|it| super::missing(it.of, WISHES_AT_LEAST));
+    match (more, difference, minutes) {
+        ([0, 0], Some(difference), (Some(at_first), Some(lately))) => Figure::Enough(Reassurance {
+            then,
+            now,
+            difference,
+            minutes: (at_first, lately),
+            said: Tally::of(journal, urges, cut.last_day()).said,
+        }),
+        ([then, now], ..) => Figure::Needs { more: then + now },
+    }
+}
+
+fn middle(of: &[Decided]) -> Option<f64> {
+    let minutes: Vec<_> = of.iter().map(|it| it.minutes).collect();
+    stats::median(&minutes)
+}
+
+/// Urges that do harm are none of them: they are stopped, not waited with.
+fn decided(journal: &Journal, urges: &Urges, cut: Cut) -> Vec<Decided> {
+    let one = |doc: &Doc, started: Timestamp, ended: Timestamp, has_eased: bool| {
+        let passed = ended.duration_since(started).as_secs_f64();
+        (ended < cut.begins).then(|| Decided {
+            day: doc.day(),
+            has_eased,
+            minutes: (passed / 60.0).max(0.0),
+        })
+    };
+    let noted = journal.all::<Urge>().filter_map(|(doc, it)| {
+        let end = it
+            .end
+            .as_ref()
+            .filter(|_| it.wish == Some(Wish::Certainty))?;
+        let has_eased = matches!(end.choice, UrgeChoice::Eased | UrgeChoice::Paused);
+        let is_meant = !urges.is_harmful(&it.urge);
+        one(doc, it.started, end.at, has_eased).filter(|_| is_meant)
+    });
+    let held = journal.all::<Hold>().filter_map(|(doc, it)| {
+        let end = it
+            .end
+            .as_ref()
+            .filter(|_| it.wish == Some(Wish::Certainty))?;
+        let has_eased = matches!(end.choice, HoldChoice::Kept | HoldChoice::LetGo);
+        one(doc, it.started, end.at, has_eased)
+    });
+    noted.chain(held).collect()
+}
