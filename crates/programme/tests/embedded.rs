@@ -6,7 +6,6 @@ use jiff::civil::date;
 use programme::{
     Country, Cue, LicenceClass, Line, LineKind, Moment, PracticeKind, Programme, reading_grade,
 };
-use serde_json::Value;
 
 #[test]
 fn it_has_no_problems() {

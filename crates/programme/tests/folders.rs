@@ -329,6 +329,7 @@ fn wrong(file: &str, from: &str, to: &str) -> String {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table")]
 fn what_is_wrong_in_a_session_is_told() {
     let toml = "01-one-breath/session.toml";
     let words = "01-one-breath/en.md";

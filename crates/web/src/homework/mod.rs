@@ -14,6 +14,7 @@ use axum::routing::get;
 use jiff::civil::{Date, Time};
 use journal::homework::{self, COUNTED_DAYS, Homework, Tally};
 use journal::{Journal, day};
+use programme::Programme;
 use uuid::Uuid;
 
 pub(crate) fn routes() -> Router<App> {
@@ -27,8 +28,8 @@ impl Tool for Homework {
     const TITLE: &'static str = "Between sessions";
 
     /// The same once more, on another day.
-    fn begin(journal: &Journal, from: Uuid) -> Option<Self> {
-        let (_, it) = journal.get::<Self>(from)?;
+    fn begin(_: &'static Programme, journal: &Journal, from: &str) -> Option<Self> {
+        let (_, it) = journal.get::<Self>(from.parse().ok()?)?;
         Some(Self {
             session: it.session.clone(),
             choice: it.choice.clone(),

@@ -114,9 +114,10 @@ pub(crate) fn way(app: &App, opens: &Opens) -> Option<Way> {
 pub(crate) fn is_shut(journal: &Journal, person: &Person, shut_by: Option<SheetGate>) -> bool {
     let reach = match shut_by {
         None => return false,
-        Some(SheetGate::Challenge) => Reach::Challenge,
-        Some(SheetGate::Partner) => Reach::Partner,
+        Some(SheetGate::Danger) => None,
+        Some(SheetGate::Challenge) => Some(Reach::Challenge),
+        Some(SheetGate::Partner) => Some(Reach::Partner),
     };
-    gate(journal, reach, None) == Gate::Closed
+    reach.is_some_and(|it| gate(journal, it, None) == Gate::Closed)
         || safety::is_in_danger(journal, person.now.timestamp())
 }
