@@ -5,6 +5,7 @@ mod evenings;
 mod ladder;
 mod months;
 mod once;
+mod sessions;
 mod sittings;
 mod story;
 mod tools;

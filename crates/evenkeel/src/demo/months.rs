@@ -34,6 +34,7 @@ pub(super) fn records(now: &ZonedDateTime, programme: &Programme) -> Vec<Record>
     }
     teller.ladder(programme);
     teller.once(programme);
+    teller.sessions(programme);
     teller.last_days();
     let mut records = teller.records;
     records.sort_by_key(|it| it.written);
