@@ -40,7 +40,9 @@ test("from the first page through a practice, a held message and a thought to an
   await stage.locator("p", { hasText: /^Step \d+ of/ }).filter({ hasNotText: place }).waitFor();
   await stage.getByRole("button", { name: "Pause" }).click();
   await stage.getByRole("button", { name: "From the start" }).click();
-  await stage.getByRole("button", { name: "Begin" }).waitFor();
+  await stage.getByRole("button", { name: "Begin" }).click();
+  await stage.getByRole("button", { name: "Stop" }).click();
+  await stage.getByText("You stopped here.").waitFor();
   await go(page, "I am done", "How strong is the feeling now?");
   await app.look(page, "steady-again");
   await rate(page, "Now", 45);

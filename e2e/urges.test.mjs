@@ -10,7 +10,7 @@ after(() => app?.stop());
 
 for (const width of [390, 1280]) {
   test(`an urge is noted, waited with and looked back on, ${width} px wide`, async () => {
-    const page = await app.open({ width, clock: true });
+    let page = await app.open({ width, clock: true });
     await signUp(app, page);
     await page.goto("/tools");
     await page.locator(".tools-all a", { hasText: "Urges" }).click();
@@ -31,6 +31,12 @@ for (const width of [390, 1280]) {
     // The phone sleeps: all that passed counts, at once.
     await app.forward(3 * MINUTE);
     assert.match(await page.getByRole("timer").innerText(), /^[12]:/);
+    await page.reload();
+    assert.match(await page.getByRole("timer").innerText(), /^[12]:/, "a reload begins nothing anew");
+    // The tab is closed: the wait goes on, and is found again.
+    const tab = await page.context().newPage();
+    await page.close();
+    page = tab;
     await page.goto("/urges");
     await app.look(page, "urges-list");
     await page.getByRole("heading", { name: /^[12] minutes? left to wait$/ }).waitFor();
@@ -56,6 +62,8 @@ for (const width of [390, 1280]) {
     await page.locator("ul.lines a").first().click();
     await page.getByRole("heading", { level: 1, name: "Then ask for it" }).waitFor();
     await app.look(page, "urges-ask");
+    await press(page, "Put it together, step by step");
+    await page.getByRole("heading", { level: 1, name: "What did you see or hear?" }).waitFor();
     await page.goto("/urges/note");
     await page.getByRole("heading", { name: "How you can help me with my worry" }).waitFor();
     await app.look(page, "urges-note");

@@ -36,3 +36,28 @@ impl Wait {
         SignedDuration::from_mins(i64::from(self.minutes))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::ToSpan;
+
+    #[test]
+    fn a_wait_is_right_whatever_the_clock_did() {
+        let started: Timestamp = "2026-03-02T20:00:00Z".parse().unwrap();
+        let wait = Wait {
+            started,
+            minutes: 10,
+        };
+        let left = |minutes: i64| wait.left(started + minutes.minutes()).as_mins();
+        assert_eq!((left(0), left(4), left(10)), (10, 6, 0));
+        assert_eq!(left(600), 0, "the phone slept");
+        assert_eq!(left(-600), 10, "the clock was set back");
+        assert_eq!(wait.minutes_until(started - 5.minutes()), 0);
+        let longest = Wait {
+            started: Timestamp::MAX,
+            minutes: u16::MAX,
+        };
+        assert_eq!(longest.ends(), Timestamp::MAX);
+    }
+}

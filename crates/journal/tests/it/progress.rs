@@ -345,7 +345,7 @@ fn a_fear_of_real_harm_is_no_score() {
 
 impl Person {
     /// A wish to be sure, decided on some minutes later.
-    fn to_be_sure(&mut self, urge: &str, choice: UrgeChoice, minutes: i64) {
+    fn wishes_to_be_sure(&mut self, urge: &str, choice: UrgeChoice, minutes: i64) {
         let mut it = Urge::new(urge.into(), self.now.timestamp());
         it.wish = Some(Wish::Certainty);
         let at = it.started + minutes.minutes();
@@ -372,17 +372,17 @@ fn wishes_to_be_sure_stand_then_and_now_beside_what_was_said() {
         } else {
             UrgeChoice::Acted
         };
-        person.to_be_sure("are-we-ok", choice, 5);
+        person.wishes_to_be_sure("are-we-ok", choice, 5);
         // What does harm is in no figure, and the other wishes are not to be sure.
-        person.to_be_sure("track-them", UrgeChoice::Eased, 600);
+        person.wishes_to_be_sure("track-them", UrgeChoice::Eased, 600);
         person.wait_days(1);
     }
     assert_eq!(person.reassurance(), Figure::Needs { more: 8 });
     for _ in 0..7 {
-        person.to_be_sure("last-online", UrgeChoice::Paused, 30);
+        person.wishes_to_be_sure("last-online", UrgeChoice::Paused, 30);
         person.wait_days(1);
     }
-    person.to_be_sure("last-online", UrgeChoice::Asked, 60);
+    person.wishes_to_be_sure("last-online", UrgeChoice::Asked, 60);
     // Today does not count yet.
     assert_eq!(person.reassurance(), Figure::Needs { more: 1 });
     person.wait_days(1);

@@ -120,10 +120,10 @@ fn lengths(
     let shorter = |it: &&'static Practice| programme.practice(it.short.as_deref()?);
     // A circle in the data must not be one here.
     let all = std::iter::successors(Some(longest), shorter).take(programme.practices.len());
-    let used = all.clone().filter_map(|it| uses.get(it.key.as_str()));
-    let used = used.fold(Uses::default(), Uses::and);
+    let together = all.clone().filter_map(|it| uses.get(it.key.as_str()));
+    let together = together.fold(Uses::default(), Uses::and);
     Lengths {
-        used: words::uses(&used),
+        used: words::uses(&together),
         longest: Player::of(longest),
         all: all
             .map(|it| (it.key.as_str(), minutes(it.minutes)))

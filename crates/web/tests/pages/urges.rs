@@ -126,6 +126,11 @@ async fn the_clock_of_a_wait_is_the_servers_and_waits_grow_by_what_was_waited() 
     assert_eq!(waiting.text_of("[role=timer]"), "14:59");
     assert!(person.get("/urges").await.says("15 minutes left to wait"));
     assert!(person.get("/today").await.has(&format!("a[href='{urge}']")));
+    // A clock that is set back makes no wait longer than it was chosen.
+    app.advance(-SignedDuration::from_mins(9));
+    let again = person.get(&format!("{urge}/waiting")).await;
+    assert_eq!(again.text_of("[role=timer]"), "20:00");
+    app.advance(SignedDuration::from_mins(9));
     app.advance(SignedDuration::from_mins(15));
     assert!(person.get("/urges").await.says("The wait is over"));
     let ended = answer(&person, &urge, "waiting", &[("choice", "paused")]).await;
