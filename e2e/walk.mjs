@@ -4,8 +4,11 @@ import assert from "node:assert/strict";
 
 const ID = /[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 
+/** Two sessions are looked at step by step; the steps of the others are of the same kinds. */
+const SESSION = /^\/programme\/(?!wish-or-worry\b|how-it-goes-round\b)[a-z-]+(\/[a-z-]+)?/;
+
 /** The kind of a page: its address without what differs from record to record. */
-const kind = (path) => path.replace(ID, "ID").replace(/\d{4}-\d\d(-\d\d)?/g, "DATE").replace(/[?#].*/, "");
+const kind = (path) => path.replace(SESSION, (_, step) => `/programme/SESSION${step ? "/STEP" : ""}`).replace(ID, "ID").replace(/\d{4}-\d\d(-\d\d)?/g, "DATE").replace(/[?#].*/, "");
 
 /** Visits every kind of page from `roots` on, and lets `visit` look at each. Says
  * at the end what is wrong, of all pages together. */
@@ -21,7 +24,7 @@ export async function walk(page, roots, visit) {
     if (response.status() !== 200) wrong.push(`${response.status()} ${path}, which a page links to`);
     seen.set(kind(new URL(page.url()).pathname), path);
     await visit(kind(path)).catch((error) => wrong.push(error.message));
-    const links = await page.evaluate(() => [...document.querySelectorAll("a[href]")].filter((it) => it.origin === location.origin).map((it) => it.pathname + it.search));
+    const links = await page.evaluate(() => [...document.querySelectorAll("a[href]:not([download])")].filter((it) => it.origin === location.origin).map((it) => it.pathname + it.search));
     open.push(...links.filter((it) => !seen.has(kind(it))));
   }
   assert.equal(wrong.length, 0, wrong.join("\n\n"));
