@@ -4,6 +4,7 @@ use super::months::{Teller, level, percent};
 use super::tools::course;
 use journal::day;
 use journal::homework::{Homework, HomeworkResult, Often};
+use journal::keeping::Keeping;
 use journal::session::{SessionNotes, Way};
 use programme::{Programme, Session, Situation};
 
@@ -26,6 +27,17 @@ impl Teller {
             self.tell(&self.at(nth, 19), notes);
             self.homework(programme, session, nth);
         }
+        let plan = Keeping {
+            learned: "It passes, also without an answer. Asking once is enough.".into(),
+            helped: "Longer out than in. A walk before I write.".into(),
+            times: "Alex's work trips. Sunday evenings.".into(),
+            green: "Pottery on Thursdays. Calling Noor.".into(),
+            amber: "I read old messages again: then the phone stays in the kitchen.".into(),
+            people: "Noor. My sister.".into(),
+            course: course::<Keeping>(programme, true),
+            ..Keeping::default()
+        };
+        self.tell(&self.at(170, 19), plan);
         if let Some(begun) = programme.sessions.main().nth(HAD.len()) {
             let steps: Vec<_> = begun.steps_for(Situation::Partnered).take(2).collect();
             let up_to = steps.last().map(|it| it.key.as_str());
