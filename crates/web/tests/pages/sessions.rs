@@ -248,7 +248,7 @@ async fn homework_is_chosen_fitted_seen_on_its_day_and_reviewed() {
         person
             .get("/today")
             .await
-            .says("What you chose to do between sessions")
+            .says("Something between sessions")
     );
     let list = person.get("/homework").await;
     let sheet = link(&list, "Open");
@@ -263,7 +263,7 @@ async fn homework_is_chosen_fitted_seen_on_its_day_and_reviewed() {
         !person
             .get("/today")
             .await
-            .says("What you chose to do between sessions")
+            .says("Something between sessions")
     );
     assert!(person.get("/homework").await.says("1 came to something"));
 }
