@@ -75,7 +75,7 @@ async fn looking_changes_nothing_and_taking_adds_what_was_shown() {
     let app = TestApp::new().await;
     let person = app.person("robin").await;
     let preview = look(&person, FROZEN.as_bytes()).await;
-    assert!(preview.says("31 records") && preview.says("what is still empty here is filled in"));
+    assert!(preview.says("35 records") && preview.says("what is still empty here is filled in"));
     assert!(
         preview
             .texts("tbody tr")
@@ -90,15 +90,15 @@ async fn looking_changes_nothing_and_taking_adds_what_was_shown() {
             .says("losing interest")
     );
     let added = bring(&person, FROZEN).await;
-    assert!(person.get(&added).await.says("31 records came in"));
+    assert!(person.get(&added).await.says("35 records came in"));
     assert!(
         person
             .get("/history?month=2026-03")
             .await
             .says("losing interest")
     );
-    assert_eq!(kinds(&exported(&person, &["hidden"]).await).len(), 32);
-    assert!(person.get("/you/import").await.says("31 records"));
+    assert_eq!(kinds(&exported(&person, &["hidden"]).await).len(), 36);
+    assert!(person.get("/you/import").await.says("35 records"));
 }
 
 #[tokio::test]
@@ -108,7 +108,7 @@ async fn the_same_file_again_adds_nothing() {
     bring(&person, FROZEN).await;
     let before = exported(&person, &["hidden", "earlier"]).await;
     let again = look(&person, FROZEN.as_bytes()).await;
-    assert!(again.says("Nothing new in this file") && again.says("Here already 32"));
+    assert!(again.says("Nothing new in this file") && again.says("Here already 36"));
     assert!(!again.has("form[action='/you/import/take']"));
     // A confirmation that was sent twice.
     let fresh = app.person("kim").await;
@@ -176,7 +176,7 @@ async fn undo_takes_back_what_came_and_nothing_else() {
     assert_eq!(person.get(&format!("/records/{plan}")).await.status, 200);
     let other = app.person("kim").await;
     other.post(&format!("{added}/undo"), &[]).await.redirects();
-    assert!(person.get(&added).await.says("31 records"));
+    assert!(person.get(&added).await.says("35 records"));
     let page = person.get(&added).await;
     person.submit(&page, "main form", &[]).await.redirects();
     assert!(person.get(&added).await.says("Nothing is left of it"));
@@ -188,7 +188,7 @@ async fn undo_takes_back_what_came_and_nothing_else() {
     assert!(!person.get("/you/import").await.says("Brought in before"));
     let again = look(&person, FROZEN.as_bytes()).await;
     assert!(
-        again.says("Erased here, and not brought back 31"),
+        again.says("Erased here, and not brought back 35"),
         "{}",
         again.text()
     );
@@ -217,7 +217,7 @@ async fn what_is_here_stays_and_the_page_says_so() {
     records.push(json!("nothing"));
     let page = look(&person, file.to_string().as_bytes()).await;
     for words in [
-        "Here already 31",
+        "Here already 35",
         "which stay 1",
         "which counts 1",
         "From a newer Evenkeel, which this one cannot read 1",
