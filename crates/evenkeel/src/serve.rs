@@ -187,20 +187,24 @@ async fn sweep(app: App) {
     }
 }
 
-async fn stop(handle: Handle<SocketAddr>) {
-    let interrupted = tokio::signal::ctrl_c();
+/// Stops when told to. The signal is listened for from the call on, so before anybody learns
+/// that the program listens.
+fn stop(handle: Handle<SocketAddr>) -> impl Future<Output = ()> {
     #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        if let Ok(mut terminated) = signal(SignalKind::terminate()) {
+    let terminated = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate());
+    async move {
+        let interrupted = tokio::signal::ctrl_c();
+        #[cfg(unix)]
+        if let Ok(mut terminated) = terminated {
             tokio::select! {
                 _ = interrupted => {}
                 _ = terminated.recv() => {}
             }
-            handle.graceful_shutdown(Some(GRACE));
-            return;
+        } else {
+            let _ = tokio::signal::ctrl_c().await;
         }
+        #[cfg(not(unix))]
+        let _ = interrupted.await;
+        handle.graceful_shutdown(Some(GRACE));
     }
-    let _ = interrupted.await;
-    handle.graceful_shutdown(Some(GRACE));
 }
