@@ -2,7 +2,7 @@
 //! activation; mastery and pleasure of Beck, closeness added).
 
 use crate::sheet::{Course, sheet};
-use crate::{Journal, Level, day};
+use crate::{Entry, Journal, Level, day};
 use jiff::civil::{Date, Time};
 use serde::{Deserialize, Serialize};
 
@@ -47,12 +47,34 @@ sheet!(Activity, "activity", on);
 /// Days over which activities are counted.
 pub const COUNTED_DAYS: i64 = 28;
 
+/// How long before its day something may have been planned and is still found.
+const PLANNED_AHEAD_DAYS: i64 = 60;
+
+/// What was done, or is planned, on the days from `from` to `to`, the earliest first. A
+/// plan counts for the day it was made for.
+pub fn on_days(journal: &Journal, from: Date, to: Date) -> Vec<(Date, Entry<'_, Activity>)> {
+    let all = journal.between::<Activity>(day::before(from, PLANNED_AHEAD_DAYS), to);
+    let all = all.map(|(doc, it)| (it.on.unwrap_or(doc.day()), (doc, it)));
+    let mut all: Vec<_> = all.filter(|(on, _)| (from..=to).contains(on)).collect();
+    all.sort_by_key(|(on, (doc, it))| (*on, it.at, doc.latest.happened.at));
+    all
+}
+
+impl Activity {
+    /// Whether it was done, at least in part.
+    pub fn is_done(&self) -> bool {
+        matches!(self.done, Some(Done::Yes | Done::Partly))
+    }
+}
+
 /// What was done in the last four weeks.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Tally {
     /// Activities that were done, at least in part.
     pub done: usize,
-    /// Those of which was said that they were without the partner.
+    /// Those of which was said with whom.
+    pub said: usize,
+    /// Of these, those without the partner.
     pub without: usize,
     /// Those that were enjoyed at 5 of 10 or more.
     pub enjoyed: usize,
@@ -61,10 +83,11 @@ pub struct Tally {
 /// What was done in the last [`COUNTED_DAYS`].
 pub fn tally(journal: &Journal, today: Date) -> Tally {
     let since = day::before(today, COUNTED_DAYS - 1);
-    let all = journal.between::<Activity>(since, today).map(|(_, it)| it);
-    let done = all.filter(|it| matches!(it.done, Some(Done::Yes | Done::Partly)));
+    let all = on_days(journal, since, today).into_iter();
+    let done = all.map(|(_, (_, it))| it).filter(|it| it.is_done());
     done.fold(Tally::default(), |tally, it| Tally {
         done: tally.done + 1,
+        said: tally.said + usize::from(it.with.is_some()),
         without: tally.without
             + usize::from(matches!(it.with, Some(Company::Alone | Company::Others))),
         enjoyed: tally.enjoyed + usize::from(it.pleasure.is_some_and(|it| it.get() >= 5)),

@@ -1,5 +1,6 @@
 //! Kindness: a letter to oneself as to a friend (Neff; Gilbert).
 
+use crate::Journal;
 use crate::sheet::{Course, sheet};
 use serde::{Deserialize, Serialize};
 
@@ -37,4 +38,27 @@ pub enum Comfort {
     Odd,
     /// They are hard to bear.
     Hard,
+}
+
+/// With which grade of kindness to begin, the easiest first: without words where kind ones
+/// were hard to bear or nothing is known, plain where they felt odd (Gilbert 2011 on fears
+/// of compassion). A suggestion: every grade stays open.
+pub fn grade(journal: &Journal) -> Grade {
+    let mut said = journal.all::<Letter>().rev();
+    match said.find_map(|(_, it)| it.comfort) {
+        Some(Comfort::Hard) | None => Grade::Calm,
+        Some(Comfort::Odd) => Grade::Plain,
+        Some(Comfort::Good) => Grade::Warm,
+    }
+}
+
+/// A grade of kindness.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Grade {
+    /// Without words.
+    Calm,
+    /// Plain and fair words.
+    Plain,
+    /// Warm words.
+    Warm,
 }

@@ -11,7 +11,7 @@ pub use check::check;
 use crate::cues::{Cue, cues_among};
 use crate::history::is_unquestioned;
 use crate::thoughts::Real;
-use crate::{Body, Entry, Journal, Kind, Typed, day, hark};
+use crate::{Body, Entry, Journal, Kind, Typed, belief_log, day, hark};
 use jiff::civil::Date;
 use programme::{FieldKind, Sheet as Form, SheetField, SheetStep};
 use serde::de::DeserializeOwned;
@@ -153,11 +153,18 @@ pub struct Planned {
 pub fn planned(journal: &Journal, today: Date) -> Vec<Planned> {
     // Whether something happened by a day can be said once that day is over.
     let over = day::before(today, 1);
+    let beliefs = belief_log::due(journal, today).into_iter();
+    let beliefs = beliefs.map(|(doc, due)| Planned {
+        due,
+        kind: Kind::CoreBelief,
+        id: doc.id,
+    });
     let mut all: Vec<_> = due::<crate::activity::Activity>(journal, today)
         .chain(due::<crate::homework::Homework>(journal, today))
         .chain(due::<crate::experiment::Experiment>(journal, today))
         .chain(due::<crate::prediction::Prediction>(journal, over))
         .chain(crate::worry::to_look_back(journal, today))
+        .chain(beliefs)
         .collect();
     all.sort_by_key(|it| it.due);
     all.truncate(PLANNED_SHOWN);
@@ -229,7 +236,6 @@ fn sample(field: &SheetField) -> Option<Value> {
         FieldKind::Date => "2026-03-02".into(),
         FieldKind::Time => "18:30:00".into(),
         FieldKind::Pick => option().into(),
-        FieldKind::Many => vec![option()].into(),
         FieldKind::Bond => Uuid::from_u128(7).to_string().into(),
         FieldKind::Real => "worry".into(),
         FieldKind::Day => return None,

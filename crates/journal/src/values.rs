@@ -42,3 +42,13 @@ impl Area {
 pub fn of(journal: &Journal) -> Option<Entry<'_, Values>> {
     journal.all::<Values>().next_back()
 }
+
+/// The key of the area in which much matters and little was lived: the widest gap.
+pub fn widest(journal: &Journal) -> Option<&str> {
+    let (_, it) = of(journal)?;
+    let gaps = it.areas.iter();
+    let gaps = gaps.filter_map(|(key, area)| Some((area.gap().filter(|it| *it > 0)?, key)));
+    // Of equal ones the first.
+    let widest = gaps.rev().max_by_key(|(gap, _)| *gap)?;
+    Some(widest.1)
+}

@@ -89,7 +89,7 @@ pub struct SheetField {
     /// How many lines a text shows.
     #[serde(default)]
     pub rows: Option<u8>,
-    /// Keys of the answers, for `pick` and `many`.
+    /// Keys of the answers, for `pick`.
     #[serde(rename = "options", default)]
     pub option_keys: Vec<String>,
     /// What is offered beside a text to begin with.
@@ -148,8 +148,6 @@ named! {
         Time = "time",
         /// One of several answers.
         Pick = "pick",
-        /// Any of several answers.
-        Many = "many",
         /// Someone in the person's life.
         Bond = "bond",
         /// The question whether it is a worry, a real problem or danger.
@@ -166,8 +164,6 @@ named! {
         Feelings = "feelings",
         /// Needs.
         Needs = "needs",
-        /// Life areas.
-        Areas = "areas",
         /// Activities.
         Activities = "activities",
         /// Limits.

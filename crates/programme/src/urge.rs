@@ -76,7 +76,4 @@ pub struct Trigger {
     /// What it is called.
     #[serde(skip)]
     pub title: String,
-    /// How it may look.
-    #[serde(skip)]
-    pub example: String,
 }

@@ -10,7 +10,7 @@ use journal::drills::Rehearsal;
 use journal::experiment::{CameTrue, Experiment};
 use journal::letter::{Comfort, Letter};
 use journal::limit::{Kept, Limit, LimitForm};
-use journal::pattern::Pattern;
+use journal::pattern::{Pattern, Station};
 use journal::roots::Roots;
 use journal::thoughts::Real;
 use journal::values::{Area, Values};
@@ -62,6 +62,7 @@ impl Teller {
             response: "Alex answers, short and tired.".into(),
             relief: "I can breathe for an hour.".into(),
             later: "They only answer when I push.".into(),
+            opens: Some(Station::Urge),
             opening: "One breath, then one message that says what I want.".into(),
             bond: Some(self.alex),
             course: course::<Pattern>(programme, true),

@@ -272,6 +272,11 @@ impl Teller {
     }
 
     fn put_off(&mut self, (nth, hour): (i64, i8), programme: &Programme) {
+        let result = if nth % 5 == 0 {
+            FearResult::Partly
+        } else {
+            FearResult::DidNot
+        };
         let worry = Worry {
             worry: "That Alex takes the job in Cork.".into(),
             real: Some(Real::Worry),
@@ -279,7 +284,7 @@ impl Teller {
             step: "I do not have to know today.".into(),
             at: Some(time(18, 30, 0, 0)),
             still: Some(level(7 - nth / 40)),
-            result: Some(FearResult::DidNot),
+            result: Some(result),
             after: "We talked about it when there was something to talk about.".into(),
             course: course::<Worry>(programme, true),
         };

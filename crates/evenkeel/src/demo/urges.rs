@@ -21,7 +21,7 @@ impl Teller {
         let often = if nth < 7 {
             1
         } else {
-            2 + nth.unsigned_abs() / 60
+            2 + nth.unsigned_abs() / 90
         };
         if chance(nth, 18, often) != 0 {
             return;

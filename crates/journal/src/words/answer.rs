@@ -31,7 +31,6 @@ pub fn answer(field: &SheetField, value: &Value) -> String {
             .map_or_else(|_| text().to_owned(), date),
         FieldKind::Time => text().get(..5).unwrap_or_default().to_owned(),
         FieldKind::Pick | FieldKind::Real => option(text()),
-        FieldKind::Many => list().map(option).collect::<Vec<_>>().join(", "),
         FieldKind::Lines => list().collect::<Vec<_>>().join("\n"),
         FieldKind::Text | FieldKind::Line | FieldKind::Bond => text().to_owned(),
     }

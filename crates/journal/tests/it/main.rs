@@ -14,6 +14,7 @@ mod frozen;
 mod gate;
 mod history;
 mod import;
+mod inner;
 
 mod measures;
 mod person;

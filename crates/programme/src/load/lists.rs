@@ -157,7 +157,7 @@ listed! {
     Area, AreaWords { title, question };
     Limit, LimitWords { need, example };
     Urge, UrgeWords { title, about };
-    Trigger, TriggerWords { title, example };
+    Trigger, TriggerWords { title };
     Sign, SignWords { says, instead };
     Reply, ReplyWords { title, prepare };
     DearMan, DearManWords { title, about };

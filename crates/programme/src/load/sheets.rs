@@ -105,15 +105,11 @@ fn check(sheet: &Sheet, source: &Source<'_>, report: &mut Report) {
 }
 
 fn check_field(field: &SheetField, at: &str, source: &Source<'_>, report: &mut Report) {
-    let is_choice = matches!(field.kind, FieldKind::Pick | FieldKind::Many);
+    let is_choice = field.kind == FieldKind::Pick;
     // The safety question may have words of its own.
     let may_choose = is_choice || field.kind == FieldKind::Real;
     if is_choice && field.option_keys.is_empty() || !may_choose && !field.option_keys.is_empty() {
-        report.problem(
-            source,
-            at,
-            "`pick` and `many` have `options`, and only they",
-        );
+        report.problem(source, at, "`pick` has `options`, and nothing else has");
     }
     let is_text = matches!(
         field.kind,

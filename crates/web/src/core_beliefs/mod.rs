@@ -14,7 +14,8 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::post;
 use journal::belief_log::{self, BeliefEntry};
 use journal::core_belief::CoreBelief;
-use journal::words;
+use journal::cues::{Cue, Cues, cues_among};
+use journal::{Percent, breakup, day, sheet, words};
 use uuid::Uuid;
 
 pub(crate) fn routes() -> Router<App> {
@@ -24,28 +25,89 @@ pub(crate) fn routes() -> Router<App> {
 }
 
 impl Tool for CoreBelief {
+    fn above(_: &App, person: &Person) -> Option<String> {
+        let due = person.read(|journal| {
+            let due = belief_log::due(journal, day::of(&person.now)).into_iter();
+            due.map(|(doc, _)| (doc.id, words::date(doc.day())))
+                .collect::<Vec<_>>()
+        });
+        (!due.is_empty()).then(|| piece(&DuePiece { due }))?
+    }
+
+    /// Own worth is closed by nothing that another does: only while the words can mean
+    /// dying does the log wait.
     fn beside(&self, at: &Beside<'_>) -> Option<String> {
-        if self.belief.is_empty() || at.is_help_first {
+        if self.belief.is_empty() || sheet::cues(self).has(Cue::OwnLife) {
             return None;
         }
-        piece(&LogPiece(Log::new(at.app, at.person, at.id)))
+        let log = piece(&LogPiece(Log::new(at.app, at.person, at.id)))?;
+        Some(piece(&LinePiece::of(self))? + &log)
+    }
+}
+
+/// Beliefs of which a week has passed since they were rated, with the day of each.
+#[derive(Template)]
+#[template(path = "core_beliefs/due.html")]
+struct DuePiece {
+    due: Vec<(Uuid, String)>,
+}
+
+/// The line between none and all, with who stands where.
+#[derive(Template)]
+#[template(path = "core_beliefs/line.html")]
+struct LinePiece<'a> {
+    it: &'a CoreBelief,
+    marks: Vec<Mark>,
+}
+
+/// Someone on the line.
+struct Mark {
+    who: &'static str,
+    at: Percent,
+}
+
+impl<'a> LinePiece<'a> {
+    fn of(it: &'a CoreBelief) -> Self {
+        let marks = [
+            ("You", it.oneself),
+            ("Someone you are fond of", it.one_else),
+        ];
+        let marks = marks
+            .into_iter()
+            .filter_map(|(who, at)| Some(Mark { who, at: at? }));
+        Self {
+            it,
+            marks: marks.collect(),
+        }
+    }
+}
+
+impl Mark {
+    /// Where it stands in the picture, whose line goes from 10 to 310.
+    fn x(&self) -> u16 {
+        10 + 3 * u16::from(self.at.get())
     }
 }
 
 /// The log of a belief, with the form for a new line.
 struct Log {
     id: Uuid,
+    /// A week has passed since the last rating.
+    is_due: bool,
+    has_parted: bool,
     submission: Uuid,
     entries: Vec<(String, BeliefEntry)>,
     is_cut: bool,
     moved: Option<String>,
     typed: Fields,
     problems: Problems,
+    /// Words in what is shown that call for help.
+    cues: Vec<Cue>,
 }
 
 impl Log {
     fn new(app: &App, person: &Person, id: Uuid) -> Self {
-        let (entries, is_cut, moved) = person.read(|journal| {
+        let (entries, is_cut, moved): (Vec<(String, BeliefEntry)>, _, _) = person.read(|journal| {
             let all = belief_log::of(journal, id);
             let is_cut = all.len() > SHOWN;
             let all = all.into_iter().rev();
@@ -56,9 +118,17 @@ impl Log {
                 belief_log::moved(journal, id).map(|(from, to)| words::moved(from, to)),
             )
         });
+        let today = day::of(&person.now);
         Self {
             id,
+            is_due: person.read(|journal| {
+                belief_log::due(journal, today)
+                    .iter()
+                    .any(|it| it.0.id == id)
+            }),
+            has_parted: person.read(breakup::has_parted),
             submission: app.new_id(),
+            cues: cues_among(entries.iter().map(|(_, it)| it.sign.as_str())),
             entries,
             is_cut,
             moved,
@@ -74,6 +144,12 @@ const SHOWN: usize = 12;
 #[derive(Template)]
 #[template(path = "core_beliefs/log.html")]
 struct LogPiece(Log);
+
+impl LogPiece {
+    fn here(&self) -> String {
+        format!("/core-beliefs/{}", self.0.id)
+    }
+}
 
 /// The same as a page of its own, where something was wrong.
 #[derive(Template)]

@@ -13,7 +13,7 @@ use axum::response::Response;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use journal::history::{is_hidden, is_unquestioned};
-use journal::{Author, Body, Doc, Kind, Record, check_in, day, words};
+use journal::{Author, Body, Doc, Journal, Kind, Record, check_in, day, words};
 use uuid::Uuid;
 use vault::Content;
 
@@ -121,7 +121,7 @@ async fn record(
             written: written(person, doc.latest.written),
             is_import: doc.latest.author == Author::Import,
             lines: lines(&names, &doc.latest.body),
-            page: own_page(app, &doc, day::of(&person.now)),
+            page: own_page(app, journal, &doc, day::of(&person.now)),
             veiled: revisions.len() - shown_revisions.len(),
             versions: shown_revisions.into_iter().map(version).collect(),
             older,
@@ -145,7 +145,12 @@ fn written(person: &Person, at: Timestamp) -> String {
 }
 
 /// The page on which a record can be changed or seen in its own form.
-fn own_page(app: &App, doc: &Doc, today: Date) -> Option<(String, &'static str)> {
+fn own_page(
+    app: &App,
+    journal: &Journal,
+    doc: &Doc,
+    today: Date,
+) -> Option<(String, &'static str)> {
     const REASONS: &str = "See it with its reasons";
     const CHANGE: &str = "See it or change it";
     let (id, programme) = (doc.id, app.programme);
@@ -161,7 +166,8 @@ fn own_page(app: &App, doc: &Doc, today: Date) -> Option<(String, &'static str)>
         }
         Body::Hark(_) => ("/hark".to_owned(), "Answer again"),
         Body::BeliefEntry(it) => {
-            let to = places::page(Kind::CoreBelief, it.belief?)?;
+            let belief = it.belief.filter(|it| journal.doc(*it).is_some())?;
+            let to = places::page(Kind::CoreBelief, belief)?;
             (to, "See the belief it belongs to")
         }
         Body::DrillAnswer(it) if programme.drills.iter().any(|known| known.key == it.drill) => {

@@ -9,7 +9,7 @@ use axum::Router;
 use axum::response::Response;
 use axum::routing::get;
 use journal::critic::Critic;
-use journal::letter::{Comfort, Letter};
+use journal::letter::{self, Comfort, Grade, Letter};
 
 pub(crate) fn routes() -> Router<App> {
     Router::new()
@@ -20,8 +20,8 @@ pub(crate) fn routes() -> Router<App> {
 
 impl Tool for Letter {
     fn beside(&self, _: &Beside<'_>) -> Option<String> {
-        let is_hard = self.comfort == Some(Comfort::Hard);
-        is_hard.then(|| piece(&GentlerPiece {}))?
+        let comfort = self.comfort.filter(|it| *it != Comfort::Good)?;
+        piece(&GentlerPiece { comfort })
     }
 }
 
@@ -31,21 +31,29 @@ impl Tool for Critic {}
 #[template(path = "kindness/kindness.html")]
 struct KindnessPage {
     frame: Frame,
-    /// Kind words were hard to bear when they were last asked about.
+    /// Where to begin.
+    grade: Grade,
+    /// How kind words felt when that was last asked.
     is_hard: bool,
 }
 
 #[derive(Template)]
 #[template(path = "kindness/gentler.html")]
-struct GentlerPiece {}
+struct GentlerPiece {
+    comfort: Comfort,
+}
 
 async fn show(person: Person) -> Response {
-    let is_hard = person.read(|journal| {
-        let mut said = journal.all::<Letter>().rev();
-        said.find_map(|(_, it)| it.comfort) == Some(Comfort::Hard)
+    let (grade, is_known) = person.read(|journal| {
+        let mut all = journal.all::<Letter>();
+        (
+            letter::grade(journal),
+            all.any(|(_, it)| it.comfort.is_some()),
+        )
     });
     page(&KindnessPage {
         frame: Frame::of(Tab::Tools, "Kindness").back("/tools"),
-        is_hard,
+        grade,
+        is_hard: is_known && grade == Grade::Calm,
     })
 }

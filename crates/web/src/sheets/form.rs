@@ -46,10 +46,6 @@ pub(super) fn fill(step: &SheetStep, answers: &Answers, day: Date, is_new: bool)
                 let lines: Vec<_> = lines.iter().filter_map(Value::as_str).collect();
                 fields.with(key, lines.join("\n"))
             }
-            (FieldKind::Many, Some(Value::Array(keys))) => {
-                let keys = keys.iter().filter_map(Value::as_str);
-                keys.fold(fields, |fields, it| fields.with(key, it))
-            }
             // Seconds were never asked for.
             (FieldKind::Time, Some(Value::String(time))) => {
                 fields.with(key, time.get(..5).unwrap_or(time))
@@ -132,10 +128,6 @@ fn read_one(field: &'static SheetField, fields: &Fields, reader: &mut Reader<'_>
                     .add(key, "Please choose one of the answers.");
             }
             some(chosen.to_owned())
-        }
-        FieldKind::Many => {
-            let known = fields.all(key).filter(|it| field.option(it).is_some());
-            list(known.map(str::to_owned).collect())
         }
         FieldKind::Bond | FieldKind::Day => Value::Null,
     }

@@ -105,7 +105,6 @@ fn ideas(programme: &'static Programme, ideas: Ideas, field: &str) -> Vec<Group>
                     .map(|it| (it.kind.key(), words(it).as_str())),
             )
         }
-        Ideas::Areas => one(values.areas.iter().map(|it| &*it.title)),
         Ideas::Activities => one(programme.activities.iter().map(|it| &*it.text)),
         Ideas::Triggers => one(programme.triggers.iter().map(|it| &*it.title)),
         Ideas::Urges => one(programme.urges.urges.iter().map(|it| &*it.title)),

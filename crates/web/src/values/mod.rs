@@ -13,6 +13,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
+use journal::cues::{Cue, Cues, cues_among};
 use journal::values::{self, Area, Values};
 use programme::{Function, Heading, Need};
 use std::collections::BTreeMap;
@@ -32,6 +33,9 @@ struct ValuesPage {
     areas: Vec<(&'static str, Area)>,
     needs: Vec<(&'static str, String)>,
     id: Option<Uuid>,
+    /// Words that call for help.
+    cues: Vec<Cue>,
+    here: &'static str,
 }
 
 #[derive(Template)]
@@ -46,9 +50,17 @@ struct EditPage {
     problems: Problems,
     is_draft: bool,
     is_stale: bool,
+    /// Words that call for help.
+    cues: Vec<Cue>,
+    here: &'static str,
 }
 
 const HERE: &str = "/values/edit";
+
+fn cues_of(it: &Values) -> Vec<Cue> {
+    let areas = it.areas.values().map(|it| it.words.as_str());
+    cues_among(areas.chain(it.needs.values().map(String::as_str)))
+}
 
 fn saved(app: &App, person: &Person) -> (Slot, Values) {
     let found = person.read(|journal| {
@@ -64,6 +76,7 @@ fn saved(app: &App, person: &Person) -> (Slot, Values) {
 
 async fn show(State(app): State<App>, person: Person) -> Response {
     let (slot, mut it) = saved(&app, &person);
+    let cues = cues_of(&it);
     let known = &app.programme.values;
     let mut areas: Vec<_> = known
         .areas
@@ -78,6 +91,8 @@ async fn show(State(app): State<App>, person: Person) -> Response {
         areas,
         needs: needs.collect(),
         id: (slot.base > 0).then_some(slot.id),
+        cues,
+        here: "/values",
     })
 }
 
@@ -95,6 +110,8 @@ fn edit_page(app: &App, slot: Slot, typed: Fields) -> EditPage {
         groups: Function::ALL.iter().filter_map(of_function).collect(),
         slot,
         submission: app.new_id(),
+        cues: cues_among(typed.iter().map(|(_, words)| words)),
+        here: HERE,
         typed,
         problems: Problems::default(),
         is_draft: false,

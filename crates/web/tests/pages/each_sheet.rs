@@ -36,7 +36,7 @@ fn typed(form: &'static Sheet, step: &str) -> Vec<(&'static str, &'static str)> 
         FieldKind::Minutes => Some("30"),
         FieldKind::Date => Some("2026-03-20"),
         FieldKind::Time => Some("18:30"),
-        FieldKind::Pick | FieldKind::Many => option,
+        FieldKind::Pick => option,
         FieldKind::Real => Some("worry"),
         FieldKind::Bond | FieldKind::Day => None,
     };

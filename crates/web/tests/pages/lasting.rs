@@ -220,3 +220,26 @@ async fn what_was_planned_comes_back_on_its_day_until_it_is_answered() {
             .has(&format!("main a[href='{fear}']"))
     );
 }
+
+#[tokio::test]
+async fn words_that_call_for_help_are_met_with_it_in_values_and_in_a_beliefs_log() {
+    let app = TestApp::new().await;
+    let person = app.person("sam").await;
+    four_noes(&person).await;
+    let help = |here: &str| format!("main a[href='/danger?to={here}']");
+    let edit = person.get("/values/edit").await;
+    let typed = [("words-friends", "I want to kill myself")];
+    person.submit(&edit, FORM, &typed).await.redirects();
+    for here in ["/values", "/values/edit"] {
+        assert!(person.get(here).await.has(&help(here)), "{here}");
+    }
+    let belief = begin(&person, "/core-beliefs").await;
+    let typed = [("belief", "I will be left"), ("belief_before", "80")];
+    step(&person, &format!("{belief}/belief"), &typed).await;
+    let log = format!("form[action='{belief}/log']");
+    let page = person.get(&belief).await;
+    assert!(!page.has(&help(&belief)));
+    let typed = [("sign", "I would be better off dead")];
+    person.submit(&page, &log, &typed).await.redirects();
+    assert!(person.get(&belief).await.has(&help(&belief)));
+}

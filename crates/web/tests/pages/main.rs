@@ -32,6 +32,7 @@ mod history;
 mod hold;
 mod html;
 mod import;
+mod inner;
 mod ladder;
 mod lasting;
 mod measures;

@@ -145,11 +145,9 @@ async fn what_no_field_takes_is_refused_and_given_back() {
                     FieldKind::Date | FieldKind::Day => "soon",
                     FieldKind::Time => "25:61",
                     FieldKind::Pick | FieldKind::Real => "nothing-like-it",
-                    FieldKind::Text
-                    | FieldKind::Line
-                    | FieldKind::Lines
-                    | FieldKind::Many
-                    | FieldKind::Bond => continue,
+                    FieldKind::Text | FieldKind::Line | FieldKind::Lines | FieldKind::Bond => {
+                        continue;
+                    }
                 };
                 let mut typed = typed(form, &step.key);
                 typed.retain(|it| it.0 != field.key);
