@@ -8,6 +8,7 @@
 use crate::bonds::Bond;
 use crate::{Body, Doc, Journal, journal::Entry};
 use jiff::{SignedDuration, Timestamp};
+use programme::SheetGate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use uuid::Uuid;
@@ -88,6 +89,18 @@ pub enum Reach {
     Challenge,
     /// It has the person do something with or towards the other.
     Partner,
+}
+
+impl Reach {
+    /// How far a gate of the programme reaches. `None`: it asks about the person's own
+    /// danger alone.
+    pub const fn of(gate: SheetGate) -> Option<Self> {
+        match gate {
+            SheetGate::Danger => None,
+            SheetGate::Challenge => Some(Self::Challenge),
+            SheetGate::Partner => Some(Self::Partner),
+        }
+    }
 }
 
 /// The latest answer.

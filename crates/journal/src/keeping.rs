@@ -5,13 +5,10 @@ use crate::bonds::Bond;
 use crate::cues::{Cue, cues_among};
 use crate::homework::Homework;
 use crate::plan::Plan;
-use crate::practices::PracticeUse;
 use crate::sheet::{Course, sheet};
-use crate::urge::Urge;
-use crate::{Journal, hark};
+use crate::{Journal, hark, practices, urge};
 use programme::Programme;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 crate::record::private!(Keeping);
 
@@ -69,40 +66,26 @@ fn learned(journal: &Journal) -> Vec<String> {
     said.filter(|it| !it.is_empty()).take(NAMED).collect()
 }
 
-/// Practices that were used with distress before and after, those that eased most first;
-/// at least two uses each.
+/// Practices around which distress fell, those with the greatest fall first; as many uses
+/// each as a figure needs, so that two lucky times say nothing.
 fn helped(journal: &Journal, programme: &Programme) -> Vec<String> {
-    let mut eased: BTreeMap<&str, Vec<i16>> = BTreeMap::new();
-    for (_, it) in journal.all::<PracticeUse>().rev().take(LOOKED_THROUGH) {
-        if let Some(points) = it.eased() {
-            eased.entry(&it.practice).or_default().push(points);
-        }
-    }
-    let mean = |all: &[i16]| {
-        let count = i64::try_from(all.len()).unwrap_or(1).max(1);
-        all.iter().map(|it| i64::from(*it)).sum::<i64>() / count
-    };
-    let often = eased.into_iter().filter(|(_, all)| all.len() >= 2);
-    let mut ranked: Vec<_> = often.map(|(key, all)| (mean(&all), key)).collect();
-    ranked.retain(|(mean, _)| *mean > 0);
-    ranked.sort_unstable_by(|a, b| b.cmp(a));
-    let titles = ranked
+    let uses = practices::uses(journal).into_iter();
+    let fell = uses.filter_map(|(key, it)| {
+        let fall = it.fall().enough()?.fell;
+        (fall > 0.0).then_some((fall, key))
+    });
+    let mut fell: Vec<_> = fell.collect();
+    fell.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
+    let known = fell
         .into_iter()
         .filter_map(|(_, key)| programme.practice(key));
-    titles.map(|it| it.title.clone()).take(NAMED).collect()
+    known.map(|it| it.title.clone()).take(NAMED).collect()
 }
 
 /// The urges that were noted most: they come back first.
 fn urges(journal: &Journal, programme: &Programme) -> Vec<String> {
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for (_, it) in journal.all::<Urge>().rev().take(LOOKED_THROUGH) {
-        *counts.entry(&it.urge).or_default() += 1;
-    }
-    let mut ranked: Vec<_> = counts.into_iter().map(|(key, n)| (n, key)).collect();
-    ranked.sort_unstable_by(|a, b| b.cmp(a));
-    let known = |key: &str| programme.urges.urges.iter().find(|it| it.key == key);
-    let titles = ranked.into_iter().filter_map(|(_, key)| known(key));
-    titles.map(|it| it.title.clone()).take(NAMED).collect()
+    let most = urge::most(journal, &programme.urges).into_iter();
+    most.map(|it| it.title.clone()).take(NAMED).collect()
 }
 
 /// People of the staying-safe plan, and friends and relatives by name. Nobody about whom a

@@ -5,11 +5,14 @@ mod own;
 
 pub use own::own;
 
+use crate::hark::{self, Gate, Reach};
 use crate::profile::{self, Situation as Mine};
-use crate::{Entry, Journal, day};
+use crate::{Entry, Journal, day, safety};
 use jiff::civil::Date;
 use jiff::{Span, Timestamp};
-use programme::{Phase, Programme, Session, SessionStep, Sessions, Situation};
+use programme::{
+    Phase, Piece, PieceKind, Programme, Session, SessionStep, Sessions, SheetGate, Situation,
+};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -124,11 +127,16 @@ pub fn state(journal: &Journal, session: &Session) -> State {
     }
 }
 
+/// The sessions on the person's route, in order.
+pub fn route<'p>(journal: &Journal, sessions: &'p Sessions) -> Vec<&'p Session> {
+    let is_short = way(journal).is_some_and(|(_, it)| it.short);
+    let all = sessions.main().filter(|it| it.core || !is_short);
+    all.collect()
+}
+
 /// The session to go on with: the one that was left last, or else the one after the last
 /// that was done; never a backlog. `None`: the programme is over.
 pub fn current<'p>(journal: &Journal, sessions: &'p Sessions) -> Option<&'p Session> {
-    let is_short = way(journal).is_some_and(|(_, it)| it.short);
-    let is_on_way = |it: &&Session| it.core || !is_short;
     if is_over(journal, sessions) {
         return None;
     }
@@ -140,7 +148,9 @@ pub fn current<'p>(journal: &Journal, sessions: &'p Sessions) -> Option<&'p Sess
     }
     let is_done = |it: &&Session| state(journal, it) == State::Done;
     let last = sessions.main().rev().find(is_done).map_or(0, |it| it.order);
-    let open = sessions.main().filter(is_on_way).filter(|it| !is_done(it));
+    let open = route(journal, sessions)
+        .into_iter()
+        .filter(|it| !is_done(it));
     let open: Vec<_> = open.collect();
     let after = open.iter().find(|it| it.order > last);
     after.or_else(|| open.first()).copied()
@@ -153,9 +163,8 @@ pub fn is_over(journal: &Journal, sessions: &Sessions) -> bool {
 
 /// When the programme ended for this person.
 pub fn ended(journal: &Journal, sessions: &Sessions) -> Option<Timestamp> {
-    let is_short = way(journal).is_some_and(|(_, it)| it.short);
-    let mut last = sessions.main().rev().filter(|it| it.core || !is_short);
-    let (_, notes) = notes(journal, &last.next()?.key)?;
+    let last = route(journal, sessions).pop()?;
+    let (_, notes) = notes(journal, &last.key)?;
     notes.ended
 }
 
@@ -208,22 +217,56 @@ pub fn booster_day(journal: &Journal, sessions: &Sessions, booster: &Session) ->
     ended.date().checked_add(months).ok()
 }
 
-/// Earlier sessions with a look back that the person never had: it is offered before this
-/// one, so that nobody on the short route misses it.
-pub fn missed_reviews<'p>(
+/// The last session before this one that has a look back, where the person never had it: it
+/// is offered before this one, so that nobody on the short route misses it.
+pub fn missed_review<'p>(
     journal: &Journal,
     sessions: &'p Sessions,
     session: &Session,
-) -> Vec<&'p Session> {
+) -> Option<&'p Session> {
     let situation = met_as(journal);
+    let reviews = |it: &'p Session| it.steps_for(situation).filter(|it| it.review);
     let earlier = sessions.main().filter(|it| it.order < session.order);
-    let is_missed = |it: &&Session| {
-        let notes = notes(journal, &it.key).map(|(_, it)| it);
-        let has_seen = |step: &SessionStep| notes.is_some_and(|it| it.has_seen(step));
-        let mut reviews = it.steps_for(situation).filter(|it| it.review).peekable();
-        reviews.peek().is_some() && !reviews.any(has_seen)
+    let last = earlier.rev().find(|it| reviews(it).next().is_some())?;
+    let notes = notes(journal, &last.key).map(|(_, it)| it);
+    let was_had = notes.is_some_and(|notes| reviews(last).any(|it| notes.has_seen(it)));
+    (!was_had).then_some(last)
+}
+
+/// The step that follows one: the next, or in a look back by itself the next of that.
+pub fn after<'s>(
+    session: &'s Session,
+    step: &str,
+    situation: Situation,
+    is_look_back: bool,
+) -> Option<&'s SessionStep> {
+    let steps = session.steps_for(situation);
+    let mut later = steps.skip_while(|it| it.key != step).skip(1);
+    later.find(|it| it.review || !is_look_back)
+}
+
+/// Whether what has this gate is closed at present, so that something else is offered. What
+/// the gate still asks, the tool asks by itself.
+pub fn is_shut(journal: &Journal, gate: Option<SheetGate>, now: Timestamp) -> bool {
+    gate.is_some_and(|it| {
+        let is_closed = |it| hark::gate(journal, it, None) == Gate::Closed;
+        Reach::of(it).is_some_and(is_closed) || safety::is_in_danger(journal, now)
+    })
+}
+
+/// What was answered to a piece, each with what was asked, in the words of the programme.
+pub fn answers<'a>(notes: &'a SessionNotes, piece: &'a Piece) -> Vec<(&'a str, &'a str)> {
+    let in_words = |key: &str| {
+        let answer = notes.answers.get(key)?;
+        Some(piece.option(answer).unwrap_or(answer))
     };
-    let missed: Vec<_> = earlier.filter(is_missed).collect();
-    // One look back is enough: the latest.
-    missed.into_iter().rev().take(1).collect()
+    let PieceKind::Sort { items, .. } = &piece.kind else {
+        let said = in_words(&piece.key).map(|it| (piece.request.as_str(), it));
+        return said.into_iter().collect();
+    };
+    let said = items.iter().filter_map(|it| {
+        let answer = in_words(&piece.item_key(&it.said))?;
+        Some((it.said.text.as_str(), answer))
+    });
+    said.collect()
 }

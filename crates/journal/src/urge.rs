@@ -5,7 +5,7 @@ mod count;
 mod delay;
 mod words;
 
-pub use count::{BASELINE_DAYS, Count, TALLY_DAYS, Tally};
+pub use count::{BASELINE_DAYS, Count, TALLY_DAYS, Tally, most};
 pub use delay::{HELD_TIMES, Suggestion, Why};
 pub use words::{counted, outcome, suggested, tally};
 

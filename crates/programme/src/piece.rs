@@ -147,13 +147,9 @@ impl Piece {
             .map(|it| it.text.as_str())
     }
 
-    /// The words of something to sort, by its key.
-    pub fn item(&self, key: &str) -> Option<&str> {
-        let PieceKind::Sort { items, .. } = &self.kind else {
-            return None;
-        };
-        let found = items.iter().find(|it| it.said.key == key)?;
-        Some(&found.said.text)
+    /// The name under which an answer to something to sort is kept.
+    pub fn item_key(&self, item: &Said) -> String {
+        format!("{}/{}", self.key, item.key)
     }
 
     /// All its words but the request.

@@ -405,6 +405,12 @@ fn what_is_wrong_in_a_session_is_told() {
         ),
         (
             words,
+            "Breathe once",
+            "Breathe *once*",
+            "plain, no Markdown",
+        ),
+        (
+            words,
             "A breath goes",
             "<b>A breath</b> goes",
             "HTML is not shown",

@@ -14,6 +14,7 @@ mod guard;
 mod journals;
 mod person;
 mod save;
+mod saved;
 mod way;
 
 mod about;

@@ -1,18 +1,15 @@
 //! What the person wrote before, as a session quotes it. Nothing that may be about danger is
 //! quoted, and nothing that a person asked to keep out of sight.
 
-use super::{notes, way};
+use super::{answers, notes, way};
 use crate::cues::{Cue, cues_among};
 use crate::homework::Homework;
 use crate::pattern::Pattern;
-use crate::practices::PracticeUse;
 use crate::roots::Roots;
 use crate::sheet;
 use crate::thoughts::{Real, Thought};
-use crate::urge::Urge;
-use crate::{Journal, hark};
+use crate::{Journal, hark, practices, urge};
 use programme::{Own, OwnWord, PieceKind, Programme};
-use std::collections::BTreeMap;
 
 /// How many of the latest records are looked through.
 const LOOKED_THROUGH: usize = 50;
@@ -29,17 +26,20 @@ pub fn own(journal: &Journal, programme: &Programme, own: &Own) -> Option<String
     (!is_grave).then_some(text)
 }
 
-/// An answer, in the words in which it was asked for.
+/// An answer, in the words in which it was asked for. A choice that is not there any more
+/// is none.
 fn answer(journal: &Journal, programme: &Programme, session: &str, piece: &str) -> Option<String> {
     let (_, notes) = notes(journal, session)?;
-    let answer = notes.answers.get(piece)?;
     let asked = programme.sessions.get(session)?.piece(piece)?;
-    match &asked.kind {
-        PieceKind::Question { options, .. } if !options.is_empty() => {
-            asked.option(answer).map(str::to_owned)
-        }
-        _ => Some(answer.clone()),
-    }
+    let (_, answer) = answers(notes, asked).pop()?;
+    let is_choice =
+        matches!(&asked.kind, PieceKind::Question { options, .. } if !options.is_empty());
+    let is_there = !is_choice
+        || notes
+            .answers
+            .get(piece)
+            .is_some_and(|it| asked.option(it).is_some());
+    is_there.then(|| answer.to_owned())
 }
 
 fn word_of(journal: &Journal, programme: &Programme, word: OwnWord) -> Option<String> {
@@ -63,7 +63,9 @@ fn word_of(journal: &Journal, programme: &Programme, word: OwnWord) -> Option<St
         LoopLater => of_loop(|it| &it.later),
         LoopOpening => of_loop(|it| &it.opening),
         ThoughtLast => thought(journal),
-        UrgeMost => urge(journal, programme),
+        UrgeMost => urge::most(journal, &programme.urges)
+            .first()
+            .map(|it| it.title.clone()),
         GoalFirst => way(journal).and_then(|(_, it)| it.goals.first().cloned()),
         RootsRule => {
             let latest = journal.all::<Roots>().next_back();
@@ -91,24 +93,9 @@ fn thought(journal: &Journal) -> Option<String> {
         .map(|(_, it)| it.thought.clone())
 }
 
-fn urge(journal: &Journal, programme: &Programme) -> Option<String> {
-    let latest = journal.all::<Urge>().rev().take(LOOKED_THROUGH);
-    let key = most(latest.map(|(_, it)| it.urge.as_str()))?;
-    let known = programme.urges.urges.iter().find(|it| it.key == key)?;
-    Some(known.title.clone())
-}
-
+/// The practice that was done most.
 fn practice(journal: &Journal, programme: &Programme) -> Option<String> {
-    let latest = journal.all::<PracticeUse>().rev().take(LOOKED_THROUGH);
-    let key = most(latest.map(|(_, it)| it.practice.as_str()))?;
+    let uses = practices::uses(journal).into_iter();
+    let (key, _) = uses.max_by_key(|(key, it)| (it.times, *key))?;
     programme.practice(key).map(|it| it.title.clone())
-}
-
-/// The one that is there most often.
-fn most<'a>(all: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let mut counts = BTreeMap::new();
-    for it in all.filter(|it| !it.is_empty()) {
-        *counts.entry(it).or_insert(0_usize) += 1;
-    }
-    counts.into_iter().max_by_key(|(_, n)| *n).map(|(it, _)| it)
 }

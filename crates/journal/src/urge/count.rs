@@ -27,6 +27,18 @@ fn ordinary<'j>(
     noted.filter(|(_, it)| !urges.is_harmful(&it.urge))
 }
 
+/// Urges that were noted, the most frequent first; those that do harm are left out.
+pub fn most<'p>(journal: &Journal, urges: &'p Urges) -> Vec<&'p programme::Urge> {
+    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
+    for (_, it) in ordinary(journal, urges, Date::MIN, Date::MAX) {
+        *times.entry(&it.urge).or_default() += 1;
+    }
+    let known = urges.urges.iter().filter(|it| times.contains_key(&*it.key));
+    let mut known: Vec<_> = known.collect();
+    known.sort_by_key(|it| std::cmp::Reverse(times.get(&*it.key)));
+    known
+}
+
 /// How many urges were noted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Count {

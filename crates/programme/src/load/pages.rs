@@ -1,12 +1,10 @@
 //! Reads pages of prose.
 
+use super::sessions::{GRADE_LIMIT, at, page};
 use crate::page::{Page, PageSection};
-use crate::prose::{self, Block};
+use crate::prose::Block;
 use crate::reading::reading_grade;
-use crate::source::{Files, Problem, Report};
-
-/// Our own prose is written for grade 8. Above this a page is a mistake.
-const GRADE_LIMIT: f64 = 10.0;
+use crate::source::{Files, Report};
 
 pub(super) fn read(files: &Files, language: &str, report: &mut Report) -> Vec<Page> {
     let folders = files.folders("pages").into_iter();
@@ -17,18 +15,8 @@ pub(super) fn read(files: &Files, language: &str, report: &mut Report) -> Vec<Pa
 
 fn read_one(files: &Files, key: &str, language: &str, report: &mut Report) -> Option<Page> {
     let path = format!("pages/{key}/{language}.md");
-    let mut problem = |line, what: String| {
-        let file = files.full(&path);
-        report.problems.push(Problem { file, line, what });
-    };
-    let Some(text) = files.text(&path) else {
-        problem(1, "the file is missing".to_owned());
-        return None;
-    };
-    let (page, mistakes) = prose::read(text);
-    for (line, what) in mistakes {
-        problem(line, what);
-    }
+    let page = page(files, &path, report)?;
+    let mut problem = |line, what: String| report.problems.push(at(files, &path, line, what));
     let mut sections = Vec::new();
     for section in page.sections {
         let text = match section.blocks.as_slice() {

@@ -14,8 +14,8 @@ use crate::{Phase, Situation};
 /// The most minutes between two good places to stop.
 const SITTING_MINUTES: u32 = 10;
 
-/// Our own prose is written for grade 8. Above this a session is a mistake.
-const GRADE_LIMIT: f64 = 10.0;
+/// Our own prose is written for grade 8. Above this it is a mistake.
+pub(super) const GRADE_LIMIT: f64 = 10.0;
 
 /// How many words one person reads in a session, at least and at most.
 const WORDS: std::ops::RangeInclusive<usize> = 900..=1400;
@@ -68,7 +68,7 @@ pub(super) fn read(files: &Files, language: &str, report: &mut Report) -> Sessio
 }
 
 /// A file of prose, and what cannot be understood in it.
-fn page(files: &Files, path: &str, report: &mut Report) -> Option<Page> {
+pub(super) fn page(files: &Files, path: &str, report: &mut Report) -> Option<Page> {
     let Some(text) = files.text(path) else {
         report
             .problems
@@ -83,7 +83,7 @@ fn page(files: &Files, path: &str, report: &mut Report) -> Option<Page> {
     Some(page)
 }
 
-fn at(files: &Files, path: &str, line: usize, what: impl Into<String>) -> Problem {
+pub(super) fn at(files: &Files, path: &str, line: usize, what: impl Into<String>) -> Problem {
     Problem {
         file: files.full(path),
         line,
@@ -245,6 +245,13 @@ fn join(session: &mut Session, words: Page, common: &Page, told: &mut Vec<prose:
                 None => told.push((1, format!("the step `{}` has no section", step.key))),
             },
         }
+    }
+    for it in session.homework.iter().filter(|it| it.text.contains('*')) {
+        let what = format!(
+            "the words of the homework `{}` are plain, no Markdown",
+            it.key
+        );
+        told.push((1, what));
     }
     for it in session.homework.iter().filter(|it| it.text.is_empty()) {
         told.push((1, format!("the homework `{}` has no words", it.key)));

@@ -12,6 +12,7 @@ use crate::frame::{Frame, Slot, Tab, again, page, page_with};
 use crate::help::Lines;
 use crate::person::Person;
 use crate::save::Change;
+use crate::saved::Saved;
 use crate::tools;
 use askama::Template;
 use axum::Router;
@@ -110,15 +111,13 @@ fn find(app: &App, key: &str) -> Result<&'static BreakupStep, PageError> {
 
 /// The note on a step, or an empty one.
 fn note(app: &App, person: &Person, key: &str) -> (Slot, BreakupNote) {
-    let found = person.read(|journal| {
-        let (doc, it) = breakup::note(journal, key)?;
-        let (id, base) = (doc.id, doc.seq());
-        Some((Slot { id, base }, it.clone()))
-    });
-    found.unwrap_or_else(|| {
-        let id = app.new_id();
-        (Slot { id, base: 0 }, BreakupNote::default())
-    })
+    let saved = Saved::the_one(
+        app,
+        person,
+        |journal| breakup::note(journal, key),
+        BreakupNote::default,
+    );
+    (saved.slot, saved.record)
 }
 
 fn fill(note: &BreakupNote) -> Fields {

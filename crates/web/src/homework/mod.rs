@@ -3,7 +3,8 @@
 use crate::app::App;
 use crate::error::PageError;
 use crate::person::Person;
-use crate::sessions::{Way, is_shut, way};
+use crate::saved::Saved;
+use crate::sessions::{Link, link};
 use crate::sheets::{self, Beside, Tool, piece};
 use askama::Template;
 use axum::Router;
@@ -13,7 +14,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use jiff::civil::{Date, Time};
 use journal::homework::{self, COUNTED_DAYS, Homework, Tally};
-use journal::{Journal, day};
+use journal::{Journal, day, session};
 use programme::Programme;
 use uuid::Uuid;
 
@@ -24,9 +25,6 @@ pub(crate) fn routes() -> Router<App> {
 }
 
 impl Tool for Homework {
-    const PATH: &'static str = "/homework";
-    const TITLE: &'static str = "Between sessions";
-
     /// The same once more, on another day.
     fn begin(_: &'static Programme, journal: &Journal, from: &str) -> Option<Self> {
         let (_, it) = journal.get::<Self>(from.parse().ok()?)?;
@@ -50,9 +48,10 @@ impl Tool for Homework {
         let session = self.session.as_deref();
         let session = session.and_then(|it| at.app.programme.sessions.get(it));
         let choice = session.and_then(|it| it.homework(self.choice.as_deref()?));
+        let now = at.person.now.timestamp();
         let is_open = |it: &&programme::Homework| {
             at.person
-                .read(|journal| !is_shut(journal, at.person, it.gate))
+                .read(|journal| !session::is_shut(journal, it.gate, now))
         };
         piece(&BesidePiece {
             id: at.id,
@@ -61,7 +60,7 @@ impl Tool for Homework {
             again: self
                 .result
                 .is_some_and(|it| it == homework::HomeworkResult::Later),
-            tool: choice.filter(is_open).and_then(|it| way(at.app, &it.tool)),
+            tool: choice.filter(is_open).and_then(|it| link(at.app, &it.tool)),
             about: choice.map(|it| it.text.as_str()),
             session: session.map(|it| it.key.as_str()),
         })
@@ -82,20 +81,14 @@ struct BesidePiece {
     is_planned: bool,
     /// It is kept for another day.
     again: bool,
-    tool: Option<Way>,
+    tool: Option<Link>,
     about: Option<&'static str>,
     session: Option<&'static str>,
 }
 
 /// A calendar file. It says nothing of what is planned: other people see calendars.
 async fn calendar(person: Person, Path(id): Path<Uuid>) -> Result<Response, PageError> {
-    let it = person.read(|journal| {
-        if journal.is_erased(id) {
-            return Err(PageError::Erased);
-        }
-        let found = journal.get::<Homework>(id);
-        found.map(|(_, it)| it.clone()).ok_or(PageError::NotFound)
-    })?;
+    let it = Saved::<Homework>::find(&person, id)?.record;
     let on = it.on.ok_or(PageError::NotFound)?;
     let days = it.often.map_or(1, homework::Often::days);
     let stamp = person

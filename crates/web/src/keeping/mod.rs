@@ -2,16 +2,18 @@
 
 use crate::app::App;
 use crate::error::PageError;
-use crate::frame::{Frame, Slot, Tab, page};
+use crate::frame::{Frame, Tab, page};
 use crate::person::Person;
-use crate::save::Change;
+use crate::saved::Saved;
 use crate::sheets::{self, Beside, Tool, piece};
 use askama::Template;
 use axum::Router;
 use axum::extract::{Path, State};
 use axum::response::{Redirect, Response};
 use axum::routing::get;
+use journal::Journal;
 use journal::keeping::{self, Keeping};
+use programme::Programme;
 use uuid::Uuid;
 
 pub(crate) fn routes() -> Router<App> {
@@ -22,9 +24,12 @@ pub(crate) fn routes() -> Router<App> {
 }
 
 impl Tool for Keeping {
-    const PATH: &'static str = "/keeping";
-    const TITLE: &'static str = "Your plan for later";
     const NEW: Option<&'static str> = Some("/keeping/mine");
+
+    /// A draft from what the person wrote. Nothing is saved before they have seen it.
+    fn begin(programme: &'static Programme, journal: &Journal, _: &str) -> Option<Self> {
+        Some(keeping::draft(journal, programme))
+    }
 
     fn beside(&self, at: &Beside<'_>) -> Option<String> {
         piece(&BesidePiece { id: at.id })
@@ -37,22 +42,13 @@ struct BesidePiece {
     id: Uuid,
 }
 
-/// The person's plan; where there is none, one is begun with a draft from what they wrote.
-async fn mine(State(app): State<App>, person: Person) -> Result<Redirect, PageError> {
-    let to = |id: Uuid| Ok(Redirect::to(&format!("/keeping/{id}")));
+/// The person's plan; where there is none, a draft to begin with.
+async fn mine(person: Person) -> Redirect {
     let known = person.read(|journal| journal.all::<Keeping>().next_back().map(|(doc, _)| doc.id));
-    if let Some(id) = known {
-        return to(id);
-    }
-    let draft = person.read(|journal| keeping::draft(journal, app.programme));
-    let id = app.new_id();
-    app.save(
-        &person,
-        None,
-        Change::now(&person, Slot { id, base: 0 }, draft),
-    )
-    .await?;
-    to(id)
+    Redirect::to(&known.map_or_else(
+        || "/keeping/new?from=draft".to_owned(),
+        |id| format!("/keeping/{id}"),
+    ))
 }
 
 #[derive(Template)]
@@ -67,13 +63,7 @@ async fn print(
     person: Person,
     Path(id): Path<Uuid>,
 ) -> Result<Response, PageError> {
-    let plan = person.read(|journal| {
-        if journal.is_erased(id) {
-            return Err(PageError::Erased);
-        }
-        let found = journal.get::<Keeping>(id);
-        found.map(|(_, it)| it.clone()).ok_or(PageError::NotFound)
-    })?;
+    let plan = Saved::<Keeping>::find(&person, id)?.record;
     let said = journal::sheet::answers(&plan);
     let form = app.programme.sheet("keeping").ok_or(PageError::NotFound)?;
     let parts = form.fields().map(|it| {

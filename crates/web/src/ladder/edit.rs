@@ -31,16 +31,16 @@ struct EditPage {
 
 impl EditPage {
     fn new(app: &App, person: &Person, saved: &Saved) -> Self {
-        let fields = Fields::default().with("goal", &saved.ladder.goal);
+        let fields = Fields::default().with("goal", &saved.record.goal);
         Self {
             frame: Frame::of(Tab::Tools, "Ladders").back(format!("/ladders/{}", saved.slot.id)),
             slot: saved.slot,
             submission: app.new_id(),
-            is_archived: saved.ladder.archived,
-            people: person.read(|journal| People::of(journal, saved.ladder.bond)),
+            is_archived: saved.record.archived,
+            people: person.read(|journal| People::of(journal, saved.record.bond)),
             whom: "Whom is it about?",
-            typed: if saved.ladder.nobody || saved.ladder.bond.is_some() {
-                Chosen::fill(fields, saved.ladder.bond)
+            typed: if saved.record.nobody || saved.record.bond.is_some() {
+                Chosen::fill(fields, saved.record.bond)
             } else {
                 fields
             },
@@ -55,7 +55,7 @@ pub(super) async fn show(
     person: Person,
     Path(id): Path<Uuid>,
 ) -> Result<Response, PageError> {
-    let saved = Saved::of(&person, id)?;
+    let saved = Saved::find(&person, id)?;
     Ok(page(&EditPage::new(&app, &person, &saved)))
 }
 
@@ -70,7 +70,7 @@ pub(super) async fn save(
     let goal = reader.required("goal", "What would you like to be able to do?");
     let is_known = |id| person.read(|journal| journal.get::<Bond>(id).is_some());
     let whom = Chosen::read(&fields, &mut reader, is_known);
-    let refused = Refused::of(&app, [(Part::Deed, &*goal)]).filter(|_| goal != saved.ladder.goal);
+    let refused = Refused::of(&app, [(Part::Deed, &*goal)]).filter(|_| goal != saved.record.goal);
     if !reader.problems.is_empty() || refused.is_some() {
         let page = EditPage::new(&app, &person, &saved);
         return Ok(again(&EditPage {
@@ -80,17 +80,17 @@ pub(super) async fn save(
             ..page
         }));
     }
-    saved.ladder.goal = goal;
+    saved.record.goal = goal;
     let is_said = whom != Chosen::Unsaid;
     let (bond, also) = whom.settle(&app, &person);
     if is_said {
-        saved.ladder.nobody = bond.is_none();
-        saved.ladder.bond = bond;
+        saved.record.nobody = bond.is_none();
+        saved.record.bond = bond;
     }
-    saved.ladder.archived = match fields.text("then") {
+    saved.record.archived = match fields.text("then") {
         "away" => true,
         "back" => false,
-        _ => saved.ladder.archived,
+        _ => saved.record.archived,
     };
     saved.write(&app, &person, &fields, also).await?;
     Ok(Redirect::to(&format!("/ladders/{id}")).into_response())

@@ -20,7 +20,7 @@ use axum::routing::get;
 use journal::ladder::{self, Ladder};
 use journal::never::Part;
 use journal::profile::{self, Situation as Mine};
-use journal::{Happened, Journal, day, trial};
+use journal::{Journal, day, trial};
 use programme::{LadderTemplate, Situation};
 use uuid::Uuid;
 
@@ -36,33 +36,12 @@ pub(crate) fn routes() -> Router<App> {
 const FULL: &str = "This ladder is full. Take a step off first, or begin a second ladder.";
 
 /// A ladder as it is saved.
-struct Saved {
-    slot: Slot,
-    ladder: Ladder,
-    happened: Happened,
-}
+type Saved = crate::saved::Saved<Ladder>;
 
 impl Saved {
-    fn of(person: &Person, id: Uuid) -> Result<Self, PageError> {
-        person.read(|journal| {
-            if journal.is_erased(id) {
-                return Err(PageError::Erased);
-            }
-            let (doc, ladder) = journal.get::<Ladder>(id).ok_or(PageError::NotFound)?;
-            Ok(Self {
-                slot: Slot {
-                    id,
-                    base: doc.seq(),
-                },
-                ladder: ladder.clone(),
-                happened: doc.latest.happened.clone(),
-            })
-        })
-    }
-
     /// The same on the revision that a form was made for, whatever was saved since.
     fn for_form(person: &Person, id: Uuid, fields: &Fields) -> Result<Self, PageError> {
-        let mut saved = Self::of(person, id)?;
+        let mut saved = Self::find(person, id)?;
         saved.slot.base = fields.parse("base").unwrap_or(0);
         Ok(saved)
     }
@@ -79,7 +58,7 @@ impl Saved {
             id: self.slot.id,
             base: self.slot.base,
             happened: self.happened,
-            body: self.ladder.into(),
+            body: self.record.into(),
         };
         let changes = [change].into_iter().chain(also).collect();
         app.save_all(person, fields.parse("submission"), changes)

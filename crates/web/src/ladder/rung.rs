@@ -52,8 +52,8 @@ pub(super) async fn show(
     person: Person,
     Path((id, rung)): Path<(Uuid, Uuid)>,
 ) -> Result<Response, PageError> {
-    let saved = Saved::of(&person, id)?;
-    let rung = saved.ladder.step(rung).ok_or(PageError::NotFound)?;
+    let saved = Saved::find(&person, id)?;
+    let rung = saved.record.step(rung).ok_or(PageError::NotFound)?;
     Ok(page(&RungPage::new(&app, saved.slot, rung)))
 }
 
@@ -64,7 +64,7 @@ pub(super) async fn save(
     fields: Fields,
 ) -> Result<Response, PageError> {
     let mut saved = Saved::for_form(&person, id, &fields)?;
-    let was = saved.ladder.step(rung).ok_or(PageError::NotFound)?.clone();
+    let was = saved.record.step(rung).ok_or(PageError::NotFound)?.clone();
     let mut reader = Reader::new(&fields);
     let new = Rung {
         text: reader.required("text", "There are no words yet. One sentence is enough."),
@@ -74,7 +74,7 @@ pub(super) async fn save(
         ..was.clone()
     };
     let is_taken_off = fields.text("then") == "off";
-    if fields.text("then") == "split" && !saved.ladder.has_room() {
+    if fields.text("then") == "split" && !saved.record.has_room() {
         reader.problems.add("text", FULL);
     }
     let texts = [
@@ -93,18 +93,18 @@ pub(super) async fn save(
         }));
     }
     if !is_taken_off {
-        for it in saved.ladder.rungs.iter_mut().filter(|it| it.id == rung) {
+        for it in saved.record.rungs.iter_mut().filter(|it| it.id == rung) {
             it.clone_from(&new);
         }
     }
     let mut to = format!("/ladders/{id}");
     match fields.text("then") {
-        "easier" => saved.ladder.shift(rung, false),
-        "harder" => saved.ladder.shift(rung, true),
-        "off" => saved.ladder.take_off(rung),
+        "easier" => saved.record.shift(rung, false),
+        "harder" => saved.record.shift(rung, true),
+        "off" => saved.record.take_off(rung),
         "split" => {
             let half = fields.parse("new").unwrap_or_else(|| app.new_id());
-            saved.ladder.split(rung, half);
+            saved.record.split(rung, half);
             to = format!("/ladders/{id}/{half}");
         }
         _ => {}

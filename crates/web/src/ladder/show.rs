@@ -82,7 +82,11 @@ impl ShowPage<'_> {
 
 impl<'a> ShowPage<'a> {
     fn new((app, person, headers): (&'a App, &Person, &HeaderMap), saved: &Saved) -> Self {
-        let Saved { slot, ladder, .. } = saved;
+        let Saved {
+            slot,
+            record: ladder,
+            ..
+        } = saved;
         let here = format!("/ladders/{}", slot.id);
         let whom = bonds::name(person, ladder.bond);
         let first = danger::first(app, Some(person), headers);
@@ -159,7 +163,7 @@ pub(super) async fn show(
     Path(id): Path<Uuid>,
     headers: HeaderMap,
 ) -> Result<Response, PageError> {
-    let saved = Saved::of(&person, id)?;
+    let saved = Saved::find(&person, id)?;
     Ok(page(&ShowPage::new((&app, &person, &headers), &saved)))
 }
 
@@ -179,7 +183,7 @@ pub(super) async fn add(
         suds: reader.percent("suds"),
         ..Rung::default()
     };
-    if !saved.ladder.has_room() {
+    if !saved.record.has_room() {
         reader.problems.add("text", FULL);
     }
     let refused = Refused::of(&app, [(Part::Deed, &*rung.text)]);
@@ -192,7 +196,7 @@ pub(super) async fn add(
             ..page
         }));
     }
-    saved.ladder.add(rung);
+    saved.record.add(rung);
     saved.write(&app, &person, &fields, None).await?;
     Ok(Redirect::to(&format!("/ladders/{id}")).into_response())
 }

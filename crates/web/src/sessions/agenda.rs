@@ -6,6 +6,7 @@ use crate::app::App;
 use crate::error::PageError;
 use crate::frame::{Frame, Tab, page};
 use crate::person::Person;
+use crate::saved::Saved;
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
@@ -25,7 +26,7 @@ struct AgendaPage {
     is_begun: bool,
     is_done: bool,
     /// A look back of an earlier session that was never had.
-    missed: Vec<(&'static Session, &'static SessionStep)>,
+    missed: Option<(&'static Session, &'static SessionStep)>,
     sources: Vec<&'static Reference>,
     feedback: String,
 }
@@ -64,10 +65,14 @@ pub(super) async fn show(
 ) -> Result<Response, PageError> {
     let session = find_session(&app, &key)?;
     let sessions = &app.programme.sessions;
-    let (slot, notes) = saved(&app, &person, session);
+    let Saved {
+        slot,
+        record: notes,
+        ..
+    } = saved(&app, &person, session);
     Ok(page(&person.read(|journal| {
         let situation = session::met_as(journal);
-        let missed = session::missed_reviews(journal, sessions, session).into_iter();
+        let missed = session::missed_review(journal, sessions, session);
         let review = |it: &'static Session| {
             let mut steps = it.steps_for(situation);
             Some((it, steps.find(|it| it.review)?))
@@ -82,7 +87,7 @@ pub(super) async fn show(
             onward: next.or_else(|| session.steps_for(situation).next()),
             is_begun: slot.base > 0,
             is_done: notes.ended.is_some(),
-            missed: missed.filter_map(review).collect(),
+            missed: missed.and_then(review),
             sources: sessions.sources_of(session).collect(),
             feedback: notes.feedback.clone(),
         }
@@ -112,7 +117,12 @@ pub(super) async fn print(
         PrintPage {
             frame: Frame::of(Tab::Programme, "Session").back(format!("/programme/{key}")),
             session,
-            steps: steps.map(|it| (it, Shown::of(&app, journal, it))).collect(),
+            steps: steps
+                .map(|it| {
+                    let is_shut = session::is_shut(journal, it.gate, person.now.timestamp());
+                    (it, Shown::of(&app, journal, it, is_shut))
+                })
+                .collect(),
             homework: session
                 .homework
                 .iter()

@@ -6,6 +6,7 @@ use crate::fields::{Fields, Problems};
 use crate::frame::{Frame, Slot, Tab, again, page, page_with};
 use crate::person::Person;
 use crate::save::Change;
+use crate::saved::Saved;
 use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -31,7 +32,6 @@ struct MapPage {
     typed: Fields,
     problems: Problems,
     is_stale: bool,
-    is_short: bool,
 }
 
 /// A session on the map.
@@ -96,19 +96,6 @@ pub(super) fn goals(fields: &Fields) -> Option<Vec<String>> {
 pub(super) const GOAL_TOO_LONG: &str =
     "One of the goals is longer than 300 characters. A sentence is enough.";
 
-/// The person's way, or an empty one under a new id.
-pub(super) fn saved_way(app: &App, person: &Person) -> (Slot, Way) {
-    let found = person.read(|journal| {
-        let (doc, it) = session::way(journal)?;
-        let (id, base) = (doc.id, doc.seq());
-        Some((Slot { id, base }, it.clone()))
-    });
-    found.unwrap_or_else(|| {
-        let id = app.new_id();
-        (Slot { id, base: 0 }, Way::default())
-    })
-}
-
 pub(super) async fn show(State(app): State<App>, person: Person) -> Response {
     page(&MapPage::new(&app, &person, None))
 }
@@ -116,7 +103,9 @@ pub(super) async fn show(State(app): State<App>, person: Person) -> Response {
 impl MapPage {
     fn new(app: &App, person: &Person, typed: Option<Fields>) -> Self {
         let sessions = &app.programme.sessions;
-        let (slot, way) = saved_way(app, person);
+        let Saved {
+            slot, record: way, ..
+        } = super::way(app, person);
         let today = day::of(&person.now);
         person.read(|journal| {
             let stop = |session: &'static Session| Stop {
@@ -131,13 +120,14 @@ impl MapPage {
                 let from = session::booster_day(journal, sessions, it);
                 (stop(it), from.map(|it| words::date_near(it, today)))
             };
-            let on_way: Vec<_> = sessions
-                .main()
-                .filter(|it| it.core || !way.short)
-                .map(stop)
-                .collect();
-            let goals = way.goals.iter();
-            let known = goals.fold(Fields::default(), |fields, it| fields.with("goal", it));
+            let route = session::route(journal, sessions).into_iter();
+            let route: Vec<_> = route.map(stop).collect();
+            let short = if way.short { "yes" } else { "no" };
+            let known = Fields::default().with("short", short);
+            let known = way
+                .goals
+                .iter()
+                .fold(known, |fields, it| fields.with("goal", it));
             Self {
                 frame: Frame::of(Tab::Programme, "Programme"),
                 phases: Phase::ALL
@@ -148,14 +138,13 @@ impl MapPage {
                 boosters: sessions.boosters().map(booster).collect(),
                 current: session::current(journal, sessions).map(stop),
                 is_over: session::is_over(journal, sessions),
-                done: on_way.iter().filter(|it| it.is_done()).count(),
-                of: on_way.len(),
+                done: route.iter().filter(|it| it.is_done()).count(),
+                of: route.len(),
                 slot,
                 submission: app.new_id(),
                 typed: typed.unwrap_or(known),
                 problems: Problems::default(),
                 is_stale: false,
-                is_short: way.short,
             }
         })
     }
@@ -170,7 +159,7 @@ pub(super) async fn save(
     person: Person,
     fields: Fields,
 ) -> Result<Response, PageError> {
-    let (known, _) = saved_way(&app, &person);
+    let known = super::way(&app, &person).slot;
     let id = fields.parse("id").filter(|_| known.base == 0);
     let slot = Slot {
         id: id.unwrap_or(known.id),

@@ -9,15 +9,13 @@ mod step;
 
 use crate::app::App;
 use crate::error::PageError;
-use crate::frame::Slot;
 use crate::person::Person;
+use crate::saved::Saved;
 use crate::tools;
 use axum::Router;
 use axum::routing::{get, post};
-use journal::hark::{Gate, Reach, gate};
-use journal::session::{self, SessionNotes};
-use journal::{Journal, safety};
-use programme::{Opens, Session, SheetGate};
+use journal::session::{self, SessionNotes, Way};
+use programme::{Opens, Session};
 
 pub(crate) fn routes() -> Router<App> {
     Router::new()
@@ -36,88 +34,48 @@ fn find_session(app: &App, key: &str) -> Result<&'static Session, PageError> {
 }
 
 /// What was noted in a session, or nothing under a new id.
-fn saved(app: &App, person: &Person, session: &Session) -> (Slot, SessionNotes) {
-    let found = person.read(|journal| {
-        let (doc, it) = session::notes(journal, &session.key)?;
-        let (id, base) = (doc.id, doc.seq());
-        Some((Slot { id, base }, it.clone()))
-    });
-    found.unwrap_or_else(|| {
-        let notes = SessionNotes {
-            session: session.key.clone(),
-            ..SessionNotes::default()
-        };
-        let id = app.new_id();
-        (Slot { id, base: 0 }, notes)
-    })
+fn saved(app: &App, person: &Person, session: &Session) -> Saved<SessionNotes> {
+    let new = || SessionNotes {
+        session: session.key.clone(),
+        ..SessionNotes::default()
+    };
+    Saved::the_one(
+        app,
+        person,
+        |journal| session::notes(journal, &session.key),
+        new,
+    )
 }
 
-/// A way to something that a session opens.
-#[derive(Clone)]
-pub(crate) struct Way {
+/// The person's goals and route.
+fn way(app: &App, person: &Person) -> Saved<Way> {
+    Saved::the_one(app, person, session::way, Way::default)
+}
+
+/// Where something that a session opens is, and what it is called.
+pub(crate) struct Link {
     pub(crate) to: String,
-    pub(crate) words: String,
+    pub(crate) words: &'static str,
 }
 
-/// Where something that a session names is, and what it is called.
-pub(crate) fn way(app: &App, opens: &Opens) -> Option<Way> {
+/// Where something that a session names is. `programme check` saw that it is there.
+pub(crate) fn link(app: &App, opens: &Opens) -> Option<Link> {
     let programme = app.programme;
-    let Some(thing) = &opens.thing else {
-        let (to, words) = tools::link(app, &opens.tool)?;
-        return Some(Way {
-            to: to.to_owned(),
-            words: words.to_owned(),
-        });
-    };
-    let (to, words) = match opens.tool.as_str() {
-        "practices" => (
-            format!("/practices/{thing}"),
-            &programme.practice(thing)?.title,
-        ),
-        "measures" if thing == "hark" => {
-            let words = "The questions about being hurt".to_owned();
-            return Some(Way {
-                to: "/hark".to_owned(),
-                words,
-            });
-        }
-        "measures" => (
-            format!("/measures/{thing}"),
-            &programme.measure(thing)?.title,
-        ),
-        "conversations" => {
+    let thing = opens.thing.as_deref();
+    let (to, words) = match (opens.tool.as_str(), thing) {
+        ("practices", Some(it)) => (format!("/practices/{it}"), &*programme.practice(it)?.title),
+        ("measures", Some("hark")) => ("/hark".to_owned(), "The questions about being hurt"),
+        ("measures", Some(it)) => (format!("/measures/{it}"), &*programme.measure(it)?.title),
+        ("conversations", Some(it)) => {
             let mut all = programme.conversations.iter();
-            let found = all.find(|it| it.key == *thing)?;
-            (format!("/conversations/{thing}"), &found.title)
+            let found = all.find(|known| known.key == it)?;
+            (format!("/conversations/{it}"), &*found.title)
         }
-        "ladders" => {
-            let mut all = programme.ladders.templates.iter();
-            let found = all.find(|it| it.key == *thing)?;
-            ("/ladders".to_owned(), &found.title)
-        }
-        tool => {
+        // Ladders to begin with and drills are chosen on the tool's own page.
+        (tool, _) => {
             let (to, words) = tools::link(app, tool)?;
-            return Some(Way {
-                to: to.to_owned(),
-                words: words.to_owned(),
-            });
+            (to.to_owned(), words)
         }
     };
-    Some(Way {
-        to,
-        words: words.clone(),
-    })
-}
-
-/// Whether what has this gate is closed at present: then something else is offered. What
-/// the gate still asks, the tool asks by itself.
-pub(crate) fn is_shut(journal: &Journal, person: &Person, shut_by: Option<SheetGate>) -> bool {
-    let reach = match shut_by {
-        None => return false,
-        Some(SheetGate::Danger) => None,
-        Some(SheetGate::Challenge) => Some(Reach::Challenge),
-        Some(SheetGate::Partner) => Some(Reach::Partner),
-    };
-    reach.is_some_and(|it| gate(journal, it, None) == Gate::Closed)
-        || safety::is_in_danger(journal, person.now.timestamp())
+    Some(Link { to, words })
 }

@@ -3,7 +3,7 @@
 
 use crate::app::App;
 use journal::{Journal, session};
-use programme::{Block, Drawing, Html, Piece, Said, SessionStep, markdown, words_for};
+use programme::{Block, Drawing, Html, Piece, SessionStep, markdown, words_for};
 
 /// A part of a step.
 pub(super) enum Shown {
@@ -17,21 +17,17 @@ pub(super) enum Shown {
 }
 
 impl Shown {
-    /// What a step says while it may be closed: then its words stay, and it asks nothing, since
-    /// to name and rate a fear is the beginning of questioning it.
-    pub(super) fn open(
+    /// Everything that a step says; nothing while it is closed, since to read how a fear is
+    /// questioned, to name it and to rate it is the beginning of that.
+    pub(super) fn of(
         app: &App,
         journal: &Journal,
         step: &'static SessionStep,
         is_shut: bool,
     ) -> Vec<Self> {
-        let mut shown = Self::of(app, journal, step);
-        shown.retain(|it| !is_shut || !matches!(it, Self::Piece(_)));
-        shown
-    }
-
-    /// Everything that a step says.
-    pub(super) fn of(app: &App, journal: &Journal, step: &'static SessionStep) -> Vec<Self> {
+        if is_shut {
+            return Vec::new();
+        }
         let situation = session::situation(journal);
         let shown = step.blocks.iter().filter_map(|block| match block {
             Block::Text(text) => Some(Self::Text(markdown(text))),
@@ -57,11 +53,6 @@ impl Shown {
         });
         shown.collect()
     }
-}
-
-/// The name in a form of something to sort.
-pub(super) fn name(piece: &Piece, item: &Said) -> String {
-    format!("{}/{}", piece.key, item.key)
 }
 
 /// Where the stations of a drawing stand, numbered as the list beside it.

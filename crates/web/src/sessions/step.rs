@@ -1,14 +1,15 @@
 //! One step of a session: read, try, answer, and go on, or stop here.
 
-use super::shown::{Shown, name, spots};
-use super::{Way, find_session, is_shut, map, saved, way};
+use super::shown::{Shown, spots};
+use super::{Link, find_session, link, map, saved, way};
 use crate::app::App;
 use crate::drafts;
 use crate::error::PageError;
-use crate::fields::{Fields, Problems};
+use crate::fields::{Fields, Problems, Reader};
 use crate::frame::{Frame, Slot, Tab, again, page, page_with};
 use crate::person::Person;
 use crate::save::Change;
+use crate::saved::Saved;
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
@@ -17,7 +18,8 @@ use journal::homework::Homework as Planned;
 use journal::session::{self, SessionNotes};
 use journal::{check_in, day};
 use programme::{
-    AnswerKind, Homework, Piece, PieceKind, Reference, Said, Session, SessionStep, StepKind,
+    AnswerKind, Homework, Piece, PieceKind, Reference, Said, Session, SessionStep, SheetGate,
+    Situation, StepKind,
 };
 use serde::Deserialize;
 use uuid::Uuid;
@@ -43,9 +45,9 @@ struct StepPage {
     typed: Fields,
     problems: Problems,
     is_draft: bool,
-    newer: Option<Vec<(&'static str, String)>>,
+    newer: Option<Vec<(String, String)>>,
     /// What it opens, and whether that is only in place of something that is closed now.
-    opens: Option<Way>,
+    opens: Option<Link>,
     is_shut: bool,
     /// Things to choose for the days ahead.
     choices: Vec<(&'static str, &'static Homework)>,
@@ -74,10 +76,10 @@ impl StepPage {
             let steps: Vec<_> = session.steps_for(situation).collect();
             let at = steps.iter().position(|it| it.key == step.key).unwrap_or(0);
             let before = at.checked_sub(1).and_then(|it| steps.get(it));
-            let shut = is_shut(journal, person, step.gate);
+            let is_shut = |it| session::is_shut(journal, it, person.now.timestamp());
+            let shut = is_shut(step.gate);
             let opens = if shut { &step.instead } else { &step.opens };
-            let is_open =
-                |it: &&Homework| it.is_for(situation) && !is_shut(journal, person, it.gate);
+            let is_open = |it: &&Homework| it.is_for(situation) && !is_shut(it.gate);
             let choices = session.homework.iter().filter(is_open);
             let untold = journal.all::<Planned>().rev().take(ASKED);
             let untold = untold.filter(|(_, it)| it.result.is_none());
@@ -92,7 +94,7 @@ impl StepPage {
                 step,
                 number: at + 1,
                 of: steps.len(),
-                shown: Shown::open(app, journal, step, shut),
+                shown: Shown::of(app, journal, step, shut),
                 here: here(session, step, then),
                 slot,
                 submission: app.new_id(),
@@ -100,7 +102,7 @@ impl StepPage {
                 problems,
                 is_draft: false,
                 newer: None,
-                opens: opens.as_ref().and_then(|it| way(app, it)),
+                opens: opens.as_ref().and_then(|it| link(app, it)),
                 is_shut: shut,
                 choices: choices.map(|it| (it.key.as_str(), it)).collect(),
                 open_homework: untold
@@ -163,6 +165,12 @@ impl<'a> At<'a> {
             then: then.map(|it| it.key.as_str()),
         })
     }
+
+    fn is_shut(&self, gate: Option<SheetGate>) -> bool {
+        let now = self.person.now.timestamp();
+        self.person
+            .read(|journal| session::is_shut(journal, gate, now))
+    }
 }
 
 fn here(session: &Session, step: &SessionStep, then: Option<&str>) -> String {
@@ -177,8 +185,8 @@ fn fill(at: &At<'_>, notes: &SessionNotes) -> Fields {
     if at.step.kind == StepKind::Feedback {
         fields = fields.with("feedback", &notes.feedback);
     }
-    let (_, way) = map::saved_way(at.app, at.person);
-    way.goals
+    let goals = way(at.app, at.person).record.goals;
+    goals
         .iter()
         .fold(fields, |fields, it| fields.with("goal", it))
 }
@@ -190,7 +198,11 @@ pub(super) async fn show(
     Query(onward): Query<Onward>,
 ) -> Result<Response, PageError> {
     let at = At::of(&app, &person, (&session, &step), &onward)?;
-    let (slot, notes) = saved(&app, &person, at.session);
+    let Saved {
+        slot,
+        record: notes,
+        ..
+    } = saved(&app, &person, at.session);
     let here = here(at.session, at.step, at.then);
     let draft = drafts::half_written(&app, &person, slot, &here).await?;
     let is_draft = draft.is_some();
@@ -210,7 +222,11 @@ pub(super) async fn save(
     fields: Fields,
 ) -> Result<Response, PageError> {
     let at = At::of(&app, &person, (&session, &step), &onward)?;
-    let (known, notes) = saved(&app, &person, at.session);
+    let Saved {
+        slot: known,
+        record: notes,
+        ..
+    } = saved(&app, &person, at.session);
     let id = fields.parse("id").filter(|_| known.base == 0);
     let slot = Slot {
         id: id.unwrap_or(known.id),
@@ -218,111 +234,95 @@ pub(super) async fn save(
     };
     let mut now = notes.clone();
     // What is closed now asks nothing: a page that was open before keeps what it had.
-    let shut = person.read(|journal| is_shut(journal, &person, at.step.gate));
-    let problems = if shut {
-        Problems::default()
-    } else {
-        read(at.step, &fields, &mut now)
-    };
-    if !problems.is_empty() {
-        return Ok(again(&StepPage::new(&at, slot, fields, problems)));
+    if !at.is_shut(at.step.gate) {
+        let problems = read(at.step, &fields, &mut now);
+        if !problems.is_empty() {
+            return Ok(again(&StepPage::new(&at, slot, fields, problems)));
+        }
     }
     let situation = person.read(session::met_as);
     now.programme.clone_from(&app.programme.version);
     now.pass(at.session, &at.step.key, situation, person.now.timestamp());
-    let mut changes = Vec::new();
-    if now != notes {
-        changes.push(Change::now(&person, slot, now));
-    }
-    let goals = goals_change(&at, &fields);
-    changes.extend(goals);
     let (homework, to) = chosen(&at, &fields);
-    changes.extend(homework);
+    let changes = (now != notes).then(|| Change::now(&person, slot, now));
+    let changes = changes
+        .into_iter()
+        .chain(goals_change(&at, &fields))
+        .chain(homework);
+    let changes: Vec<_> = changes.collect();
+    if changes.first().is_none_or(|it| it.id != slot.id) {
+        app.vault.discard_draft(&person.vault, slot.id).await?;
+    }
     if !changes.is_empty() {
-        match app
+        let saved = app
             .save_all(&person, fields.parse("submission"), changes)
-            .await
-        {
+            .await;
+        match saved {
             Ok(_) => {}
             Err(PageError::Stale) => return Ok(stale(&at, known, &notes, fields)),
             Err(error) => return Err(error),
         }
     }
-    let to = to.filter(|_| fields.text("then") != "later");
-    Ok(Redirect::to(&to.unwrap_or_else(|| onwards(&at, &fields))).into_response())
+    let onward = match (fields.text("then"), to) {
+        ("later", _) => "/today".to_owned(),
+        (_, Some(to)) => to,
+        (_, None) => onwards(&at, situation),
+    };
+    Ok(Redirect::to(&onward).into_response())
 }
 
 /// What another tab saved meanwhile stands above what was typed.
 fn stale(at: &At<'_>, known: Slot, notes: &SessionNotes, fields: Fields) -> Response {
-    let said = at.step.pieces.iter().filter_map(|it| {
-        let answer = notes.answers.get(&it.key)?;
-        Some((it.request.as_str(), answer.clone()))
-    });
-    let newer = Some(said.collect());
+    let said = at
+        .step
+        .pieces
+        .iter()
+        .flat_map(|it| session::answers(notes, it));
+    let newer = said.map(|(asked, answer)| (asked.to_owned(), answer.to_owned()));
+    let newer = Some(newer.collect());
     let step_page = StepPage::new(at, known, fields, Problems::default());
     page_with(StatusCode::CONFLICT, &StepPage { newer, ..step_page })
 }
 
-/// The longest answer in a session, in characters.
-const LONGEST: usize = 4_000;
-
 /// Takes over the answers of a step. What is left empty is no answer.
 fn read(step: &'static SessionStep, fields: &Fields, notes: &mut SessionNotes) -> Problems {
-    let mut problems = Problems::default();
-    let mut put = |key: String, answer: Option<&str>| match answer {
-        Some(answer) => _ = notes.answers.insert(key, answer.to_owned()),
+    let mut reader = Reader::new(fields);
+    let mut put = |key: String, answer: Option<String>| match answer {
+        Some(answer) => _ = notes.answers.insert(key, answer),
         None => _ = notes.answers.remove(&key),
     };
+    let among = |answer: Option<&str>, all: &[Said]| {
+        let answer = answer.filter(|it| all.iter().any(|known| known.key == *it));
+        answer.map(str::to_owned)
+    };
     for piece in step.asked() {
+        let key = &piece.key;
         match &piece.kind {
             PieceKind::Sort { bins, items } => {
                 for item in items {
-                    let name = name(piece, &item.said);
-                    let answer = fields.get(&name);
-                    let is_bin = |it: &&str| bins.iter().any(|bin| bin.key == **it);
-                    put(name.clone(), answer.filter(is_bin));
+                    let name = piece.item_key(&item.said);
+                    let answer = among(fields.get(&name), bins);
+                    put(name, answer);
                 }
             }
             PieceKind::Question { answer, options } => {
-                let said = fields.get(&piece.key);
-                match (answer, said) {
-                    (AnswerKind::Line | AnswerKind::Text, Some(said))
-                        if said.chars().count() > LONGEST =>
-                    {
-                        problems.add(
-                            &piece.key,
-                            "This is longer than 4,000 characters. Please shorten it.",
-                        );
-                    }
-                    (AnswerKind::Percent, Some(said))
-                        if said.parse::<u8>().ok().is_none_or(|it| it > 100) =>
-                    {
-                        problems.add(&piece.key, "Please choose a number from 0 to 100.");
-                    }
-                    (AnswerKind::Pick, said) => {
-                        let is_option = |it: &&str| options.iter().any(|option| option.key == **it);
-                        put(piece.key.clone(), said.filter(is_option));
-                    }
-                    (_, said) => put(piece.key.clone(), said),
-                }
+                let answer = match answer {
+                    AnswerKind::Pick => among(fields.get(key), options),
+                    AnswerKind::Percent => reader.percent(key).map(|it| it.to_string()),
+                    AnswerKind::Line | AnswerKind::Text => Some(reader.text(key)),
+                };
+                put(key.clone(), answer.filter(|it| !it.is_empty()));
             }
             PieceKind::Goals { .. } if map::goals(fields).is_none() => {
-                problems.add("goal", map::GOAL_TOO_LONG);
+                reader.problems.add("goal", map::GOAL_TOO_LONG);
             }
             _ => {}
         }
     }
     if step.kind == StepKind::Feedback {
-        let feedback = fields.text("feedback");
-        if feedback.chars().count() > LONGEST {
-            problems.add(
-                "feedback",
-                "This is longer than 4,000 characters. Please shorten it.",
-            );
-        }
-        feedback.clone_into(&mut notes.feedback);
+        notes.feedback = reader.text("feedback");
     }
-    problems
+    reader.problems
 }
 
 /// The goals that a step asked for, where they changed.
@@ -331,7 +331,11 @@ fn goals_change(at: &At<'_>, fields: &Fields) -> Option<Change> {
     if !at.step.pieces.iter().any(asks) {
         return None;
     }
-    let (slot, mut way) = map::saved_way(at.app, at.person);
+    let Saved {
+        slot,
+        record: mut way,
+        ..
+    } = way(at.app, at.person);
     let goals = map::goals(fields)?;
     if goals == way.goals {
         return None;
@@ -343,7 +347,11 @@ fn goals_change(at: &At<'_>, fields: &Fields) -> Option<Change> {
 /// The homework that was chosen, and where it is fitted to the week.
 fn chosen(at: &At<'_>, fields: &Fields) -> (Option<Change>, Option<String>) {
     let found = fields.get("choice").and_then(|it| at.session.homework(it));
-    let Some(choice) = found.filter(|_| at.step.kind == StepKind::Homework) else {
+    let situation = at.person.read(session::met_as);
+    let is_offered = |it: &&Homework| {
+        at.step.kind == StepKind::Homework && it.is_for(situation) && !at.is_shut(it.gate)
+    };
+    let Some(choice) = found.filter(is_offered) else {
         return (None, None);
     };
     let id = fields
@@ -369,25 +377,12 @@ fn chosen(at: &At<'_>, fields: &Fields) -> (Option<Change>, Option<String>) {
     (Some(change), to)
 }
 
-/// Where a step leads: the next one, the session that a look back was begun from, or the
-/// end of it.
-fn onwards(at: &At<'_>, fields: &Fields) -> String {
-    if fields.text("then") == "later" {
-        return "/today".to_owned();
-    }
-    let situation = at.person.read(session::met_as);
-    let mut steps = at
-        .session
-        .steps_for(situation)
-        .skip_while(|it| it.key != at.step.key);
-    _ = steps.next();
-    let Some(then) = at.then else {
-        let next = steps.next().map(|next| here(at.session, next, None));
-        return next.unwrap_or_else(|| format!("/programme/{}", at.session.key));
-    };
-    let next = steps.find(|it| it.review);
+/// Where a step leads: the next one, or the end of the session; from a look back by itself
+/// to the session that it was begun from.
+fn onwards(at: &At<'_>, situation: Situation) -> String {
+    let next = session::after(at.session, &at.step.key, situation, at.then.is_some());
     next.map_or_else(
-        || format!("/programme/{then}"),
+        || format!("/programme/{}", at.then.unwrap_or(&at.session.key)),
         |next| here(at.session, next, at.then),
     )
 }

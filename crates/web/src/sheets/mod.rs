@@ -4,7 +4,6 @@
 mod form;
 mod list;
 mod pause;
-mod saved;
 mod show;
 mod step;
 mod words;

@@ -1,7 +1,6 @@
 //! What comes before a step that questions a fear or leads towards somebody: help,
 //! the private questions, the answer that it is real. None of it locks anything.
 
-use super::saved::Saved;
 use super::{Tool, address};
 use crate::app::App;
 use crate::bonds;
@@ -9,6 +8,7 @@ use crate::error::PageError;
 use crate::frame::{Frame, Tab, page};
 use crate::help::Lines;
 use crate::person::Person;
+use crate::saved::Saved;
 use crate::{danger, hark};
 use askama::Template;
 use axum::extract::{Path, State};
@@ -22,19 +22,10 @@ use journal::thoughts::Real;
 use programme::{FieldKind, Sheet as Form, SheetGate, SheetStep};
 use uuid::Uuid;
 
-/// How far a safety question reaches, in the journal's terms.
-fn reach(gate: SheetGate) -> Option<Reach> {
-    match gate {
-        SheetGate::Danger => None,
-        SheetGate::Challenge => Some(Reach::Challenge),
-        SheetGate::Partner => Some(Reach::Partner),
-    }
-}
-
 /// Whether an answer has closed a sheet, or steps of it, for the one whom it is about.
 pub(super) fn is_closed<T: Tool>(journal: &Journal, form: &Form, record: &T) -> bool {
     let of_steps = form.steps.iter().filter_map(|it| it.gate);
-    let mut reaches = form.gate.into_iter().chain(of_steps).filter_map(reach);
+    let mut reaches = form.gate.into_iter().chain(of_steps).filter_map(Reach::of);
     reaches.any(|it| gate(journal, it, record.bond()) == Gate::Closed)
         || form.steps.iter().any(asks_real) && hurt(journal, record.bond()).is_some()
 }
@@ -81,7 +72,7 @@ pub(super) fn instead<T: Tool>(
                 First::Hark if asked == Some(SheetGate::Danger) => None,
                 First::Hark => Some(hark::address(&to, record.bond())),
             })
-            .or_else(|| hark::instead(journal, reach(asked?)?, record.bond(), &to))
+            .or_else(|| hark::instead(journal, Reach::of(asked?)?, record.bond(), &to))
     })
 }
 

@@ -1,6 +1,5 @@
 //! Everything that a sheet says, with a way to change each part.
 
-use super::saved::Saved;
 use super::words::answers;
 use super::{Beside, Tool, address, pause};
 use crate::app::App;
@@ -9,6 +8,7 @@ use crate::error::PageError;
 use crate::frame::{Frame, Tab, page};
 use crate::help::Lines;
 use crate::person::Person;
+use crate::saved::Saved;
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;

@@ -1,7 +1,6 @@
 //! Asking a step, and taking its answer.
 
 use super::form::{self, Entered, Known};
-use super::saved::Saved;
 use super::words::{Ask, answers};
 use super::{Tool, address, pause};
 use crate::app::App;
@@ -13,6 +12,7 @@ use crate::frame::{Frame, Slot, Tab, again, page, page_with};
 use crate::never::{self, Refused};
 use crate::person::Person;
 use crate::save::Change;
+use crate::saved::Saved;
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
@@ -189,6 +189,20 @@ pub(super) async fn new<T: Tool>(
     }))
 }
 
+/// A sheet as it stands. A new one may grow out of another record, or out of something in
+/// the programme.
+fn saved<T: Tool>(
+    app: &App,
+    person: &Person,
+    id: Uuid,
+    from: Option<&str>,
+) -> Result<Saved<T>, PageError> {
+    Saved::or_new(person, id, |journal| {
+        let begun = from.and_then(|it| T::begin(app.programme, journal, it));
+        begun.unwrap_or_default()
+    })
+}
+
 /// Goes on where the sheet was left.
 pub(super) async fn on<T: Tool>(
     State(app): State<App>,
@@ -210,7 +224,7 @@ pub(super) async fn show<T: Tool>(
     Query(From { from }): Query<From>,
 ) -> Result<Response, PageError> {
     let at = At::of::<T>(&app, &person, &key)?;
-    let saved = Saved::<T>::or_new(&app, &person, id, from.as_deref())?;
+    let saved = saved::<T>(&app, &person, id, from.as_deref())?;
     if let Some(to) = pause::instead(&person, &saved, at.form, at.step) {
         return Ok(Redirect::to(&to).into_response());
     }
@@ -255,7 +269,7 @@ pub(super) async fn save<T: Tool>(
     fields: Fields,
 ) -> Result<Response, PageError> {
     let at = At::of::<T>(&app, &person, &key)?;
-    let saved = Saved::<T>::or_new(&app, &person, id, fields.get("from"))?;
+    let saved = saved::<T>(&app, &person, id, fields.get("from"))?;
     if let Some(to) = pause::instead(&person, &saved, at.form, at.step) {
         return Ok(Redirect::to(&to).into_response());
     }

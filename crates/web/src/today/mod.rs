@@ -169,7 +169,7 @@ fn build<'a>(
         is_checked_in: today.check_in.is_some(),
         begun: begun::all(journal, &person.now),
         planned: today.planned.iter().filter_map(planned).collect(),
-        path: path::Path::of(app, journal),
+        path: path::Path::of(app, journal).filter(|_| !rests(&today.next)),
         holds: other_holds(&today, now),
         drafts: open
             .into_iter()
@@ -258,6 +258,15 @@ fn other_holds(today: &Today, now: Timestamp) -> Vec<Hold> {
             words: next::hold(it, now),
         })
         .collect()
+}
+
+/// Whether the programme rests: a pause, a parting, or a person comes first.
+fn rests(step: &NextStep) -> bool {
+    use NextStep::{DangerCheck, GettingWorse, Parted, Paused, Reach};
+    matches!(
+        step,
+        DangerCheck { .. } | GettingWorse(_) | Parted | Paused | Reach
+    )
 }
 
 /// Where something planned is looked at, and what it is, without what was written.

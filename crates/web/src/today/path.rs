@@ -26,11 +26,7 @@ impl Path {
     pub(super) fn of(app: &App, journal: &Journal) -> Option<Self> {
         let sessions = &app.programme.sessions;
         let current = session::current(journal, sessions)?;
-        let is_short = session::way(journal).is_some_and(|(_, it)| it.short);
-        let on_way = sessions
-            .main()
-            .filter(|it| it.core || !is_short || it.key == current.key);
-        let on_way: Vec<_> = on_way.collect();
+        let route = session::route(journal, sessions);
         let stop = |it: &&programme::Session| {
             if it.key == current.key {
                 Stop::Here
@@ -40,12 +36,12 @@ impl Path {
                 Stop::ToCome
             }
         };
-        let number = on_way.iter().position(|it| it.key == current.key)? + 1;
+        let number = route.iter().position(|it| it.key == current.key)? + 1;
         Some(Self {
             key: &current.key,
             title: &current.title,
             number,
-            stops: on_way.iter().map(stop).collect(),
+            stops: route.iter().map(stop).collect(),
         })
     }
 

@@ -3,10 +3,11 @@
 
 use crate::app::App;
 use crate::error::PageError;
-use crate::frame::{Frame, Slot, Tab, page};
+use crate::frame::{Frame, Tab, page};
 use crate::never::{Refused, is_refused};
 use crate::person::Person;
 use crate::save::Change;
+use crate::saved::Saved;
 use crate::sheets::{self, Beside, Tool, piece};
 use askama::Template;
 use axum::Router;
@@ -114,17 +115,13 @@ async fn start(
     if let Some(to) = sheets::closed::<Trial>(&app, &person, id)? {
         return Ok(Redirect::to(&to).into_response());
     }
-    let (other, saved) = person.read(|journal| {
-        let found = journal.get::<Trial>(id).ok_or(PageError::NotFound)?;
-        let (doc, it) = found;
-        let other = trial::running(journal, day::of(&person.now)).map(|(doc, _)| doc.id);
-        let slot = Slot {
-            id,
-            base: doc.seq(),
-        };
-        Ok::<_, PageError>((other, (slot, it.clone())))
-    })?;
-    let (slot, trial) = saved;
+    let Saved {
+        slot,
+        record: trial,
+        ..
+    } = Saved::<Trial>::find(&person, id)?;
+    let today = day::of(&person.now);
+    let other = person.read(|journal| trial::running(journal, today).map(|(doc, _)| doc.id));
     let to = |id: Uuid| Ok(Redirect::to(&format!("/trials/{id}/running")).into_response());
     if let Some(other) = other {
         return to(other);
@@ -194,13 +191,7 @@ impl RunningPage {
 }
 
 async fn running(person: Person, Path(id): Path<Uuid>) -> Result<Response, PageError> {
-    let trial = person.read(|journal| {
-        if journal.is_erased(id) {
-            return Err(PageError::Erased);
-        }
-        let (_, it) = journal.get::<Trial>(id).ok_or(PageError::NotFound)?;
-        Ok(it.clone())
-    })?;
+    let trial = Saved::<Trial>::find(&person, id)?.record;
     if !trial.is_running() {
         return Ok(Redirect::to(&format!("/trials/{id}")).into_response());
     }

@@ -22,30 +22,7 @@ use serde::de::value::{Error, StrDeserializer};
 use uuid::Uuid;
 
 /// An urge as it is saved.
-struct Saved {
-    urge: Urge,
-    slot: Slot,
-    happened: Happened,
-}
-
-impl Saved {
-    fn of(person: &Person, id: Uuid) -> Result<Self, PageError> {
-        person.read(|journal| {
-            if journal.is_erased(id) {
-                return Err(PageError::Erased);
-            }
-            let (doc, urge) = journal.get::<Urge>(id).ok_or(PageError::NotFound)?;
-            Ok(Self {
-                urge: urge.clone(),
-                slot: Slot {
-                    id,
-                    base: doc.seq(),
-                },
-                happened: doc.latest.happened.clone(),
-            })
-        })
-    }
-}
+type Saved = crate::saved::Saved<Urge>;
 
 fn step_of(key: &str) -> Result<Step, PageError> {
     let de: StrDeserializer<'_, Error> = key.into_deserializer();
@@ -58,8 +35,8 @@ fn redirect(id: Uuid, step: Step) -> Response {
 
 /// To the step that is next.
 pub(super) async fn on(person: Person, Path(id): Path<Uuid>) -> Result<Response, PageError> {
-    let saved = Saved::of(&person, id)?;
-    Ok(redirect(id, Step::next(&saved.urge)))
+    let saved = Saved::find(&person, id)?;
+    Ok(redirect(id, Step::next(&saved.record)))
 }
 
 pub(super) async fn show(
@@ -68,7 +45,12 @@ pub(super) async fn show(
     Path((id, key)): Path<(Uuid, String)>,
     headers: HeaderMap,
 ) -> Result<Response, PageError> {
-    let (step, Saved { urge, slot, .. }) = (step_of(&key)?, Saved::of(&person, id)?);
+    let (
+        step,
+        Saved {
+            record: urge, slot, ..
+        },
+    ) = (step_of(&key)?, Saved::find(&person, id)?);
     let is_there = match step {
         Step::Waiting => urge.is_waiting(),
         Step::Result => urge.end.is_some(),
@@ -92,18 +74,18 @@ pub(super) async fn save(
     headers: HeaderMap,
     fields: Fields,
 ) -> Result<Response, PageError> {
-    let (step, saved) = (step_of(&key)?, Saved::of(&person, id)?);
+    let (step, saved) = (step_of(&key)?, Saved::find(&person, id)?);
     let slot = Slot {
         id,
         base: fields.parse("base").unwrap_or(0),
     };
-    if app.programme.urges.is_harmful(&saved.urge.urge) {
-        return Ok(redirect(id, Step::next(&saved.urge)));
+    if app.programme.urges.is_harmful(&saved.record.urge) {
+        return Ok(redirect(id, Step::next(&saved.record)));
     }
     let answer = match read(step, &saved, &fields, &person) {
         Ok(answer) => answer,
         Err(problems) => {
-            let page = StepPage::new((&app, &person, &headers), step, slot, saved.urge);
+            let page = StepPage::new((&app, &person, &headers), step, slot, saved.record);
             return Ok(again(&page.wrong(fields, problems)));
         }
     };
@@ -138,7 +120,7 @@ struct Answer {
 
 fn read(step: Step, saved: &Saved, fields: &Fields, person: &Person) -> Result<Answer, Problems> {
     let mut reader = Reader::new(fields);
-    let (mut urge, mut happened) = (saved.urge.clone(), saved.happened.clone());
+    let (mut urge, mut happened) = (saved.record.clone(), saved.happened.clone());
     let (now, mut whom) = (person.now.timestamp(), None);
     let then = match step {
         Step::Strength => {

@@ -7,6 +7,7 @@ use crate::fields::{Fields, Problems, Reader};
 use crate::frame::{Frame, Slot, Tab, again, page, page_with};
 use crate::person::Person;
 use crate::save::Change;
+use crate::saved::Saved;
 use askama::Template;
 use axum::Router;
 use axum::extract::State;
@@ -63,15 +64,8 @@ fn cues_of(it: &Values) -> Vec<Cue> {
 }
 
 fn saved(app: &App, person: &Person) -> (Slot, Values) {
-    let found = person.read(|journal| {
-        let (doc, it) = values::of(journal)?;
-        let (id, base) = (doc.id, doc.seq());
-        Some((Slot { id, base }, it.clone()))
-    });
-    found.unwrap_or_else(|| {
-        let id = app.new_id();
-        (Slot { id, base: 0 }, Values::default())
-    })
+    let saved = Saved::the_one(app, person, values::of, Values::default);
+    (saved.slot, saved.record)
 }
 
 async fn show(State(app): State<App>, person: Person) -> Response {

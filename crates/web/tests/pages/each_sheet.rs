@@ -10,7 +10,7 @@ use programme::{FieldKind, Programme, Sheet};
 const FORM: &str = "form[data-autosave]";
 
 /// Each tool with the key of its form.
-const TOOLS: [(&str, &str); 12] = [
+const TOOLS: [(&str, &str); 14] = [
     ("experiment", "/experiments"),
     ("prediction", "/predictions"),
     ("request", "/requests"),
@@ -23,6 +23,8 @@ const TOOLS: [(&str, &str); 12] = [
     ("activity", "/activities"),
     ("worry", "/worries"),
     ("trial", "/trials"),
+    ("homework", "/homework"),
+    ("keeping", "/keeping"),
 ];
 
 /// An answer to every field of a step.

@@ -143,11 +143,11 @@ async fn too_long_is_told_and_keeps_what_was_typed() {
     let person = app.person("sam").await;
     let wish = session("wish-or-worry");
     let page = person.get(&at(wish, wish.step("the-gap").unwrap())).await;
-    let long = "word ".repeat(1_000);
+    let long = "word ".repeat(5_000);
     let page = go_on(&person, &page, &[("my-pull", &long)]).await;
     assert_eq!(page.status, 422);
     assert!(
-        page.says("longer than 4,000 characters")
+        page.says("longer than 20,000 characters")
             && page.field("my-pull").unwrap().contains("word word")
     );
     let map = person.get("/programme").await;
@@ -218,6 +218,44 @@ async fn what_is_closed_offers_something_else_and_asks_nothing() {
 }
 
 #[tokio::test]
+async fn homework_that_is_closed_by_now_or_not_for_the_person_is_not_planned() {
+    let app = TestApp::new().await;
+    let person = app.person("sam").await;
+    let wish = session("wish-or-worry");
+    let page = person
+        .get(&at(wish, wish.step("for-the-week").unwrap()))
+        .await;
+    let yes = [("answer_2", "yes")];
+    person.post("/hark/questions", &yes).await.redirects();
+    let gated = wish.homework.iter().find(|it| it.gate.is_some()).unwrap();
+    let other = wish.homework.iter().find(|it| !it.situations.is_empty());
+    for choice in [gated, other.unwrap()] {
+        go_on(&person, &page, &[("choice", &choice.key)]).await;
+    }
+    assert!(!app.records(&person).await.contains(&Kind::Homework));
+}
+
+#[tokio::test]
+async fn what_was_half_written_is_over_once_the_step_is_sent_as_it_was() {
+    let app = TestApp::new().await;
+    let person = app.person("sam").await;
+    let wish = session("wish-or-worry");
+    let here = at(wish, wish.step("the-gap").unwrap());
+    let page = person.get(&here).await;
+    go_on(&person, &page, &[("my-pull", "One more look")]).await;
+    let page = person.get(&here).await;
+    let slot = page.attribute("main", "data-draft").unwrap();
+    let half = [("my-pull", "One more"), ("page", &here)];
+    assert_eq!(person.post(&slot, &half).await.status, 204);
+    let half = person.get(&here).await;
+    assert_eq!(half.field("my-pull").unwrap(), "One more");
+    go_on(&person, &half, &[("my-pull", "One more look")]).await;
+    let page = person.get(&here).await;
+    assert_eq!(page.field("my-pull").unwrap(), "One more look");
+    assert!(!page.says("It is not saved yet"));
+}
+
+#[tokio::test]
 async fn homework_is_chosen_fitted_seen_on_its_day_and_reviewed() {
     let app = TestApp::new().await;
     let person = app.person("sam").await;
@@ -269,14 +307,17 @@ async fn homework_is_chosen_fitted_seen_on_its_day_and_reviewed() {
 }
 
 #[tokio::test]
-async fn the_plan_for_later_is_begun_once_with_what_helped() {
+async fn a_draft_of_the_plan_for_later_is_saved_only_with_the_first_answer() {
     let app = TestApp::new().await;
     let person = app.person("sam").await;
+    let begun = person.get("/keeping/mine").await;
+    let page = person.follow(begun).await;
+    assert!(page.says("What have you learned?"));
+    assert!(!app.records(&person).await.contains(&Kind::Keeping));
+    send(&person, &page, FORM, &[("learned", "It passes")]).await;
     let plan = person.get("/keeping/mine").await;
-    let again = person.get("/keeping/mine").await;
-    assert_eq!(plan.redirects(), again.redirects());
-    let print = person.get(&format!("{}/print", again.redirects())).await;
-    assert!(print.says("Your plan for later") && print.says("Nothing yet."));
+    let print = person.get(&format!("{}/print", plan.redirects())).await;
+    assert!(print.says("It passes") && print.says("Nothing yet."));
 }
 
 #[tokio::test]

@@ -5,7 +5,7 @@ use journal::belief_log::BeliefEntry;
 use journal::breakup::BreakupNote;
 use journal::drills::{DrillAnswer, Rehearsal, WorkedAnswer};
 use journal::ladder::Ladder;
-use journal::session::{SessionNotes, Way};
+use journal::session::{self, SessionNotes, Way};
 use journal::urge::Urge;
 use journal::values::Values;
 
@@ -148,16 +148,22 @@ impl<'a> Rows<'a> {
         for step in steps.filter(|step| it.seen.contains(&step.key)) {
             self.push("Seen", step.title.as_str());
         }
-        for (key, answer) in &it.answers {
-            let piece = known.and_then(|it| it.piece(key.split('/').next()?));
-            let option = piece.and_then(|it| it.option(answer));
-            let item = piece.and_then(|it| it.item(key.split_once('/')?.1));
-            let label = item.or(piece.map(|it| it.request.as_str()));
-            let label = label.unwrap_or(key);
-            match option {
-                Some(option) => self.push(label, option),
-                None => self.typed(label, answer),
+        for piece in known
+            .into_iter()
+            .flat_map(|it| &it.steps)
+            .flat_map(|it| &it.pieces)
+        {
+            for (asked, answer) in session::answers(it, piece) {
+                self.typed(asked, answer);
             }
+        }
+        // What was asked in another version of the programme has no words any more.
+        let is_known = |key: &str| {
+            let piece = key.split('/').next().unwrap_or(key);
+            known.is_some_and(|it| it.piece(piece).is_some())
+        };
+        for (key, answer) in it.answers.iter().filter(|(key, _)| !is_known(key)) {
+            self.typed(key, answer);
         }
         self.typed("What you noted about it", &it.feedback);
     }
