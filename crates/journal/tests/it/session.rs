@@ -2,8 +2,10 @@
 
 use crate::person::Person;
 use journal::homework::Homework;
+use journal::keeping;
 use journal::profile::{Profile, Situation as Mine};
 use journal::session::{self, SessionNotes, State, Way};
+use journal::urge::Urge;
 use programme::{Own, OwnWord, Phase, Programme, Session, Situation};
 
 fn programme() -> &'static Programme {
@@ -220,6 +222,41 @@ fn what_was_written_is_quoted_unless_it_may_be_about_danger() {
     assert_eq!(quoted(&person).as_deref(), Some("One gap after supper"));
     person.write(homework("Say goodbye and kill myself"));
     assert_eq!(quoted(&person), None);
+}
+
+#[test]
+fn what_does_harm_is_neither_quoted_nor_in_the_plan_for_later() {
+    let mut person = Person::new();
+    let urges = &programme().urges;
+    let harmful = urges.urges.iter().find(|it| urges.is_harmful(&it.key));
+    let ordinary = urges.urges.iter().find(|it| !urges.is_harmful(&it.key));
+    let (harmful, ordinary) = (harmful.unwrap(), ordinary.unwrap());
+    for key in [&harmful.key, &harmful.key, &ordinary.key] {
+        let noted = Urge::new(key.clone(), person.now.timestamp());
+        person.write(noted);
+    }
+    let own = Own::Word(OwnWord::UrgeMost);
+    let quoted = session::own(&person.journal, programme(), &own);
+    assert_eq!(quoted.as_ref(), Some(&ordinary.title));
+    let draft = keeping::draft(&person.journal, programme());
+    assert_eq!(draft.amber, ordinary.title);
+}
+
+#[test]
+fn a_look_back_by_itself_goes_through_its_steps_and_no_others() {
+    let eight = programme().sessions.main().nth(7).unwrap();
+    let steps = |is_look_back| {
+        let first = eight.steps_for(Situation::Single).find(|it| it.review);
+        let mut at = first.unwrap();
+        let mut all = vec![at];
+        while let Some(next) = session::after(eight, &at.key, Situation::Single, is_look_back) {
+            all.push(next);
+            at = next;
+        }
+        all
+    };
+    assert!(steps(true).iter().all(|it| it.review));
+    assert!(steps(true).len() > 2 && steps(false).len() > steps(true).len());
 }
 
 #[test]
