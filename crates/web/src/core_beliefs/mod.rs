@@ -6,6 +6,7 @@ use crate::fields::{Fields, Problems, Reader};
 use crate::frame::{Frame, Slot, Tab, again};
 use crate::person::Person;
 use crate::save::Change;
+use crate::saved::Saved;
 use crate::sheets::{self, Beside, Tool, piece};
 use askama::Template;
 use axum::Router;
@@ -165,11 +166,7 @@ async fn log(
     Path(id): Path<Uuid>,
     fields: Fields,
 ) -> Result<Response, PageError> {
-    person.read(|journal| match journal.get::<CoreBelief>(id) {
-        Some(_) => Ok(()),
-        None if journal.is_erased(id) => Err(PageError::Erased),
-        None => Err(PageError::NotFound),
-    })?;
+    Saved::<CoreBelief>::find(&person, id)?;
     let mut reader = Reader::new(&fields);
     let entry = BeliefEntry {
         belief: Some(id),

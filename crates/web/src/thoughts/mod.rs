@@ -8,16 +8,27 @@ mod list;
 mod page;
 mod pause;
 mod safe;
-mod saved;
 mod show;
 mod step;
 mod words;
 
 use crate::app::App;
+use crate::person::Person;
 use axum::Router;
 use axum::routing::get;
-use journal::thoughts::{Real, Step};
+use journal::profile::{self, OwnDistortion};
+use journal::thoughts::{Real, Step, Thought};
 use uuid::Uuid;
+
+/// A thought as it is saved.
+type Saved = crate::saved::Saved<Thought>;
+
+/// The person's own thinking habits.
+fn own(person: &Person) -> Vec<OwnDistortion> {
+    person.read(|journal| {
+        profile::of(journal).map_or_else(Vec::new, |(_, it)| it.own_distortions.clone())
+    })
+}
 
 pub(crate) fn routes() -> Router<App> {
     Router::new()

@@ -1,8 +1,8 @@
 //! What a step looks like.
 
+use super::Saved;
 use super::feelings::{self, Chip};
 use super::habits::{self, Habit, Own};
-use super::saved::Saved;
 use super::words::{short_title, title};
 use super::{REAL, address};
 use crate::app::App;
@@ -60,10 +60,10 @@ impl StepPage {
         typed: Fields,
         problems: Problems,
     ) -> Self {
-        let (id, thought) = (saved.slot.id, &saved.thought);
+        let (id, thought) = (saved.slot.id, &saved.record);
         let is_done = thought.stage == Stage::Done;
         let is_habits = step == Step::Distortions;
-        let (programme, own) = (&app.programme, &saved.own);
+        let (programme, own) = (&app.programme, &super::own(person));
         let back = match step.previous() {
             _ if is_done => format!("/thoughts/{id}"),
             Some(previous) => address(id, previous),
@@ -153,11 +153,11 @@ impl StepPage {
 fn is_strong_now(saved: &Saved, person: &Person) -> bool {
     let today = day::of(&person.now);
     if saved.day() == today {
-        return saved.thought.is_strong();
+        return saved.record.is_strong();
     }
     let begins = day::begins(today, person.now.time_zone());
     let written = person.read(|it| Some(it.doc(saved.slot.id)?.latest.written));
-    saved.thought.feels_strong() && written.is_some_and(|it| it >= begins)
+    saved.record.feels_strong() && written.is_some_and(|it| it >= begins)
 }
 
 /// "Believed 85 of 100 · fear 80 · shame 40".

@@ -1,7 +1,7 @@
 //! Pages that stand between a thought and its challenge: enough for tonight, real
 //! danger, not sure. None of them locks anything.
 
-use super::saved::Saved;
+use super::Saved;
 use super::{address, safe};
 use crate::app::App;
 use crate::bonds;
@@ -30,8 +30,8 @@ struct RestPage {
 /// A further record on the same fear in one evening.
 pub(super) async fn rest(person: Person, Path(id): Path<Uuid>) -> Result<Response, PageError> {
     let saved = Saved::find(&person, id)?;
-    let onward = address(id, saved.thought.next_step());
-    if !safe::is_enough(&person, &saved, &saved.thought) {
+    let onward = address(id, saved.record.next_step());
+    if !safe::is_enough(&person, &saved, &saved.record) {
         return Ok(Redirect::to(&onward).into_response());
     }
     let part = day::part(&person.now);
@@ -61,13 +61,13 @@ pub(super) async fn help(
     headers: HeaderMap,
 ) -> Result<Response, PageError> {
     let saved = Saved::find(&person, id)?;
-    let bond = saved.thought.bond;
+    let bond = saved.record.bond;
     let gate = person.read(|journal| gate(journal, Reach::Challenge, bond));
     Ok(page(&HelpPage {
         frame: Frame::of(Tab::Tools, "Support").back(address(id, Step::Real)),
         id,
         is_closed: gate == Gate::Closed,
-        whom: bonds::name(&person, saved.thought.bond),
+        whom: bonds::name(&person, saved.record.bond),
         lines: Lines::of(&app, Some(&person), &headers),
     }))
 }
@@ -94,7 +94,7 @@ pub(super) async fn unsure(
     Ok(page(&UnsurePage {
         frame: Frame::of(Tab::Tools, "Support").back(address(id, Step::Real)),
         id,
-        questions: hark::address(&here, saved.thought.bond),
+        questions: hark::address(&here, saved.record.bond),
         lines: Lines::of(&app, Some(&person), &headers),
     }))
 }

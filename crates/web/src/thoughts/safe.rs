@@ -1,7 +1,7 @@
 //! What comes before a step that questions the thought, and where a step leads.
 
+use super::Saved;
 use super::address;
-use super::saved::Saved;
 use crate::person::Person;
 use crate::{danger, hark};
 use journal::hark::Reach;
@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 /// Where a step leads instead of to its own page, if it does.
 pub(super) fn instead(person: &Person, saved: &Saved, step: Step) -> Option<String> {
-    let (id, thought) = (saved.slot.id, &saved.thought);
+    let (id, thought) = (saved.slot.id, &saved.record);
     if let Some(way) = thoughts::before(thought, step) {
         return Some(page(id, way));
     }

@@ -1,6 +1,6 @@
 //! One thought as a whole: what moved, and everything that was written.
 
-use super::saved::Saved;
+use super::Saved;
 use super::words::{Names, answers, result_words, short_title};
 use super::{address, feelings};
 use crate::app::App;
@@ -56,24 +56,24 @@ pub(super) async fn show(
         change: address(id, step),
         answers: answers(step, &saved, &names),
     };
-    let is_unquestioned = history::is_unquestioned(saved.thought.real);
+    let is_unquestioned = history::is_unquestioned(saved.record.real);
     let is_shown = |step: &Step| !(is_unquestioned && step.challenges());
-    let fear = saved.thought.fear.as_ref();
+    let fear = saved.record.fear.as_ref();
     let outcome = fear.and_then(|it| it.outcome.as_ref());
     Ok(page(&ShowPage {
         frame: Frame::of(Tab::Tools, "Thought record").back("/thoughts"),
         id,
         here: format!("/thoughts/{id}"),
-        cues: saved.thought.cues(),
-        is_prediction: saved.thought.prediction().is_some(),
-        moved: moved(&saved.thought),
+        cues: saved.record.cues(),
+        is_prediction: saved.record.prediction().is_some(),
+        moved: moved(&saved.record),
         by: fear.map(|it| words::date(it.by)),
         outcome: outcome.map(|it| result_words(it.result)),
         parts: Step::ALL.into_iter().filter(is_shown).map(part).collect(),
-        instead: instead(id, &saved.thought),
-        is_done: saved.thought.stage == Stage::Done,
+        instead: instead(id, &saved.record),
+        is_done: saved.record.stage == Stage::Done,
         day: names.day,
-        thought: saved.thought,
+        thought: saved.record,
     }))
 }
 

@@ -1,8 +1,8 @@
 //! Asking a step, and taking its answer.
 
+use super::Saved;
 use super::form::{self, Entered, Known};
 use super::page::StepPage;
-use super::saved::Saved;
 use super::words::{Names, answers};
 use super::{address, safe};
 use crate::app::App;
@@ -56,7 +56,7 @@ pub(super) async fn new(State(app): State<App>, _: Person) -> Redirect {
 /// Goes on where the thought was left.
 pub(super) async fn on(person: Person, Path(id): Path<Uuid>) -> Result<Redirect, PageError> {
     let saved = Saved::find(&person, id)?;
-    let thought = &saved.thought;
+    let thought = &saved.record;
     let to = match thought.stage {
         Stage::Done => format!("/thoughts/{id}"),
         _ => address(id, thought.next_step()),
@@ -70,13 +70,13 @@ pub(super) async fn show(
     Path((id, key)): Path<(Uuid, String)>,
 ) -> Result<Response, PageError> {
     let step = Step::from_key(&key).ok_or(PageError::NotFound)?;
-    let saved = Saved::or_new(&person, id)?;
+    let saved = Saved::or_new(&person, id, |_| Thought::default())?;
     if let Some(to) = safe::instead(&person, &saved, step) {
         return Ok(Redirect::to(&to).into_response());
     }
     let draft = drafts::half_written(&app, &person, saved.slot, &address(id, step)).await?;
     let is_draft = draft.is_some();
-    let typed = draft.unwrap_or_else(|| form::fill(step, &saved.thought, saved.day()));
+    let typed = draft.unwrap_or_else(|| form::fill(step, &saved.record, saved.day()));
     let step_page = StepPage::new(&app, &person, &saved, step, typed, Problems::default());
     Ok(page(&step_page.half_written(is_draft)))
 }
@@ -88,7 +88,7 @@ pub(super) async fn save(
     fields: Fields,
 ) -> Result<Response, PageError> {
     let step = Step::from_key(&key).ok_or(PageError::NotFound)?;
-    let saved = Saved::or_new(&person, id)?;
+    let saved = Saved::or_new(&person, id, |_| Thought::default())?;
     let sent = Sent {
         step,
         then: Then::of(&fields),
@@ -97,7 +97,7 @@ pub(super) async fn save(
     };
     let mut entered = read(&app, &person, &saved, step, &fields);
     if sent.then == Then::Skip && !entered.problems.is_empty() {
-        entered = Entered::unchanged(&saved.thought);
+        entered = Entered::unchanged(&saved.record);
     }
     if !entered.problems.is_empty() {
         let slot = Slot {
@@ -110,7 +110,7 @@ pub(super) async fn save(
     match write(&app, &person, &saved, entered, &sent).await {
         Ok(_) if sent.then == Then::Later => Ok(Redirect::to("/today").into_response()),
         Ok(thought) => {
-            let to = safe::onward(&person, &saved, &thought, step, saved.thought.stage);
+            let to = safe::onward(&person, &saved, &thought, step, saved.record.stage);
             Ok(Redirect::to(&to).into_response())
         }
         Err(PageError::Stale) => {
@@ -124,16 +124,17 @@ pub(super) async fn save(
 }
 
 fn read(app: &App, person: &Person, saved: &Saved, step: Step, fields: &Fields) -> Entered {
+    let own = super::own(person);
     person.read(|journal| {
         let known = Known {
             today: day::of(&person.now),
             day: saved.day(),
             is_bond: &|it| journal.get::<Bond>(it).is_some(),
             programme: app.programme,
-            own: &saved.own,
+            own: &own,
             fresh: app.new_id(),
         };
-        form::read(step, fields, &saved.thought, &known)
+        form::read(step, fields, &saved.record, &known)
     })
 }
 
@@ -161,7 +162,7 @@ async fn write(
         thought.pass(sent.step);
     }
     let happened = saved.happened_on(entered.day, person);
-    if thought == saved.thought && happened == saved.happened && changes.is_empty() {
+    if thought == saved.record && happened == saved.happened && changes.is_empty() {
         app.vault
             .discard_draft(&person.vault, saved.slot.id)
             .await?;

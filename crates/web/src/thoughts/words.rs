@@ -1,6 +1,6 @@
 //! What steps and their answers are called.
 
-use super::saved::Saved;
+use super::Saved;
 use super::{feelings, habits, real_words};
 use crate::app::App;
 use crate::bonds;
@@ -62,10 +62,11 @@ pub(super) struct Names {
 
 impl Names {
     pub(super) fn of(app: &App, person: &Person, saved: &Saved) -> Self {
-        let habit = |it: &String| habits::title(app.programme, &saved.own, it);
+        let own = super::own(person);
+        let habit = |it: &String| habits::title(app.programme, &own, it);
         Self {
-            whom: bonds::name(person, saved.thought.bond),
-            habits: saved.thought.distortions.iter().map(habit).collect(),
+            whom: bonds::name(person, saved.record.bond),
+            habits: saved.record.distortions.iter().map(habit).collect(),
             day: words::recent(saved.day(), day::of(&person.now)),
         }
     }
@@ -73,7 +74,7 @@ impl Names {
 
 /// The answers of a step, each with what it answers.
 pub(super) fn answers(step: Step, saved: &Saved, names: &Names) -> Vec<(&'static str, String)> {
-    let it = &saved.thought;
+    let it = &saved.record;
     let percent = |it: Option<journal::Percent>| it.map(|it| format!("{it} of 100"));
     let answers = match step {
         Step::Situation => vec![
