@@ -29,9 +29,12 @@ export async function signIn(app, page, { name, passphrase }) {
   await page.waitForURL(/\/(today(\?arrived=\d+)?|left)$/);
 }
 
-/** Lets time pass. The session has ended by then, so the person signs in again. */
+/** Lets time pass. The session has ended by then: the page goes to the sign-in by itself, and
+ * only once it is there the person signs in again. */
 export async function comeBack(app, page, seconds, person) {
+  const locked = page.waitForURL(/\/sign-in$/);
   await app.forward(seconds);
+  await locked;
   await signIn(app, page, person);
 }
 
