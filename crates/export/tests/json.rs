@@ -91,6 +91,25 @@ fn each_document_has_a_line_of_its_own() {
 }
 
 #[test]
+fn the_documented_shape_knows_every_field_of_every_record() {
+    let schema = value(include_bytes!("../../../docs/export.schema.json"));
+    let frozen = concat!(env!("CARGO_MANIFEST_DIR"), "/../journal/tests/frozen");
+    let mut seen = BTreeSet::new();
+    for file in std::fs::read_dir(frozen).unwrap() {
+        let path = file.unwrap().path();
+        let name = path.file_name().unwrap().to_str().unwrap();
+        if !name.ends_with(".v1.json") || matches!(name, "damaged.v1.json" | "erased.v1.json") {
+            continue;
+        }
+        let record = value(&std::fs::read(&path).unwrap());
+        let file = with(value(FROZEN), "/records/0/body", record["body"].clone());
+        schema::check(&schema, &value(&file)).unwrap_or_else(|it| panic!("{name}: {it}"));
+        seen.insert(record["body"]["kind"].as_str().unwrap().to_owned());
+    }
+    assert_eq!(seen.len(), Kind::ALL.len() - 1, "all but erased");
+}
+
+#[test]
 fn the_documented_shape_is_the_real_one() {
     let schema = value(include_bytes!("../../../docs/export.schema.json"));
     schema::check(&schema, &value(FROZEN)).unwrap();

@@ -2,8 +2,10 @@
 //! until it seems doable, and looked at afterwards (Beck 2020; Kazantzis et al. 2010).
 
 use crate::sheet::{Course, sheet};
-use crate::{Journal, Level, Percent, day};
+use crate::{Entry, Journal, Level, Percent, day, session};
+use jiff::Timestamp;
 use jiff::civil::{Date, Time};
+use programme::Sessions;
 use serde::{Deserialize, Serialize};
 
 crate::record::private!(Homework);
@@ -75,6 +77,28 @@ impl Often {
             Self::Daily => 7,
         }
     }
+}
+
+/// Most homework that a session asks about.
+const ASKED: usize = 5;
+
+/// How much of the latest homework is looked through for what was not told.
+const LOOKED_THROUGH: usize = 100;
+
+/// Homework of which nothing was told and whose day has come, or that has none: the latest
+/// first.
+pub fn to_review(journal: &Journal, today: Date) -> Vec<Entry<'_, Homework>> {
+    let all = journal.all::<Homework>().rev().take(LOOKED_THROUGH);
+    let is_open = |it: &Homework| it.result.is_none() && it.on.is_none_or(|on| on <= today);
+    all.filter(|(_, it)| is_open(it)).take(ASKED).collect()
+}
+
+/// Whether the gate of what was chosen in a session is shut at present: then nothing asks
+/// for it, and it is not told again.
+pub fn is_shut(journal: &Journal, sessions: &Sessions, it: &Homework, now: Timestamp) -> bool {
+    let session = it.session.as_deref().and_then(|it| sessions.get(it));
+    let choice = session.and_then(|of| of.homework(it.choice.as_deref()?));
+    choice.is_some_and(|it| session::is_shut(journal, it.gate, now))
 }
 
 /// What came of it.

@@ -1,7 +1,9 @@
 //! What the program needs to know about the person: little.
 
 use crate::Journal;
+use crate::cues::plain;
 use crate::journal::Entry;
+use crate::record::is_false;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -35,6 +37,9 @@ pub struct Profile {
     /// Tools that the person keeps at hand, by key, the first kept first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tools: Vec<String>,
+    /// No hints for thinking habits are wanted.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub hints_off: bool,
 }
 
 /// A thinking habit in the person's own words.
@@ -47,6 +52,36 @@ pub struct OwnDistortion {
     /// No longer offered, still shown where it was chosen.
     #[serde(default)]
     pub archived: bool,
+    /// Words that suggest it, so that it comes up as a hint.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cues: Vec<String>,
+}
+
+impl OwnDistortion {
+    /// Most words that suggest one habit.
+    pub const MOST_CUES: usize = 20;
+
+    /// The words as they were typed, with commas between them.
+    pub fn read_cues(typed: &str) -> Vec<String> {
+        let mut cues: Vec<String> = Vec::new();
+        for cue in typed.split([',', ';', '\n']) {
+            let cue = cue.split_whitespace().collect::<Vec<_>>().join(" ");
+            if !plain(&cue).trim().is_empty() && !cues.contains(&cue) {
+                cues.push(cue);
+            }
+        }
+        cues.truncate(Self::MOST_CUES);
+        cues
+    }
+
+    /// The first of its words that stands in a text, as whole words; capitals and marks
+    /// do not count.
+    pub fn cue_in(&self, text: &str) -> Option<&str> {
+        let text = plain(text);
+        let mut cues = self.cues.iter();
+        cues.find(|it| text.contains(&plain(it)))
+            .map(String::as_str)
+    }
 }
 
 /// The person confirmed the terms of use of a measure.
@@ -99,6 +134,7 @@ impl Profile {
             },
             zone: or(&self.zone, &other.zone),
             country: or(&self.country, &other.country),
+            hints_off: self.hints_off || other.hints_off,
             parted: self.parted.or(other.parted),
             ..self.clone()
         };
@@ -164,5 +200,17 @@ impl Situation {
             Self::JustSeparated => "just_separated",
             Self::Unsaid => "unsaid",
         }
+    }
+
+    /// The same in the programme's terms, where something was said.
+    pub const fn in_programme(self) -> Option<programme::Situation> {
+        Some(match self {
+            Self::Partnered => programme::Situation::Partnered,
+            Self::Dating => programme::Situation::Dating,
+            Self::Single => programme::Situation::Single,
+            Self::OtherBond => programme::Situation::OtherBond,
+            Self::JustSeparated => programme::Situation::Separated,
+            Self::Unsaid => return None,
+        })
     }
 }

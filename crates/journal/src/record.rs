@@ -49,6 +49,12 @@ use uuid::Uuid;
 /// The format that this program writes.
 pub const VERSION: u16 = 1;
 
+/// Whether a field is left out because it says no.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes references")]
+pub(crate) fn is_false(it: &bool) -> bool {
+    !*it
+}
+
 /// `Debug` that shows nothing of what a person wrote or answered, so that none of
 /// it can reach a log or an error through these types.
 macro_rules! private {

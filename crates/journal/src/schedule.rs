@@ -3,7 +3,7 @@
 //! project's own judgement, within the periods that the measures ask about.
 
 use crate::measures::{ITEMS_A_DAY, Sitting};
-use crate::profile::{self, Situation};
+use crate::profile;
 use crate::safety::{self, WorseChoice};
 use crate::{Journal, day, strong};
 use jiff::civil::Date;
@@ -281,18 +281,4 @@ fn done_on(journal: &Journal, today: Date, now: &ZonedDateTime) -> (usize, usize
         .fold((0, 0), |(sittings, items), (_, it)| {
             (sittings + 1, items + it.answers.len())
         })
-}
-
-impl Situation {
-    /// The same in the programme's terms, where something was said.
-    pub const fn in_programme(self) -> Option<programme::Situation> {
-        Some(match self {
-            Self::Partnered => programme::Situation::Partnered,
-            Self::Dating => programme::Situation::Dating,
-            Self::Single => programme::Situation::Single,
-            Self::OtherBond => programme::Situation::OtherBond,
-            Self::JustSeparated => programme::Situation::Separated,
-            Self::Unsaid => return None,
-        })
-    }
 }

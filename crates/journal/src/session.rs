@@ -6,12 +6,12 @@ mod own;
 pub use own::own;
 
 use crate::hark::{self, Gate, Reach};
-use crate::profile::{self, Situation as Mine};
-use crate::{Entry, Journal, day, safety};
+use crate::{Entry, Journal, day, profile, safety};
 use jiff::civil::Date;
 use jiff::{Span, Timestamp};
 use programme::{
-    Phase, Piece, PieceKind, Programme, Session, SessionStep, Sessions, SheetGate, Situation,
+    Homework, Phase, Piece, PieceKind, Programme, Session, SessionStep, Sessions, SheetGate,
+    Situation,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -69,15 +69,7 @@ pub fn way(journal: &Journal) -> Option<Entry<'_, Way>> {
 
 /// The person's situation, as the programme names it.
 pub fn situation(journal: &Journal) -> Option<Situation> {
-    let (_, it) = profile::of(journal)?;
-    match it.situation {
-        Mine::Partnered => Some(Situation::Partnered),
-        Mine::Dating => Some(Situation::Dating),
-        Mine::Single => Some(Situation::Single),
-        Mine::OtherBond => Some(Situation::OtherBond),
-        Mine::JustSeparated => Some(Situation::Separated),
-        Mine::Unsaid => None,
-    }
+    profile::of(journal).and_then(|(_, it)| it.situation.in_programme())
 }
 
 /// For whom the steps of a session are chosen: who has not said is met as single.
@@ -137,14 +129,14 @@ pub fn route<'p>(journal: &Journal, sessions: &'p Sessions) -> Vec<&'p Session> 
 /// The session to go on with: the one that was left last, or else the one after the last
 /// that was done; never a backlog. `None`: the programme is over.
 pub fn current<'p>(journal: &Journal, sessions: &'p Sessions) -> Option<&'p Session> {
-    if is_over(journal, sessions) {
-        return None;
-    }
     let begun = journal.all::<SessionNotes>().rev();
     let begun = begun.filter_map(|(_, it)| sessions.get(&it.session));
     let mut begun = begun.filter(|it| it.phase != Phase::Booster);
     if let Some(left) = begun.find(|it| state(journal, it) == State::Begun) {
         return Some(left);
+    }
+    if is_over(journal, sessions) {
+        return None;
     }
     let is_done = |it: &&Session| state(journal, it) == State::Done;
     let last = sessions.main().rev().find(is_done).map_or(0, |it| it.order);
@@ -156,16 +148,21 @@ pub fn current<'p>(journal: &Journal, sessions: &'p Sessions) -> Option<&'p Sess
     after.or_else(|| open.first()).copied()
 }
 
-/// Whether the last session on the person's way was gone through.
+/// Whether the person has come to the end of their way.
 pub fn is_over(journal: &Journal, sessions: &Sessions) -> bool {
     ended(journal, sessions).is_some()
 }
 
-/// When the programme ended for this person.
+/// When the programme ended for this person: with the last session on their way, once half
+/// of the way lies behind them. Who reads the last pages first has not come to the end.
 pub fn ended(journal: &Journal, sessions: &Sessions) -> Option<Timestamp> {
-    let last = route(journal, sessions).pop()?;
-    let (_, notes) = notes(journal, &last.key)?;
-    notes.ended
+    let route = route(journal, sessions);
+    let done = route
+        .iter()
+        .filter(|it| state(journal, it) == State::Done)
+        .count();
+    let (_, notes) = notes(journal, &route.last()?.key)?;
+    notes.ended.filter(|_| done * 2 >= route.len())
 }
 
 /// Days between the end of a session and the next one on *Today*: about one a week. The
@@ -214,7 +211,7 @@ pub fn booster_day(journal: &Journal, sessions: &Sessions, booster: &Session) ->
     let months = Span::new().months(booster.after_months?);
     let zone = profile::of(journal).map_or("UTC", |(_, it)| it.zone.as_str());
     let ended = ended.in_tz(zone).or_else(|_| ended.in_tz("UTC")).ok()?;
-    ended.date().checked_add(months).ok()
+    day::of(&ended).checked_add(months).ok()
 }
 
 /// The last session before this one that has a look back, where the person never had it: it
@@ -252,6 +249,18 @@ pub fn is_shut(journal: &Journal, gate: Option<SheetGate>, now: Timestamp) -> bo
         let is_closed = |it| hark::gate(journal, it, None) == Gate::Closed;
         Reach::of(it).is_some_and(is_closed) || safety::is_in_danger(journal, now)
     })
+}
+
+/// The homework that a session offers at present: what fits the situation and whose gate
+/// is not shut.
+pub fn choices<'s>(
+    journal: &Journal,
+    session: &'s Session,
+    now: Timestamp,
+) -> impl Iterator<Item = &'s Homework> {
+    let situation = met_as(journal);
+    let all = session.homework.iter();
+    all.filter(move |it| it.is_for(situation) && !is_shut(journal, it.gate, now))
 }
 
 /// What was answered to a piece, each with what was asked, in the words of the programme.

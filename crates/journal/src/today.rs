@@ -3,6 +3,7 @@
 
 use crate::hark::{self, Gate, Reach};
 use crate::hold::Hold;
+use crate::homework::{self, Homework};
 use crate::practices::PracticeUse;
 use crate::safety::{self, WorseChoice};
 use crate::schedule::{self, Due};
@@ -166,6 +167,7 @@ pub fn today(journal: &Journal, programme: &Programme, now: &ZonedDateTime) -> T
         Vec::new()
     } else {
         let mut planned = sheet::planned(journal, day);
+        planned.retain(|it| !is_shut(journal, programme, it.id, now.timestamp()));
         // Nothing is put to the test on such a day; what was planned with others stays.
         planned.retain(|it| !has_parted || it.kind == Kind::Activity);
         planned
@@ -192,6 +194,12 @@ pub fn today(journal: &Journal, programme: &Programme, now: &ZonedDateTime) -> T
         }
     });
     today
+}
+
+/// Whether something planned is homework whose gate is shut at present.
+fn is_shut(journal: &Journal, programme: &Programme, id: Uuid, now: Timestamp) -> bool {
+    let homework = journal.get::<Homework>(id);
+    homework.is_some_and(|(_, it)| homework::is_shut(journal, &programme.sessions, it, now))
 }
 
 /// What a pause does not hold back: safety, and what the person began themselves.

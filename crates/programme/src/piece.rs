@@ -95,6 +95,11 @@ pub enum PieceKind {
     },
 }
 
+impl PieceKind {
+    /// The most goals that anybody has.
+    pub const MOST_GOALS: u8 = 3;
+}
+
 named! {
     /// How a question is answered.
     AnswerKind {
@@ -325,8 +330,9 @@ impl TryFrom<RawPiece> for Piece {
             RawKind::Question => question(raw),
             RawKind::Goals => raw
                 .most
+                .filter(|most| (1..=PieceKind::MOST_GOALS).contains(most))
                 .map(|most| PieceKind::Goals { most })
-                .ok_or("`most`"),
+                .ok_or("`most`, from 1 to 3"),
             RawKind::Plan => some(all(raw.parts))
                 .map(|parts| PieceKind::Plan { parts })
                 .ok_or("`parts`"),

@@ -123,6 +123,9 @@ impl<'a> Rows<'a> {
                 "A thinking habit of your own"
             };
             self.typed(label, &habit.title);
+            for cue in &habit.cues {
+                self.typed("Words that suggest it", cue);
+            }
         }
         for confirmed in &it.confirmed {
             let (label, on) = (names.measure(&confirmed.measure), date(confirmed.on));
@@ -131,6 +134,7 @@ impl<'a> Rows<'a> {
         for tool in &it.tools {
             self.push("A tool that you keep at hand", names.tool(tool));
         }
+        self.said("Hints for thinking habits", it.hints_off.then_some("Off"));
     }
 
     fn bond(&mut self, it: &'a Bond) {
@@ -176,6 +180,9 @@ impl<'a> Rows<'a> {
         self.said("A worry, or something real", it.real.map(words::real));
         for habit in &it.distortions {
             self.push("A thinking habit in it", names.distortion(habit));
+        }
+        for habit in &it.hints_passed {
+            self.push("Suggested and not taken", names.distortion(habit));
         }
         self.typed("What speaks for it", &it.evidence_for);
         self.typed("What speaks against it", &it.evidence_against);

@@ -142,6 +142,7 @@ fn of_the_profile_only_what_is_empty_is_filled_in() {
         id: Uuid::from_u128(title.len() as u128),
         title: title.into(),
         archived: false,
+        cues: Vec::new(),
     };
     let theirs = Profile {
         call_me: "Theirs".into(),

@@ -1,10 +1,12 @@
 //! Sessions: which comes next, what is offered when, what is quoted.
 
 use crate::person::Person;
-use journal::homework::Homework;
+use journal::hark::Hark;
+use journal::homework::{self, Homework, HomeworkResult};
 use journal::keeping;
 use journal::profile::{Profile, Situation as Mine};
 use journal::session::{self, SessionNotes, State, Way};
+use journal::today::today;
 use journal::urge::Urge;
 use programme::{Own, OwnWord, Phase, Programme, Session, Situation};
 
@@ -71,8 +73,80 @@ fn what_was_left_comes_first_then_what_follows_the_last_and_never_a_backlog() {
     person.goes_through(all[1], None);
     assert_eq!(current(&person), Some(6));
     person.goes_through(all[19], None);
+    assert!(!session::is_over(&person.journal, sessions), "read early");
+    assert_eq!(current(&person), Some(1), "what is open, in order");
+    person.goes_through(all[0], Some(&all[0].steps[1].key));
+    for it in &all[6..14] {
+        person.goes_through(it, None);
+    }
+    assert!(session::is_over(&person.journal, sessions), "half of it");
+    assert_eq!(
+        current(&person),
+        Some(1),
+        "begun, and so offered all the same"
+    );
+    person.goes_through(all[0], None);
     assert_eq!(current(&person), None);
-    assert!(session::is_over(&person.journal, sessions));
+}
+
+#[test]
+fn homework_whose_day_has_come_is_asked_about_whatever_was_planned_since() {
+    let mut person = Person::new();
+    let planned = |on, result| Homework {
+        what: "x".to_owned(),
+        on,
+        result,
+        ..Homework::default()
+    };
+    let open = person.write(planned(None, None));
+    for _ in 0..6 {
+        person.write(planned(None, Some(HomeworkResult::Done)));
+    }
+    let later = journal::day::after(person.today(), 30);
+    person.write(planned(Some(later), None));
+    let today = person.write(planned(Some(person.today()), None));
+    let found = homework::to_review(&person.journal, person.today());
+    let found: Vec<_> = found.iter().map(|(doc, _)| doc.id).collect();
+    assert_eq!(found, [today, open]);
+}
+
+#[test]
+fn homework_behind_a_gate_rests_once_somebody_is_to_be_feared() {
+    let mut person = Person::new();
+    let now = person.now.timestamp();
+    let asking = find("say-what-you-need");
+    let gated = asking.homework.iter().find(|it| it.gate.is_some()).unwrap();
+    let homework = Homework {
+        session: Some(asking.key.clone()),
+        choice: Some(gated.key.clone()),
+        what: gated.title.clone(),
+        on: Some(person.today()),
+        ..Homework::default()
+    };
+    let profile = |situation| Profile {
+        situation,
+        ..Profile::default()
+    };
+    person.write(profile(Mine::Partnered));
+    person.write(homework.clone());
+    let sessions = &programme().sessions;
+    let asked = |person: &Person| {
+        let today = today(&person.journal, programme(), &person.now);
+        let offered = session::choices(&person.journal, asking, now);
+        (
+            today.planned.len(),
+            offered.filter(|it| it.key == gated.key).count(),
+            homework::is_shut(&person.journal, sessions, &homework, now),
+        )
+    };
+    assert_eq!(asked(&person), (1, 1, false));
+    person.write(Hark {
+        answers: vec![Some(true); 4],
+        declined: false,
+        bond: None,
+        still_there: Some(true),
+    });
+    assert_eq!(asked(&person), (0, 0, true));
 }
 
 #[test]
@@ -126,7 +200,9 @@ fn boosters_come_after_the_end_each_once() {
         let it = session::offered(&person.journal, programme(), person.today());
         it.map(|it| it.key.as_str())
     };
-    person.goes_through(find("leaving-well"), None);
+    for session in sessions.main().filter(|it| it.order % 2 == 0) {
+        person.goes_through(session, None);
+    }
     let [one, three, six] = ["after-one-month", "after-three-months", "after-six-months"].map(find);
     assert_eq!(offered(&person), None);
     person.wait_days(31);
@@ -193,12 +269,10 @@ fn a_break_up_in_the_middle_changes_the_steps_and_loses_no_answer() {
     let separated = steps(&person);
     assert_ne!(partnered, separated);
     for step in quarrel.steps_for(Situation::Separated) {
-        assert_ne!(
-            step.gate,
-            Some(programme::SheetGate::Partner),
-            "{}",
-            step.key
-        );
+        let opens = step.opens.iter().map(|it| it.tool.as_str());
+        for tool in opens {
+            assert!(tool != "conversations" && tool != "asking", "{}", step.key);
+        }
     }
     let (_, notes) = session::notes(&person.journal, &quarrel.key).unwrap();
     assert_eq!(notes.seen.len(), 4);

@@ -127,6 +127,17 @@ struct Keys {
     distortions: Vec<String>,
     #[serde(default)]
     helplines: Vec<String>,
+    #[serde(default)]
+    sessions: Vec<String>,
+    /// Pieces of sessions: answers are kept under their keys.
+    #[serde(default)]
+    pieces: Vec<String>,
+    #[serde(default)]
+    drills: Vec<String>,
+    #[serde(default)]
+    worked: Vec<String>,
+    #[serde(default)]
+    conversations: Vec<String>,
 }
 
 impl Programme {

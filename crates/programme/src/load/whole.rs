@@ -41,7 +41,11 @@ pub(super) fn retired(
     let lines = lines
         .chain(&programme.helplines.directories)
         .map(|it| &it.key);
-    let used: [(&str, &Vec<String>, BTreeSet<&String>); 4] = [
+    let sessions = &programme.sessions.all;
+    let pieces = sessions.iter().flat_map(|it| &it.steps);
+    let pieces = pieces.flat_map(|it| &it.pieces).map(|it| &it.key);
+    let conversations = programme.conversations.iter();
+    let used: [(&str, &Vec<String>, BTreeSet<&String>); 9] = [
         ("measures", &retired.measures, measures.collect()),
         (
             "practices",
@@ -54,6 +58,27 @@ pub(super) fn retired(
             programme.distortions.iter().map(|it| &it.key).collect(),
         ),
         ("helplines", &retired.helplines, lines.collect()),
+        (
+            "sessions",
+            &retired.sessions,
+            sessions.iter().map(|it| &it.key).collect(),
+        ),
+        ("pieces", &retired.pieces, pieces.collect()),
+        (
+            "drills",
+            &retired.drills,
+            programme.drills.iter().map(|it| &it.key).collect(),
+        ),
+        (
+            "worked",
+            &retired.worked,
+            programme.worked.iter().map(|it| &it.key).collect(),
+        ),
+        (
+            "conversations",
+            &retired.conversations,
+            conversations.map(|it| &it.key).collect(),
+        ),
     ];
     for (name, retired, used) in used {
         for (index, key) in retired

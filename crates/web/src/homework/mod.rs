@@ -14,7 +14,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use jiff::civil::{Date, Time};
 use journal::homework::{self, COUNTED_DAYS, Homework, Tally};
-use journal::{Journal, day, session};
+use journal::{Journal, day};
 use programme::Programme;
 use uuid::Uuid;
 
@@ -49,10 +49,10 @@ impl Tool for Homework {
         let session = session.and_then(|it| at.app.programme.sessions.get(it));
         let choice = session.and_then(|it| it.homework(self.choice.as_deref()?));
         let now = at.person.now.timestamp();
-        let is_open = |it: &&programme::Homework| {
-            at.person
-                .read(|journal| !session::is_shut(journal, it.gate, now))
-        };
+        let sessions = &at.app.programme.sessions;
+        let is_shut = at
+            .person
+            .read(|journal| homework::is_shut(journal, sessions, self, now));
         piece(&BesidePiece {
             id: at.id,
             is_too_big: self.is_too_big(),
@@ -60,7 +60,8 @@ impl Tool for Homework {
             again: self
                 .result
                 .is_some_and(|it| it == homework::HomeworkResult::Later),
-            tool: choice.filter(is_open).and_then(|it| link(at.app, &it.tool)),
+            is_shut,
+            tool: choice.and_then(|it| link(at.app, &it.tool)),
             about: choice.map(|it| it.text.as_str()),
             session: session.map(|it| it.key.as_str()),
         })
@@ -81,6 +82,8 @@ struct BesidePiece {
     is_planned: bool,
     /// It is kept for another day.
     again: bool,
+    /// Its gate is shut at present.
+    is_shut: bool,
     tool: Option<Link>,
     about: Option<&'static str>,
     session: Option<&'static str>,

@@ -14,7 +14,7 @@ use axum::response::{Redirect, Response};
 use jiff::civil::Date;
 use journal::measures::{Closed, Sitting, closed, history};
 use journal::profile::Confirmed;
-use journal::{Happened, Journal, day, schedule, strong, words};
+use journal::{Happened, Journal, breakup, day, schedule, strong, words};
 use programme::Measure;
 use uuid::Uuid;
 
@@ -29,6 +29,8 @@ struct AboutPage<'a> {
     door: Door,
     /// Something strong happened within the last day.
     had_strong_moment: bool,
+    /// A relationship has just ended, and the programme pauses.
+    has_parted: bool,
     figures: Vec<Figure>,
     sittings: Vec<(Uuid, String)>,
 }
@@ -87,6 +89,7 @@ pub(super) async fn show(
             terms: terms(measure.licence.class),
             door: Door::of(journal, measure, day::of(&person.now)),
             had_strong_moment: strong::had_moment(journal, &person.now),
+            has_parted: breakup::pauses(journal, day::of(&person.now)),
             figures: figures::of_measure(measure, &scored),
             sittings: sittings
                 .map(|it| (it.doc.id, words::date(it.day())))

@@ -11,6 +11,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use journal::session::{self, SessionNotes};
+use journal::words;
 use programme::{Reference, Session, SessionStep, Situation, StepKind};
 
 #[derive(Template)]
@@ -38,8 +39,9 @@ struct Sitting {
 }
 
 impl Sitting {
-    fn minutes(&self) -> u32 {
-        self.steps.iter().map(|(it, _)| u32::from(it.minutes)).sum()
+    fn minutes(&self) -> String {
+        let minutes = self.steps.iter().map(|(it, _)| u32::from(it.minutes));
+        words::minutes(minutes.sum())
     }
 }
 
@@ -99,6 +101,7 @@ pub(super) async fn show(
 struct PrintPage {
     frame: Frame,
     session: &'static Session,
+    /// What can be read at present; what is closed is left out.
     steps: Vec<(&'static SessionStep, Vec<Shown>)>,
     homework: Vec<&'static programme::Homework>,
     sources: Vec<&'static Reference>,
@@ -113,21 +116,16 @@ pub(super) async fn print(
     Ok(page(&person.read(|journal| {
         let situation = session::met_as(journal);
         let is_read = |it: &&SessionStep| !matches!(it.kind, StepKind::Check | StepKind::Feedback);
-        let steps = session.steps_for(situation).filter(is_read);
+        let now = person.now.timestamp();
+        let is_open = |it: &&SessionStep| !session::is_shut(journal, it.gate, now);
+        let steps = session.steps_for(situation).filter(is_read).filter(is_open);
         PrintPage {
             frame: Frame::of(Tab::Programme, "Session").back(format!("/programme/{key}")),
             session,
             steps: steps
-                .map(|it| {
-                    let is_shut = session::is_shut(journal, it.gate, person.now.timestamp());
-                    (it, Shown::of(&app, journal, it, is_shut))
-                })
+                .map(|it| (it, Shown::of(&app, journal, it, false)))
                 .collect(),
-            homework: session
-                .homework
-                .iter()
-                .filter(|it| it.is_for(situation))
-                .collect(),
+            homework: session::choices(journal, session, now).collect(),
             sources: app.programme.sessions.sources_of(session).collect(),
         }
     })))

@@ -13,7 +13,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use journal::session::{self, State as Far, Way};
 use journal::{day, words};
-use programme::{Phase, Session};
+use programme::{Phase, PieceKind, Session};
 use uuid::Uuid;
 
 #[derive(Template)]
@@ -77,8 +77,7 @@ pub(super) fn phase(phase: Phase) -> &'static str {
     }
 }
 
-/// The most goals on the map, and how long each is at most, in characters.
-pub(super) const MOST_GOALS: usize = 3;
+/// How long a goal is at most, in characters.
 const LONGEST_GOAL: usize = 300;
 
 /// The goals in a form. `None`: one is too long.
@@ -87,7 +86,10 @@ pub(super) fn goals(fields: &Fields) -> Option<Vec<String>> {
         .all("goal")
         .map(str::trim)
         .filter(|it| !it.is_empty());
-    let all: Vec<_> = all.take(MOST_GOALS).map(str::to_owned).collect();
+    let all: Vec<_> = all
+        .take(PieceKind::MOST_GOALS.into())
+        .map(str::to_owned)
+        .collect();
     let fits = |it: &String| it.chars().count() <= LONGEST_GOAL;
     all.iter().all(fits).then_some(all)
 }

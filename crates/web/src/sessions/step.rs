@@ -14,7 +14,7 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use journal::homework::Homework as Planned;
+use journal::homework::{self, Homework as Planned};
 use journal::session::{self, SessionNotes};
 use journal::{check_in, day};
 use programme::{
@@ -58,9 +58,6 @@ struct StepPage {
     sources: Vec<&'static Reference>,
 }
 
-/// Most homework that is asked about.
-const ASKED: usize = 5;
-
 impl StepPage {
     fn new(at: &At<'_>, slot: Slot, typed: Fields, problems: Problems) -> Self {
         let At {
@@ -76,13 +73,10 @@ impl StepPage {
             let steps: Vec<_> = session.steps_for(situation).collect();
             let at = steps.iter().position(|it| it.key == step.key).unwrap_or(0);
             let before = at.checked_sub(1).and_then(|it| steps.get(it));
-            let is_shut = |it| session::is_shut(journal, it, person.now.timestamp());
-            let shut = is_shut(step.gate);
+            let shut = session::is_shut(journal, step.gate, person.now.timestamp());
             let opens = if shut { &step.instead } else { &step.opens };
-            let is_open = |it: &&Homework| it.is_for(situation) && !is_shut(it.gate);
-            let choices = session.homework.iter().filter(is_open);
-            let untold = journal.all::<Planned>().rev().take(ASKED);
-            let untold = untold.filter(|(_, it)| it.result.is_none());
+            let choices = session::choices(journal, session, person.now.timestamp());
+            let untold = homework::to_review(journal, today).into_iter();
             Self {
                 frame: Frame::of(Tab::Programme, "Session")
                     .back(before.map_or_else(
@@ -347,9 +341,13 @@ fn goals_change(at: &At<'_>, fields: &Fields) -> Option<Change> {
 /// The homework that was chosen, and where it is fitted to the week.
 fn chosen(at: &At<'_>, fields: &Fields) -> (Option<Change>, Option<String>) {
     let found = fields.get("choice").and_then(|it| at.session.homework(it));
-    let situation = at.person.read(session::met_as);
+    let now = at.person.now.timestamp();
     let is_offered = |it: &&Homework| {
-        at.step.kind == StepKind::Homework && it.is_for(situation) && !at.is_shut(it.gate)
+        at.step.kind == StepKind::Homework
+            && at.person.read(|journal| {
+                let mut offered = session::choices(journal, at.session, now);
+                offered.any(|offered| offered.key == it.key)
+            })
     };
     let Some(choice) = found.filter(is_offered) else {
         return (None, None);

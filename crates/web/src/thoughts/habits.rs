@@ -128,6 +128,7 @@ pub(super) fn read(
                 id: fresh,
                 title,
                 archived: false,
+                cues: Vec::new(),
             },
             |nth| OwnDistortion {
                 archived: false,
@@ -152,6 +153,7 @@ mod tests {
             id: Uuid::from_u128(n),
             title: format!("own {n}"),
             archived,
+            cues: Vec::new(),
         }
     }
 
