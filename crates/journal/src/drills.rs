@@ -2,6 +2,7 @@
 //! conversation was rehearsed.
 
 use crate::breakup::has_parted;
+use crate::hark::{self, Gate, Reach};
 use crate::{Doc, Journal, day, profile};
 use jiff::civil::Date;
 use programme::{
@@ -60,20 +61,27 @@ pub fn is_right(worked: &WorkedThought, answer: &WorkedAnswer) -> bool {
             || !answer.habits.is_empty() && answer.habits.iter().all(is_in))
 }
 
-/// The drills that are offered: none with a partner to somebody who has just parted.
+/// Whether there is no partner to practise with: somebody has just parted, or a yes stands
+/// to being hurt by one. Nobody trains to understand whoever hurts them.
+pub fn leaves_partners_out(journal: &Journal) -> bool {
+    has_parted(journal) || hark::gate(journal, Reach::Partner, None) == Gate::Closed
+}
+
+/// The drills that are offered: none with a partner where that would be no practice.
 pub fn offered<'p>(
     journal: &Journal,
     all: &'p [Drill],
 ) -> impl Iterator<Item = &'p Drill> + Clone + use<'p> {
     use DrillBond::{Dating, Partnered};
-    let has_parted = has_parted(journal);
-    let is_offered = move |it: &&Drill| !has_parted || !matches!(it.bond, Partnered | Dating);
+    let is_left_out = leaves_partners_out(journal);
+    let is_offered = move |it: &&Drill| !is_left_out || !matches!(it.bond, Partnered | Dating);
     all.iter().filter(is_offered)
 }
 
-/// Whether a conversation is offered. After a parting only one that is made for it.
+/// Whether a conversation is offered. After a parting, or after a yes to being hurt, only
+/// one that is made for somebody without a partner.
 pub fn is_talk_offered(journal: &Journal, talk: &Conversation) -> bool {
-    !has_parted(journal) || talk.situations.contains(&Situation::Separated)
+    !leaves_partners_out(journal) || talk.situations.contains(&Situation::Separated)
 }
 
 /// The conversations that are offered, those that fit the person's situation first.

@@ -9,8 +9,9 @@ pub use words::{next as next_words, standing};
 
 use crate::cues::{Cue, cues_among, whole};
 use crate::{Journal, Percent};
-use programme::{LadderTemplate, Situation};
+use programme::{LadderTemplate, Ladders, Situation};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 crate::record::private!(Ladder, Rung);
@@ -189,11 +190,17 @@ pub fn is_asking(text: &str) -> bool {
     at.any(|(nth, _)| !is_not(nth))
 }
 
-/// Words in it that call for help.
-pub fn cues(ladder: &Ladder) -> Vec<Cue> {
+/// Words in it that call for help. The words of a template are ours and say nothing of the
+/// person.
+pub fn cues(ladder: &Ladder, ladders: &Ladders) -> Vec<Cue> {
+    let ours = ladders.templates.iter().flat_map(|it| &it.steps);
+    let ours: BTreeSet<&str> = ours
+        .flat_map(|it| [&*it.text, &*it.fear, &*it.drop])
+        .collect();
     let steps = ladder.steps();
     let texts = steps.flat_map(|it| [&*it.text, &*it.fear, &*it.drop]);
-    cues_among(texts.chain([&*ladder.goal]))
+    let texts = texts.chain([&*ladder.goal]);
+    cues_among(texts.filter(|it| !ours.contains(it)))
 }
 
 /// The ladder that a step is on, and the step.
@@ -328,6 +335,7 @@ mod tests {
                 let mut ids = (1..).map(Uuid::from_u128);
                 let new_id = || ids.next().unwrap();
                 let it = Ladder::of_template(template, Some(situation), new_id);
+                assert_eq!(cues(&it, ladders), [], "our own words are nobody's alarm");
                 assert!(it.steps().count() >= 8, "{}", template.key);
                 assert!(
                     it.steps().is_sorted_by_key(|it| it.suds),

@@ -5,7 +5,7 @@
 use crate::measures::{ITEMS_A_DAY, Sitting};
 use crate::profile;
 use crate::safety::{self, WorseChoice};
-use crate::{Journal, day, strong};
+use crate::{Journal, breakup, day, strong};
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp, ZonedDateTime};
 use programme::{Measure, Programme, Scale};
@@ -72,13 +72,15 @@ pub enum Reason {
 }
 
 /// The measure that is due now, if one is. At most [`ITEMS_A_DAY`] items a day; none
-/// while strong moments keep them away, and none in a pause or a week of easier work.
+/// while strong moments keep them away, and none in a pause, after a parting or in a week
+/// of easier work.
 pub fn due(journal: &Journal, programme: &Programme, now: &ZonedDateTime) -> Option<Due> {
     let at = now.timestamp();
     let rests = matches!(
         safety::choice(journal, at),
         Some(WorseChoice::Pause | WorseChoice::Easier)
     );
+    let rests = rests || breakup::pauses(journal, day::of(now));
     if rests || strong::keeps_away(journal, now) {
         return None;
     }
@@ -119,9 +121,12 @@ pub fn opens(journal: &Journal, measure: &Measure, today: Date) -> bool {
     opens_again(journal, measure, today).is_none()
 }
 
-/// The day on which a measure opens again that was answered lately. What came to no
-/// figure can be answered anew at once.
+/// The day on which a measure opens: again, where it was answered lately (what came to no
+/// figure can be answered anew at once), or once a parting is less fresh.
 pub(crate) fn opens_again(journal: &Journal, measure: &Measure, today: Date) -> Option<Date> {
+    if measure.waits_after_parting && breakup::pauses(journal, today) {
+        return breakup::parting(journal, today).map(|it| it.goes_on);
+    }
     let days = i64::from(measure.days_between?);
     let (on, _) = latest(journal, &measure.key, today, |it| {
         let score = it.score(measure);

@@ -246,7 +246,8 @@ pub fn after<'s>(
 /// the gate still asks, the tool asks by itself.
 pub fn is_shut(journal: &Journal, gate: Option<SheetGate>, now: Timestamp) -> bool {
     gate.is_some_and(|it| {
-        let is_closed = |it| hark::gate(journal, it, None) == Gate::Closed;
+        // Who prefers not to say: what is done towards a partner waits.
+        let is_closed = |it| matches!(hark::gate(journal, it, None), Gate::Closed | Gate::Waits);
         Reach::of(it).is_some_and(is_closed) || safety::is_in_danger(journal, now)
     })
 }

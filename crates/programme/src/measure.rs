@@ -60,6 +60,10 @@ pub struct Measure {
     /// Warn when every answer is the same, because reversed items then cancel out.
     #[serde(default)]
     pub warn_if_all_same: bool,
+    /// It asks about closeness to a partner, and waits while a parting is fresh: then it
+    /// would measure the loss.
+    #[serde(default)]
+    pub waits_after_parting: bool,
 
     /// What it is called.
     #[serde(skip)]

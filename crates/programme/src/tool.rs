@@ -44,4 +44,7 @@ pub struct Reason {
     /// Why these.
     #[serde(skip)]
     pub why: String,
+    /// Other words that somebody may look for.
+    #[serde(skip)]
+    pub words: String,
 }

@@ -7,6 +7,7 @@ use drafts::{FAIR, FLAGGED, FOUND};
 use journal::Level;
 use journal::bonds::{Bond, BondKind};
 use journal::drills::{self, DrillAnswer, WorkedAnswer};
+use journal::hark::Hark;
 use journal::hold::Hold;
 use journal::limit::{self, Kept, Limit};
 use journal::profile::{Profile, Situation};
@@ -223,6 +224,30 @@ fn of_answers_in_one_moment_the_last_counts_and_only_other_days_lift() {
     // Three times right on one day is right once: back after four days, not after sixty.
     person.wait_days(3);
     assert_eq!(next(&person), Some(habits[1].key.as_str()));
+}
+
+#[test]
+fn after_a_yes_nobody_practises_to_understand_a_partner() {
+    use programme::DrillBond::{Dating, Partnered};
+    let mut person = Person::new();
+    let (all, talks) = (&programme().drills, &programme().conversations);
+    person.write(Hark {
+        answers: vec![Some(true); 4],
+        declined: false,
+        bond: None,
+        still_there: None,
+    });
+    let offered: Vec<_> = drills::offered(&person.journal, all).collect();
+    assert!(offered.len() >= 10, "friends and relatives stay");
+    assert!(
+        !offered
+            .iter()
+            .any(|it| matches!(it.bond, Partnered | Dating))
+    );
+    let talks = drills::talks(&person.journal, talks);
+    let for_parted =
+        |it: &&programme::Conversation| it.situations.contains(&programme::Situation::Separated);
+    assert!(talks.iter().all(for_parted));
 }
 
 #[test]

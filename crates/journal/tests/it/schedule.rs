@@ -115,16 +115,26 @@ fn who_lives_with_a_partner_is_asked_about_it_too() {
     );
     // Without a partner, or nothing said: nothing that needs one, and nothing without
     // its terms.
-    for situation in [
-        Situation::JustSeparated,
-        Situation::Single,
-        Situation::Unsaid,
-    ] {
+    for situation in [Situation::Single, Situation::Unsaid] {
         let mut person = Person::new();
         person.live(situation, &[]);
         let keys = person.days(6).concat();
         assert_eq!(keys, ["weekly-check", "phq-9", "gad-7", "scs-sf"]);
     }
+}
+
+#[test]
+fn nothing_is_due_while_a_parting_is_fresh_and_what_asks_of_a_partner_waits() {
+    let mut person = Person::new();
+    person.live(Situation::JustSeparated, &["ecr-r"]);
+    let opens = |person: &Person, key: &str| {
+        let measure = programme().measure(key).unwrap();
+        schedule::opens(&person.journal, measure, person.today())
+    };
+    assert!(!opens(&person, "ecr-r") && opens(&person, "phq-9"));
+    assert!(person.days(28).concat().is_empty());
+    assert!(opens(&person, "ecr-r"));
+    assert_eq!(person.days(1).concat(), ["weekly-check"]);
 }
 
 #[test]

@@ -163,7 +163,7 @@ listed! {
     DearMan, DearManWords { title, about };
     BreakupStep, BreakupWords { title, text, small, question };
     Tool, ToolWords { title, about, minutes };
-    Reason, ReasonWords { says, why };
+    Reason, ReasonWords { says, why, words };
     Never, NeverWords { says };
     TemplateStep, StepWords { text, fear, drop };
 }

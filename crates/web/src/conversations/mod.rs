@@ -34,6 +34,8 @@ struct ListPage {
     all: Vec<&'static Conversation>,
     /// Those with a partner are left out.
     has_parted: bool,
+    /// Talks between partners are left out.
+    is_left_out: bool,
 }
 
 #[derive(Template)]
@@ -148,6 +150,7 @@ async fn list(State(app): State<App>, person: Person) -> Response {
         frame: Frame::of(Tab::Tools, "Conversations").back("/tools"),
         all: drills::talks(journal, all),
         has_parted: has_parted(journal),
+        is_left_out: drills::leaves_partners_out(journal),
     }))
 }
 

@@ -32,6 +32,7 @@ struct ListPage {
     groups: Vec<(&'static str, Vec<&'static Drill>)>,
     /// Those with a partner are left out.
     has_parted: bool,
+    is_left_out: bool,
 }
 
 #[derive(Template)]
@@ -79,9 +80,11 @@ fn find(app: &App, key: &str) -> Result<&'static Drill, PageError> {
 
 async fn list(State(app): State<App>, person: Person) -> Response {
     let (all, today) = (&app.programme.drills, day::of(&person.now));
-    let (next, offered, has_parted) = person.read(|journal| {
+    let (next, offered, has_parted, is_left_out) = person.read(|journal| {
         let next = drills::next_drill(journal, all, today);
-        (next, drills::offered(journal, all), has_parted(journal))
+        let is_left_out = drills::leaves_partners_out(journal);
+        let offered = drills::offered(journal, all);
+        (next, offered, has_parted(journal), is_left_out)
     });
     let of_skill = |it: &Skill| {
         let drills = offered.clone().filter(|drill| drill.skill == *it);
@@ -92,15 +95,24 @@ async fn list(State(app): State<App>, person: Person) -> Response {
         next,
         groups: Skill::ALL.iter().map(of_skill).collect(),
         has_parted,
+        is_left_out,
     })
 }
 
 async fn ask(
     State(app): State<App>,
-    _: Person,
+    person: Person,
     Path(key): Path<String>,
 ) -> Result<Response, PageError> {
-    Ok(page(&ask_page(&app, find(&app, &key)?, false)))
+    let drill = find(&app, &key)?;
+    let is_offered = person.read(|journal| {
+        let mut offered = drills::offered(journal, &app.programme.drills);
+        offered.any(|it| it.key == drill.key)
+    });
+    if !is_offered {
+        return Ok(Redirect::to("/drills").into_response());
+    }
+    Ok(page(&ask_page(&app, drill, false)))
 }
 
 fn ask_page(app: &App, drill: &'static Drill, problem: bool) -> AskPage {

@@ -100,6 +100,27 @@ pub(super) async fn intro(person: Person, Query(back): Query<Back>) -> Response 
 }
 
 #[derive(Template)]
+#[template(path = "hark/waits.html")]
+struct WaitsPage {
+    frame: Frame,
+    name: Option<String>,
+    go_on: String,
+}
+
+/// Who prefers not to say is not asked again: what waits and what stays open.
+pub(super) async fn waits(person: Person, Query(back): Query<Back>) -> Response {
+    let go_on = person.read(|journal| questions_for(journal, &back));
+    page(&WaitsPage {
+        frame: match back.record() {
+            Some(record) => frame().back(record),
+            None => frame(),
+        },
+        name: bonds::name(&person, back.about),
+        go_on,
+    })
+}
+
+#[derive(Template)]
 #[template(path = "hark/questions.html")]
 struct QuestionsPage {
     frame: Frame,

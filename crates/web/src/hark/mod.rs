@@ -23,11 +23,12 @@ pub(crate) fn routes() -> Router<App> {
         .route("/hark/questions", get(ask::questions).post(ask::save))
         .route("/hark/{id}/who", get(who::show).post(who::save))
         .route("/hark/after", get(support::after))
+        .route("/hark/waits", get(ask::waits))
         .route("/hark/support", get(support::support))
 }
 
-/// Where a tool leads instead of to itself: to the questions, or to help where an
-/// answer has closed it for `bond`. `to` is its own address.
+/// Where a tool leads instead of to itself: to the questions, to what stays open where
+/// they were not answered, or to help where an answer has closed it for `bond`. `to` is its own address.
 pub(crate) fn instead(
     journal: &Journal,
     reach: Reach,
@@ -36,7 +37,8 @@ pub(crate) fn instead(
 ) -> Option<String> {
     let page = match gate(journal, reach, bond) {
         Gate::Open => return None,
-        Gate::AskFirst | Gate::Waits => "/hark",
+        Gate::AskFirst => "/hark",
+        Gate::Waits => "/hark/waits",
         Gate::Closed => "/hark/support",
     };
     let back = Back {

@@ -13,7 +13,7 @@ use askama::Template;
 use jiff::ZonedDateTime;
 use journal::cues::Cue;
 use journal::day::{self, Part};
-use journal::hark::Reach;
+use journal::hark::{Gate, Reach, gate};
 use journal::hold::{self, Hold, HoldChoice, Stage, Step, Tally, WAITS_MINUTES};
 use journal::{Journal, words};
 use uuid::Uuid;
@@ -116,8 +116,13 @@ impl<'a> Sheet<'a> {
         };
         let here = address(slot.id, step);
         let (ask_first, tally, last_wait, people, may_be_no) = person.read(|journal| {
-            let is_partner_facing = matches!(step, Step::Ask | Step::Soften | Step::Result);
-            let ask_first = is_partner_facing
+            // Nothing is asked before a message is read again, but support comes first.
+            let is_asked = match step {
+                Step::Ask | Step::Soften | Step::Result => true,
+                Step::Read | Step::Send => gate(journal, Reach::Partner, hold.bond) == Gate::Closed,
+                _ => false,
+            };
+            let ask_first = is_asked
                 .then(|| crate::hark::instead(journal, Reach::Partner, hold.bond, &here))
                 .flatten();
             let tally = Tally::of(journal, day::of(&person.now));

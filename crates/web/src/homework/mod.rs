@@ -53,6 +53,9 @@ impl Tool for Homework {
         let is_shut = at
             .person
             .read(|journal| homework::is_shut(journal, sessions, self, now));
+        if is_shut {
+            return piece(&RestsPiece);
+        }
         piece(&BesidePiece {
             id: at.id,
             is_too_big: self.is_too_big(),
@@ -60,7 +63,6 @@ impl Tool for Homework {
             again: self
                 .result
                 .is_some_and(|it| it == homework::HomeworkResult::Later),
-            is_shut,
             tool: choice.and_then(|it| link(at.app, &it.tool)),
             about: choice.map(|it| it.text.as_str()),
             session: session.map(|it| it.key.as_str()),
@@ -74,6 +76,11 @@ struct TallyPiece {
     tally: Tally,
 }
 
+/// What stands there while its gate is shut.
+#[derive(Template)]
+#[template(path = "homework/rests.html")]
+struct RestsPiece;
+
 #[derive(Template)]
 #[template(path = "homework/beside.html")]
 struct BesidePiece {
@@ -82,8 +89,6 @@ struct BesidePiece {
     is_planned: bool,
     /// It is kept for another day.
     again: bool,
-    /// Its gate is shut at present.
-    is_shut: bool,
     tool: Option<Link>,
     about: Option<&'static str>,
     session: Option<&'static str>,

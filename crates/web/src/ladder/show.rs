@@ -124,7 +124,7 @@ impl<'a> ShowPage<'a> {
                 steps: steps.collect(),
                 next: suggestion(app, ladder, &all),
                 came_true: last.map(|(doc, _)| doc.id),
-                cues: ladder::cues(ladder),
+                cues: ladder::cues(ladder, &app.programme.ladders),
                 here: here.clone(),
                 running: trial::running(journal, day::of(&person.now)).map(|(doc, _)| doc.id),
                 open: open.collect(),

@@ -96,6 +96,7 @@ impl Entry {
                 words::date(*last)
             ),
             ([], Some(Closed::Terms)) => "Opens once you have read its terms.".to_owned(),
+            ([], Some(Closed::Until(opens))) => format!("Opens on {}.", words::date(opens)),
             ([], Some(Closed::Situation)) => "Only for people with a partner.".to_owned(),
             ([], _) => "Not answered yet.".to_owned(),
         };

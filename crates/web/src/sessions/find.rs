@@ -9,7 +9,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use journal::session;
-use programme::{Session, SessionStep};
+use programme::{Session, SessionStep, StepKind};
 
 #[derive(Template)]
 #[template(path = "sessions/find.html")]
@@ -36,7 +36,9 @@ pub(super) async fn find(State(app): State<App>, person: Person, fields: Fields)
         words.iter().all(|it| text.contains(it))
     };
     let steps = app.programme.sessions.all.iter().flat_map(|session| {
+        // The check at the beginning is the same in each.
         let steps = session.steps_for(situation);
+        let steps = steps.filter(|it| it.kind != StepKind::Check);
         steps.map(move |step| (session, step))
     });
     let found = steps.filter(|(_, step)| !words.is_empty() && has_all(step));

@@ -18,9 +18,8 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use journal::day;
 use journal::urge::{self, Count, Step, Tally, Urge, UrgeChoice};
-use journal::{Doc, Journal, words};
+use journal::{Doc, words};
 use programme::{Programme, Urge as Known, UrgeKind};
-use std::collections::HashMap;
 use uuid::Uuid;
 
 pub(crate) fn routes() -> Router<App> {
@@ -63,6 +62,8 @@ struct ListPage {
     submission: Uuid,
     waiting: Vec<Row>,
     usual: Vec<&'static Known>,
+    /// So few were noted that the first groups stay open.
+    is_new: bool,
     groups: Vec<Group>,
     counted: Option<String>,
     tally: Option<String>,
@@ -100,12 +101,15 @@ async fn list(State(app): State<App>, person: Person) -> Response {
             .all::<Urge>()
             .rev()
             .partition(|(_, it)| it.is_waiting());
+        let usual = urge::most(journal, &app.programme.urges).into_iter();
+        let usual: Vec<_> = usual.take(USUAL).collect();
         ListPage {
             frame: Frame::of(Tab::Tools, "Urges").back("/tools"),
             id: app.new_id(),
             submission: app.new_id(),
             waiting: waiting.into_iter().map(row).collect(),
-            usual: usual(journal, app.programme),
+            is_new: usual.len() < USUAL,
+            usual,
             groups: groups(app.programme),
             counted: urge::counted(Count::of(journal, &app.programme.urges, today)),
             tally: urge::tally(Tally::of(journal, &app.programme.urges, today)),
@@ -113,23 +117,6 @@ async fn list(State(app): State<App>, person: Person) -> Response {
         }
     });
     page(&page_of)
-}
-
-/// The ones that the person notes most.
-fn usual(journal: &Journal, programme: &'static Programme) -> Vec<&'static Known> {
-    let mut counts: HashMap<&str, usize> = HashMap::new();
-    for (_, it) in journal.all::<Urge>() {
-        *counts.entry(&it.urge).or_default() += 1;
-    }
-    let mut usual: Vec<_> = programme
-        .urges
-        .urges
-        .iter()
-        .filter(|it| it.kind != UrgeKind::Harmful && counts.contains_key(it.key.as_str()))
-        .collect();
-    usual.sort_by_key(|it| std::cmp::Reverse(counts.get(it.key.as_str()).copied()));
-    usual.truncate(USUAL);
-    usual
 }
 
 fn groups(programme: &'static Programme) -> Vec<Group> {

@@ -143,6 +143,29 @@ async fn rather_not_saying_is_unknown_and_opens_with_the_question_of_each_record
 }
 
 #[tokio::test]
+async fn who_would_rather_not_say_is_told_what_waits_and_is_not_asked_again() {
+    let app = TestApp::new().await;
+    let person = app.person("sam").await;
+    person
+        .post("/hark/questions", &[("declined", "yes")])
+        .await
+        .redirects();
+    let first = person.get("/requests/new").await.redirects().to_owned();
+    let page = person.get(&first).await;
+    let whom = [
+        ("bond_name", "Robin"),
+        ("bond_kind", "partner"),
+        ("observation", "x"),
+    ];
+    let saved = person.submit(&page, "main form.stack", &whom).await;
+    let waits = person.get(saved.redirects()).await;
+    let waits = person.follow(waits).await;
+    assert!(waits.says("This one waits") && waits.says("nobody asks again"));
+    assert!(!waits.has("main form"), "no question is put");
+    assert!(waits.has("main a[href='/steady']") && waits.has("main a[href^='/hark/questions']"));
+}
+
+#[tokio::test]
 async fn nothing_of_it_is_listed_in_the_history() {
     let app = TestApp::new().await;
     let person = app.person("sam").await;

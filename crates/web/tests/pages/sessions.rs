@@ -4,7 +4,7 @@ use crate::app::{Browser, TestApp};
 use crate::html::Page;
 use jiff::SignedDuration;
 use journal::Kind;
-use programme::{PieceKind, Programme, Session, SessionStep, Situation, StepKind};
+use programme::{PieceKind, Programme, Session, SessionStep, SheetGate, Situation, StepKind};
 
 const FORM: &str = "form[data-autosave]";
 
@@ -189,7 +189,7 @@ async fn what_is_closed_offers_something_else_and_asks_nothing() {
     for session in &Programme::embedded().sessions.all {
         for step in session
             .steps_for(Situation::Single)
-            .filter(|it| it.gate.is_some())
+            .filter(|it| matches!(it.gate, Some(SheetGate::Challenge | SheetGate::Partner)))
         {
             let page = person.get(&at(session, step)).await;
             assert!(
@@ -209,7 +209,12 @@ async fn what_is_closed_offers_something_else_and_asks_nothing() {
             .find(|it| it.kind == StepKind::Homework);
         if let Some(step) = homework {
             let page = person.get(&at(session, step)).await;
-            for it in session.homework.iter().filter(|it| it.gate.is_some()) {
+            let gates = [Some(SheetGate::Challenge), Some(SheetGate::Partner)];
+            let shut = session
+                .homework
+                .iter()
+                .filter(|it| gates.contains(&it.gate));
+            for it in shut {
                 assert!(!page.has(&format!("[name=choice][value={}]", it.key)));
             }
         }

@@ -66,6 +66,16 @@ impl<'a> Sheet<'a> {
         self.ask_first.is_some() || self.is_afraid() || self.in_danger || self.may_be_no
     }
 
+    /// Whether something is to be looked at first that the cards above do not say.
+    pub(super) fn has_first(&self) -> bool {
+        self.ask_first.is_some() || self.may_be_no && !self.is_told_no()
+    }
+
+    /// Whether the cards of the words stand above: then they say what the words mean.
+    pub(super) fn says_cues(&self) -> bool {
+        matches!(self.step, Step::Read | Step::Send)
+    }
+
     /// Whether they said no to messages, as far as is known.
     pub(super) fn is_told_no(&self) -> bool {
         self.hold.is_told_no()

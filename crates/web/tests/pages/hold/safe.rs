@@ -19,6 +19,43 @@ async fn ready_made_words_wait_for_the_private_questions() {
 }
 
 #[tokio::test]
+async fn after_a_yes_nothing_helps_a_message_to_them_along() {
+    let app = TestApp::new().await;
+    let person = app.person("ann").await;
+    let yes = ["answer_1", "answer_2", "answer_3", "answer_4"].map(|it| (it, "yes"));
+    person.post("/hark/questions", &yes).await.redirects();
+    let page = write(&person, MESSAGE).await;
+    let to = [("bond_name", "Robin"), ("bond_kind", "partner")];
+    let page = press(&person, &page, "next", &to).await;
+    let page = press(&person, &page, "read", &[]).await;
+    assert!(!page.says("All of these are good answers") && !page.says("saying so directly"));
+    assert!(page.has(".card.lamp a[href^='/hark/support']"));
+    let choices = page.attributes(".choices button", "value");
+    assert_eq!(
+        choices.last().map(String::as_str),
+        Some("send"),
+        "it is not stopped"
+    );
+}
+
+#[tokio::test]
+async fn a_no_or_a_parting_without_an_answer_comes_before_sending() {
+    let app = TestApp::new().await;
+    let person = app.person("ann").await;
+    let page = write(&person, MESSAGE).await;
+    let to = [("bond_name", "Robin"), ("bond_kind", "ex")];
+    let page = press(&person, &page, "next", &to).await;
+    let page = press(&person, &page, "read", &[]).await;
+    assert!(page.says("Have they asked you not to write, or blocked you?"));
+    assert_ne!(page.attributes(".choices button", "value")[0], "send");
+    let page = press(&person, &page, "about", &[]).await;
+    let page = press(&person, &page, "next", &[("told_no", "yes")]).await;
+    let page = press(&person, &page, "read", &[]).await;
+    let page = press(&person, &page, "send", &[]).await;
+    assert!(page.says("Send it yourself") && !page.has("[data-copy]"));
+}
+
+#[tokio::test]
 async fn words_that_call_for_it_are_met_with_help_and_never_stopped() {
     let app = TestApp::new().await;
     let visitor = app.visitor();

@@ -231,11 +231,14 @@ async fn a_parting_in_the_middle_is_met_with_care() {
         let link = format!("main details a[href='/drills/{}']", drill.key);
         let is_partner = matches!(drill.bond, Partnered | Dating);
         assert_eq!(list.has(&link), !is_partner, "{}", drill.key);
+        let opened = person.get(&format!("/drills/{}", drill.key)).await.status;
+        assert_eq!(opened == 200, !is_partner, "{}", drill.key);
     }
     let next = person.get("/worked").await.redirects().to_owned();
     let mut worked = Programme::embedded().worked.iter();
     let next = worked.find(|it| next.ends_with(&format!("/{}", it.key)));
-    assert!(next.unwrap().bond != programme::WorkedBond::Partnered);
+    use programme::WorkedBond::{Dating, Partnered};
+    assert!(!matches!(next.unwrap().bond, Partnered | Dating));
     // Needs are no partner's alone: they stay.
     assert!(person.get("/values/edit").await.says("What you need"));
 }
