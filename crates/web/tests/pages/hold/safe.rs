@@ -31,11 +31,8 @@ async fn after_a_yes_nothing_helps_a_message_to_them_along() {
     assert!(!page.says("All of these are good answers") && !page.says("saying so directly"));
     assert!(page.has(".card.lamp a[href^='/hark/support']"));
     let choices = page.attributes(".choices button", "value");
-    assert_eq!(
-        choices.last().map(String::as_str),
-        Some("send"),
-        "it is not stopped"
-    );
+    let at = choices.iter().position(|it| it == "send");
+    assert!(at.is_some_and(|it| it > 1), "it is not stopped");
 }
 
 #[tokio::test]
