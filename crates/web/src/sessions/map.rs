@@ -11,6 +11,9 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use journal::breakup;
+use journal::cues::{Cue, Cues, cues_among};
+use journal::safety::{self, WorseChoice};
 use journal::session::{self, State as Far, Way};
 use journal::{day, words};
 use programme::{Phase, PieceKind, Session};
@@ -32,6 +35,13 @@ struct MapPage {
     typed: Fields,
     problems: Problems,
     is_stale: bool,
+    /// A relationship has just ended, and the programme pauses.
+    has_parted: bool,
+    /// The person chose a pause.
+    is_paused: bool,
+    /// Words in the goals that call for help.
+    cues: Vec<Cue>,
+    here: &'static str,
 }
 
 /// A session on the map.
@@ -108,7 +118,7 @@ impl MapPage {
         let Saved {
             slot, record: way, ..
         } = super::way(app, person);
-        let today = day::of(&person.now);
+        let (today, now) = (day::of(&person.now), person.now.timestamp());
         person.read(|journal| {
             let stop = |session: &'static Session| Stop {
                 session,
@@ -147,6 +157,10 @@ impl MapPage {
                 typed: typed.unwrap_or(known),
                 problems: Problems::default(),
                 is_stale: false,
+                has_parted: breakup::pauses(journal, today),
+                is_paused: safety::choice(journal, now) == Some(WorseChoice::Pause),
+                cues: cues_among(way.goals.iter().map(String::as_str)),
+                here: "/programme",
             }
         })
     }
@@ -161,12 +175,7 @@ pub(super) async fn save(
     person: Person,
     fields: Fields,
 ) -> Result<Response, PageError> {
-    let known = super::way(&app, &person).slot;
-    let id = fields.parse("id").filter(|_| known.base == 0);
-    let slot = Slot {
-        id: id.unwrap_or(known.id),
-        base: fields.parse("base").unwrap_or(0),
-    };
+    let slot = super::way(&app, &person).sent(&person, &fields);
     let Some(goals) = goals(&fields) else {
         let mut map = MapPage::new(&app, &person, Some(fields));
         map.problems.add("goal", GOAL_TOO_LONG);
