@@ -8,9 +8,10 @@ pub use own::own;
 pub use said::cues;
 
 use crate::hark::{self, Gate, Reach};
-use crate::{Entry, Journal, day, profile, safety};
+use crate::safety::WorseChoice;
+use crate::{Entry, Journal, breakup, day, profile, safety};
 use jiff::civil::Date;
-use jiff::{Span, Timestamp};
+use jiff::{Span, Timestamp, ZonedDateTime};
 use programme::{
     Homework, Lead, Phase, Piece, PieceKind, Programme, Session, SessionStep, Sessions, SheetGate,
     Situation,
@@ -242,6 +243,24 @@ pub fn after<'s>(
     let steps = session.steps_for(situation);
     let mut later = steps.skip_while(|it| it.key != step).skip(1);
     later.find(|it| it.review || !is_look_back)
+}
+
+/// Why the programme rests at present. Every session stays open all the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rest {
+    /// A relationship has just ended.
+    Parted,
+    /// The person chose a pause.
+    Chosen,
+}
+
+/// Whether the programme rests at present, and why. A parting comes first.
+pub fn rest(journal: &Journal, now: &ZonedDateTime) -> Option<Rest> {
+    let choice = safety::choice(journal, now.timestamp());
+    if breakup::pauses(journal, day::of(now)) {
+        return Some(Rest::Parted);
+    }
+    (choice == Some(WorseChoice::Pause)).then_some(Rest::Chosen)
 }
 
 /// Where an answer leads that was given on a step just now, if it leads anywhere. One that

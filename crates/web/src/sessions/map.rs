@@ -11,10 +11,8 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use journal::breakup;
 use journal::cues::{Cue, Cues, cues_among};
-use journal::safety::{self, WorseChoice};
-use journal::session::{self, State as Far, Way};
+use journal::session::{self, Rest, State as Far, Way};
 use journal::{day, words};
 use programme::{Phase, PieceKind, Session};
 use uuid::Uuid;
@@ -35,10 +33,8 @@ struct MapPage {
     typed: Fields,
     problems: Problems,
     is_stale: bool,
-    /// A relationship has just ended, and the programme pauses.
-    has_parted: bool,
-    /// The person chose a pause.
-    is_paused: bool,
+    /// Why the programme rests at present.
+    rest: Option<Rest>,
     /// Words in the goals that call for help.
     cues: Vec<Cue>,
     here: &'static str,
@@ -118,7 +114,7 @@ impl MapPage {
         let Saved {
             slot, record: way, ..
         } = super::way(app, person);
-        let (today, now) = (day::of(&person.now), person.now.timestamp());
+        let today = day::of(&person.now);
         person.read(|journal| {
             let stop = |session: &'static Session| Stop {
                 session,
@@ -157,8 +153,7 @@ impl MapPage {
                 typed: typed.unwrap_or(known),
                 problems: Problems::default(),
                 is_stale: false,
-                has_parted: breakup::pauses(journal, today),
-                is_paused: safety::choice(journal, now) == Some(WorseChoice::Pause),
+                rest: session::rest(journal, &person.now),
                 cues: cues_among(way.goals.iter().map(String::as_str)),
                 here: "/programme",
             }

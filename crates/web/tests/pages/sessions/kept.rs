@@ -121,7 +121,7 @@ async fn so_do_the_steps_of_a_sheet_and_of_a_thought() {
     }
 }
 
-fn asks_goals(it: &&SessionStep) -> bool {
+fn asks_goals(it: &SessionStep) -> bool {
     let mut pieces = it.pieces.iter();
     pieces.any(|it| matches!(it.kind, PieceKind::Goals { .. }))
 }
@@ -131,7 +131,7 @@ async fn goals_that_were_changed_elsewhere_are_not_replaced_from_an_old_page() {
     let app = TestApp::new().await;
     let person = app.person("sam").await;
     let session = session("where-from-where-to");
-    let here = at(session, session.steps.iter().find(asks_goals).unwrap());
+    let here = at(session, session.steps.iter().find(|it| asks_goals(it)).unwrap());
     let old = person.get(&here).await;
     let map = person.get("/programme").await;
     let typed = [("goal", "From the map"), ("short", "no")];
