@@ -123,7 +123,7 @@ impl Teller {
                 own_distortions: Vec::new(),
                 confirmed: confirmed.collect(),
                 tools: vec!["hold".into(), "practices".into()],
-                parted: None,
+                ..Profile::default()
             },
         );
         for (id, name, kind) in [
