@@ -131,7 +131,10 @@ async fn goals_that_were_changed_elsewhere_are_not_replaced_from_an_old_page() {
     let app = TestApp::new().await;
     let person = app.person("sam").await;
     let session = session("where-from-where-to");
-    let here = at(session, session.steps.iter().find(|it| asks_goals(it)).unwrap());
+    let here = at(
+        session,
+        session.steps.iter().find(|it| asks_goals(it)).unwrap(),
+    );
     let old = person.get(&here).await;
     let map = person.get("/programme").await;
     let typed = [("goal", "From the map"), ("short", "no")];
