@@ -55,6 +55,7 @@ pub(crate) fn runtime() -> Result<tokio::runtime::Runtime> {
 
 /// Opens the vault, and says what to do where that fails.
 pub(crate) async fn open(settings: Settings) -> Result<Vault> {
+    bear_limits();
     let file = match &settings.store {
         StoreUrl::Sqlite(file) => format!("{}: ", file.display()),
         // It may hold a password.
@@ -66,6 +67,18 @@ pub(crate) async fn open(settings: Settings) -> Result<Vault> {
         let error = anyhow::Error::from(error);
         anyhow!("{file}{error:#}: {advice}")
     })
+}
+
+/// A file that may not grow any more is a write that fails, and is told as a full disk; by
+/// default its signal would end the program. Once somebody listens for it, it does not.
+fn bear_limits() {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Err(error) = signal(SignalKind::from_raw(libc::SIGXFSZ)) {
+            tracing::warn!(%error, "a limit to the size of files would end the program");
+        }
+    }
 }
 
 /// What to do about a store that does not open.

@@ -29,6 +29,7 @@ pub mod letter;
 pub mod limit;
 pub mod measures;
 pub mod never;
+mod one;
 pub mod pattern;
 pub mod plan;
 pub mod practices;

@@ -2,15 +2,18 @@
 //! Nothing is locked, and nothing is ever late: a session that was left waits where it was.
 
 mod own;
+mod said;
 
 pub use own::own;
+pub use said::cues;
 
 use crate::hark::{self, Gate, Reach};
-use crate::{Entry, Journal, day, profile, safety};
+use crate::safety::WorseChoice;
+use crate::{Entry, Journal, breakup, day, profile, safety};
 use jiff::civil::Date;
-use jiff::{Span, Timestamp};
+use jiff::{Span, Timestamp, ZonedDateTime};
 use programme::{
-    Homework, Phase, Piece, PieceKind, Programme, Session, SessionStep, Sessions, SheetGate,
+    Homework, Lead, Phase, Piece, PieceKind, Programme, Session, SessionStep, Sessions, SheetGate,
     Situation,
 };
 use serde::{Deserialize, Serialize};
@@ -240,6 +243,34 @@ pub fn after<'s>(
     let steps = session.steps_for(situation);
     let mut later = steps.skip_while(|it| it.key != step).skip(1);
     later.find(|it| it.review || !is_look_back)
+}
+
+/// Why the programme rests at present. Every session stays open all the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rest {
+    /// A relationship has just ended.
+    Parted,
+    /// The person chose a pause.
+    Chosen,
+}
+
+/// Whether the programme rests at present, and why. A parting comes first.
+pub fn rest(journal: &Journal, now: &ZonedDateTime) -> Option<Rest> {
+    let choice = safety::choice(journal, now.timestamp());
+    if breakup::pauses(journal, day::of(now)) {
+        return Some(Rest::Parted);
+    }
+    (choice == Some(WorseChoice::Pause)).then_some(Rest::Chosen)
+}
+
+/// Where an answer leads that was given on a step just now, if it leads anywhere. One that
+/// was given before has led there.
+pub fn lead<'s>(step: &'s SessionStep, was: &SessionNotes, now: &SessionNotes) -> Option<&'s Lead> {
+    step.asked().find_map(|piece| {
+        let answer = now.answers.get(&piece.key);
+        let is_new = was.answers.get(&piece.key) != answer;
+        piece.opens.get(answer?).filter(|_| is_new)
+    })
 }
 
 /// Whether what has this gate is closed at present, so that something else is offered. What

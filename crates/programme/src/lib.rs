@@ -12,6 +12,7 @@ mod distortion;
 mod drill;
 mod helpline;
 mod ladder;
+mod lead;
 mod load;
 mod markdown;
 mod measure;
@@ -40,6 +41,7 @@ pub use distortion::{Distortion, Example};
 pub use drill::{Drill, DrillBond, DrillOption, Fit, Skill};
 pub use helpline::{Confidence, Country, Helplines, Line, LineKind, Sms};
 pub use ladder::{LadderTemplate, Ladders, Never, TemplateStep};
+pub use lead::Lead;
 pub use load::{Findings, Heading, Headings, Programme};
 pub use markdown::{Html, markdown};
 pub use measure::{

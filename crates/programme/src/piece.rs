@@ -1,8 +1,11 @@
 //! What can be tried or answered in a lesson. The structure and the words are joined, so that a
 //! piece is whole or is not there.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
+use crate::lead::Lead;
 use crate::named::named;
 
 /// Something to look at, to try or to answer.
@@ -15,6 +18,8 @@ pub struct Piece {
     pub kind: PieceKind,
     /// What to do, see or answer.
     pub request: String,
+    /// Where some of its answers lead, by their keys.
+    pub opens: BTreeMap<String, Lead>,
 }
 
 /// A key and its words.
@@ -281,6 +286,8 @@ struct RawPiece {
     answer: Option<AnswerKind>,
     #[serde(default)]
     options: Vec<String>,
+    #[serde(default)]
+    opens: BTreeMap<String, Lead>,
     most: Option<u8>,
     #[serde(default)]
     parts: Vec<String>,
@@ -316,7 +323,12 @@ impl TryFrom<RawPiece> for Piece {
     type Error = String;
 
     fn try_from(raw: RawPiece) -> Result<Self, String> {
-        let key = raw.key.clone();
+        let (key, opens) = (raw.key.clone(), raw.opens.clone());
+        if let Some(answer) = opens.keys().find(|it| !raw.options.contains(it)) {
+            return Err(format!(
+                "the piece `{key}` has no option `{answer}` that opens something"
+            ));
+        }
         let kind = match raw.kind {
             RawKind::Drawing => drawing(raw),
             RawKind::Sort => sort(raw),
@@ -341,6 +353,7 @@ impl TryFrom<RawPiece> for Piece {
             kind: kind.map_err(|what| format!("the piece `{key}` needs {what}"))?,
             key,
             request: String::new(),
+            opens,
         })
     }
 }

@@ -361,6 +361,24 @@ fn what_is_wrong_in_a_session_is_told() {
         ),
         (
             toml,
+            "options = [\"long\", \"short\"]",
+            "options = [\"long\", \"short\"], opens = { tall = \"worse\" }",
+            "the piece `my-breath` has no option `tall`",
+        ),
+        (
+            toml,
+            "options = [\"long\", \"short\"]",
+            "options = [\"long\", \"short\"], opens = { long = \"steady\" }",
+            "an answer opens `worse`, `pause` or `about/` and a page, and not `steady`",
+        ),
+        (
+            toml,
+            "options = [\"long\", \"short\"]",
+            "options = [\"long\", \"short\"], opens = { long = \"about/gone\" }",
+            "no page is called `gone`",
+        ),
+        (
+            toml,
             "key = \"two-things\"",
             "key = \"then\"",
             "`then` is the name of another field",

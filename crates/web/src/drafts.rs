@@ -3,14 +3,18 @@
 use crate::app::App;
 use crate::error::PageError;
 use crate::fields::Fields;
-use crate::frame::Slot;
+use crate::frame::{Frame, Slot, page_with};
 use crate::person::Person;
+use crate::save::Change;
+use crate::tools::places;
 use crate::way::own_path;
+use askama::Template;
 use axum::Router;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use axum::response::Redirect;
+use axum::response::{Redirect, Response};
 use axum::routing::post;
+use journal::Receipt;
 use uuid::Uuid;
 use vault::{Draft, DraftError};
 
@@ -19,13 +23,13 @@ pub(crate) const PAGE: &str = "page";
 
 pub(crate) fn routes() -> Router<App> {
     Router::new()
-        .route("/drafts/{id}/{base}", post(save))
+        .route("/drafts/{id}/{base}", post(put))
         .route("/drafts/{id}/discard", post(discard))
 }
 
 /// Autosave. 409 says that nothing was kept: the form was saved, or its document
 /// changed or erased, in another place.
-async fn save(
+async fn put(
     State(app): State<App>,
     person: Person,
     Path((id, base)): Path<(Uuid, u64)>,
@@ -65,7 +69,49 @@ pub(crate) async fn half_written(
     Ok(draft
         .filter(|it| it.counter == slot.base)
         .map(|it| Fields::decode(&it.plain))
-        .filter(|it| it.text(PAGE) == page))
+        .filter(|it| is_of(it, page)))
+}
+
+/// Whether a half-written form is of a page, whatever stands behind its address.
+fn is_of(fields: &Fields, page: &str) -> bool {
+    let path = |it| str::split(it, '?').next();
+    path(fields.text(PAGE)) == path(page)
+}
+
+/// The form of a page was sent, and changes nothing: what was half written on that page is
+/// over. A slot is of a whole record, so that on another step of it is not.
+pub(crate) async fn settle(
+    app: &App,
+    person: &Person,
+    id: Uuid,
+    page: &str,
+) -> Result<(), PageError> {
+    let draft = app.vault.draft(&person.vault, id).await?;
+    if draft.is_some_and(|it| is_of(&Fields::decode(&it.plain), page)) {
+        app.vault.discard_draft(&person.vault, id).await?;
+    }
+    Ok(())
+}
+
+/// Saves what was sent from a page. What is half written on another step of the first
+/// record goes on with its new revision.
+pub(crate) async fn save(
+    app: &App,
+    person: &Person,
+    page: &str,
+    submission: Option<Uuid>,
+    changes: Vec<Change>,
+) -> Result<Receipt, PageError> {
+    let first = changes.first().ok_or(PageError::Internal)?;
+    let (id, base) = (first.id, first.base);
+    let draft = app.vault.draft(&person.vault, id).await?;
+    let of_another =
+        draft.filter(|it| it.counter == base && !is_of(&Fields::decode(&it.plain), page));
+    let receipt = app.save_all(person, submission, changes).await?;
+    if let Some(draft) = of_another {
+        rebase(app, person, id, &draft, receipt.seq).await?;
+    }
+    Ok(receipt)
 }
 
 /// Moves a half-written form on to a new revision of its document. For changes that
@@ -107,6 +153,43 @@ pub(crate) async fn open_pages(app: &App, person: &Person) -> Result<Vec<Open>, 
         }
     });
     Ok(open.filter(|it| own_path(&it.page).is_some()).collect())
+}
+
+/// The form of a record that is not there yet, left half written at an address or below it.
+pub(crate) async fn begun(
+    app: &App,
+    person: &Person,
+    address: &str,
+) -> Result<Option<Open>, PageError> {
+    let open = open_pages(app, person).await?.into_iter();
+    let is_new = |id| person.read(|it| it.doc(id).is_none() && !it.is_erased(id));
+    let mut of_new = open.filter(|it| is_new(it.id));
+    Ok(of_new.find(|it| {
+        let path = it.page.split('?').next().unwrap_or_default();
+        path == address || places::below(path, address).is_some()
+    }))
+}
+
+/// What was typed on a step that was closed meanwhile. It is not saved there, for safety,
+/// and not lost either: it can be copied, and the draft stays.
+#[derive(Template)]
+#[template(path = "drafts/unsaved.html")]
+struct UnsavedPage {
+    frame: Frame,
+    texts: Vec<String>,
+    onward: String,
+}
+
+/// Gives back what is not saved. `onward`: where it leads instead.
+pub(crate) fn unsaved(frame: Frame, texts: Vec<String>, onward: String) -> Response {
+    page_with(
+        StatusCode::CONFLICT,
+        &UnsavedPage {
+            frame,
+            texts,
+            onward,
+        },
+    )
 }
 
 /// A form that was left half written.

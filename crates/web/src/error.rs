@@ -166,6 +166,8 @@ struct ErrorPage {
     heading: &'static str,
     what: &'static str,
     kept: Kept,
+    /// Whoever signs in again can send it.
+    asks_sign_in: bool,
     /// Of the request, where the mistake is ours.
     id: Option<Uuid>,
 }
@@ -272,7 +274,11 @@ async fn read(request: Request) -> Result<(Request, Option<Posted>), PageError> 
     })?;
     let posted = Posted {
         fields: Fields::decode(&body),
-        path: parts.uri.path().to_owned(),
+        path: parts
+            .uri
+            .path_and_query()
+            .map_or("/", |it| it.as_str())
+            .to_owned(),
     };
     parts.extensions.insert(posted.clone());
     Ok((Request::from_parts(parts, Body::empty()), Some(posted)))
@@ -359,8 +365,13 @@ fn render(id: Uuid, error: &PageError, kept: Kept) -> Response {
     if is_ours {
         tracing::error!("a page failed");
     }
+    let is_on_page = matches!(kept, Kept::Here(_));
     let page = ErrorPage {
-        frame: Frame::plain("Something to know"),
+        frame: Frame {
+            locks: is_on_page,
+            ..Frame::plain("Something to know")
+        },
+        asks_sign_in: matches!(error, PageError::SignIn),
         heading,
         what,
         kept,

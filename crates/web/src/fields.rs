@@ -129,8 +129,9 @@ impl Fields {
 /// Whether a field holds what the person wrote or chose, and so is shown when a
 /// form is given back. The rest only travels along.
 pub(crate) fn is_shown(name: &str, value: &str) -> bool {
-    const TRAVELS: [&str; 13] = [
+    const TRAVELS: [&str; 14] = [
         "base",
+        "goals_base",
         "submission",
         "page",
         "carry",

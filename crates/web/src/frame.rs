@@ -16,6 +16,9 @@ pub(crate) struct Frame {
     pub tab: Option<Tab>,
     /// Someone is signed in: navigation, lock and auto-lock.
     pub is_signed_in: bool,
+    /// Nobody is signed in, or nobody can tell, but what somebody wrote stands on the
+    /// page: it locks itself all the same.
+    pub locks: bool,
     /// The form on the page autosaves into this slot.
     pub draft: Option<Slot>,
     /// Where *Back* leads, on pages that are one step of several.
@@ -67,6 +70,7 @@ impl Frame {
             title,
             tab: None,
             is_signed_in: false,
+            locks: false,
             draft: None,
             back: None,
         }

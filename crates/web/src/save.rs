@@ -45,6 +45,16 @@ impl Change {
         }
     }
 
+    /// Whether it can stand in the journal: no record becomes one of another kind, and
+    /// where there is to be one alone, none comes second.
+    fn fits(&self, journal: &Journal) -> Result<(), PageError> {
+        match journal.doc(self.id) {
+            Some(doc) if doc.latest.body.kind() != self.body.kind() => Err(PageError::NotFound),
+            None if self.body.is_there(journal) => Err(PageError::Stale),
+            _ => Ok(()),
+        }
+    }
+
     fn record(&self, person: &Person, submission: Option<Uuid>) -> Record {
         Record {
             v: VERSION,
@@ -87,10 +97,12 @@ impl App {
         for _ in 0..TRIES {
             let (end, checked) = person.read(|journal| {
                 let check = |it: &Change| journal.check(it.id, it.base, submission);
-                (journal.end(), changes.iter().try_for_each(check))
+                let checked = changes.iter().try_for_each(check);
+                let fits = || changes.iter().try_for_each(|it| it.fits(journal));
+                (journal.end(), checked.map(|()| fits()))
             });
             match checked {
-                Ok(()) => {}
+                Ok(fits) => fits?,
                 Err(Refusal::Repeated(receipt)) => return Ok(receipt),
                 Err(Refusal::Stale { .. }) => return Err(PageError::Stale),
                 Err(Refusal::Erased) => return Err(PageError::Erased),

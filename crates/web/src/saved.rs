@@ -1,7 +1,9 @@
 //! What is saved of a record when a page about it is asked for.
 
 use crate::app::App;
+use crate::drafts;
 use crate::error::PageError;
+use crate::fields::Fields;
 use crate::frame::Slot;
 use crate::person::Person;
 use jiff::civil::Date;
@@ -52,6 +54,33 @@ impl<T: Typed + Clone + 'static> Saved<T> {
     ) -> Self {
         let found = person.read(|journal| find(journal).map(Self::of));
         found.unwrap_or_else(|| Self::new(person, app.new_id(), new()))
+    }
+
+    /// A new one goes on under the id of the form that was left half written at this
+    /// address or below it: each look at such a page makes another id.
+    pub(crate) async fn or_begun(
+        mut self,
+        app: &App,
+        person: &Person,
+        address: &str,
+    ) -> Result<Self, PageError> {
+        if self.slot.base == 0
+            && let Some(begun) = drafts::begun(app, person, address).await?
+        {
+            self.slot.id = begun.id;
+        }
+        Ok(self)
+    }
+
+    /// The slot that a form was made for. A new record keeps the id that its form had,
+    /// unless that is the id of something else.
+    pub(crate) fn sent(&self, person: &Person, fields: &Fields) -> Slot {
+        let is_free = |it: &Uuid| person.read(|journal| journal.doc(*it).is_none());
+        let id = fields.parse("id").filter(is_free);
+        Slot {
+            id: id.filter(|_| self.slot.base == 0).unwrap_or(self.slot.id),
+            base: fields.parse("base").unwrap_or(0),
+        }
     }
 
     fn of((doc, record): Entry<'_, T>) -> Self {

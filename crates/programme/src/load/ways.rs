@@ -1,6 +1,7 @@
 //! Where sessions lead: every tool, practice, measure, ladder, drill and conversation that they
 //! name is there, and every answer that they quote was asked for before.
 
+use crate::lead::Lead;
 use crate::load::Programme;
 use crate::prose::{Block, Own};
 use crate::session::{Opens, Phase, Session};
@@ -36,6 +37,15 @@ pub(super) fn check(programme: &Programme, files: &Files, report: &mut Report) {
                 .map_or(String::new(), |it| format!("/{it}"));
             let what = format!("nothing is called `{}{thing}`", it.tool);
             report.problems.push(problem(session, what));
+        }
+        let pieces = session.steps.iter().flat_map(|it| &it.pieces);
+        for lead in pieces.flat_map(|it| it.opens.values()) {
+            if let Lead::Page(key) = lead
+                && programme.page(key).is_none()
+            {
+                let what = format!("no page is called `{key}`");
+                report.problems.push(problem(session, what));
+            }
         }
         for what in unasked(programme, session) {
             report.problems.push(problem(session, what));

@@ -5,6 +5,7 @@ use crate::error::PageError;
 use crate::fields::{Fields, is_shown};
 use crate::frame::{Frame, Tab, page};
 use crate::person::Person;
+use crate::tools::places;
 use crate::way::own_path;
 use askama::Template;
 use axum::extract::{Path, State};
@@ -72,41 +73,48 @@ fn is_saved(person: &Person, fields: &Fields) -> bool {
     })
 }
 
-/// Features whose forms carry what a person writes.
-const WRITTEN: [&str; 12] = [
-    "check-in",
-    "danger",
-    "fears",
-    "hark",
-    "hold",
-    "measures",
-    "plan",
-    "practices",
-    "problems",
-    "steady",
-    "thoughts",
-    "worse",
+/// Where something is written that is no tool's and has no page of its own.
+const WRITTEN: [&str; 6] = [
+    "/check-in",
+    "/danger",
+    "/fears",
+    "/hark",
+    "/worse",
+    "/you/habits",
 ];
-/// The same below *You*.
-const WRITTEN_OF_YOU: [&str; 3] = ["habits", "people", "profile"];
-/// What a form does where it carries nothing.
-const DOES: [&str; 12] = [
-    "archive", "confirm", "delete", "discard", "end", "erase", "leave", "lock", "pass", "take",
-    "undo", "withdraw",
+/// What a form does where it carries nothing: the end of its address.
+const DOES: [&str; 16] = [
+    "archive",
+    "close",
+    "confirm",
+    "delete",
+    "discard",
+    "end",
+    "erase",
+    "find",
+    "leave",
+    "lock",
+    "danger/now",
+    "pass",
+    "start",
+    "take",
+    "undo",
+    "withdraw",
 ];
 
 /// Whether an address takes what a person wrote, and does nothing else. Only a form
 /// for such a one is kept and offered again: whoever sits at a locked browser could
 /// have made it, and its owner is asked to press its button.
-pub(crate) fn carries_text(path: &str) -> bool {
-    let parts: Vec<&str> = path.split('/').skip(1).collect();
-    let is_written = match parts[..] {
-        ["you", part, ..] => WRITTEN_OF_YOU.contains(&part),
-        [feature, ..] => WRITTEN.contains(&feature),
-        [] => false,
-    };
-    let is_plain = |it: &&str| !DOES.contains(it) && !it.contains(['.', '%', '?', '#']);
-    is_written && parts.iter().all(is_plain)
+pub(crate) fn carries_text(address: &str) -> bool {
+    let (path, query) = address.split_once('?').unwrap_or((address, ""));
+    let is_written = places::is_written(path)
+        || WRITTEN
+            .iter()
+            .any(|it| path == *it || places::below(path, it).is_some());
+    let does = |it: &&str| path.strip_suffix(*it).is_some_and(|it| it.ends_with('/'));
+    let is_plain = |it: char| it.is_ascii_alphanumeric() || "-_/".contains(it);
+    let is_key = |it: char| it.is_ascii_alphanumeric() || "-=".contains(it);
+    is_written && path.chars().all(is_plain) && query.chars().all(is_key) && !DOES.iter().any(does)
 }
 
 /// A form is sent again only to an address of our own that takes text.
@@ -138,40 +146,4 @@ pub(super) async fn settle(
 }
 
 #[cfg(test)]
-mod tests {
-    use super::carries_text;
-
-    #[test]
-    fn only_forms_that_carry_text_are_offered_again() {
-        let id = "01930000-0000-7000-8000-000000000000";
-        for path in [
-            format!("/thoughts/{id}/situation"),
-            format!("/hold/{id}/write"),
-            format!("/you/people/{id}"),
-            "/check-in/2026-11-24".into(),
-            "/steady".into(),
-        ] {
-            assert!(carries_text(&path), "{path}");
-        }
-        for path in [
-            format!("/hold/{id}/erase"),
-            format!("/records/{id}/erase"),
-            format!("/you/import/{id}/undo"),
-            format!("/you/devices/{id}/end"),
-            format!("/you/habits/{id}/archive"),
-            format!("/drafts/{id}/discard"),
-            format!("/drafts/{id}/0"),
-            "/thoughts/../you/key".into(),
-            "/thoughts/%2e%2e/you/key".into(),
-            "/you/delete".into(),
-            "/you".into(),
-            "/lock".into(),
-            "/leave".into(),
-            "/left/1".into(),
-            "/".into(),
-            String::new(),
-        ] {
-            assert!(!carries_text(&path), "{path}");
-        }
-    }
-}
+mod tests;

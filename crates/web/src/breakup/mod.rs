@@ -110,14 +110,13 @@ fn find(app: &App, key: &str) -> Result<&'static BreakupStep, PageError> {
 }
 
 /// The note on a step, or an empty one.
-fn note(app: &App, person: &Person, key: &str) -> (Slot, BreakupNote) {
-    let saved = Saved::the_one(
+fn note(app: &App, person: &Person, key: &str) -> Saved<BreakupNote> {
+    Saved::the_one(
         app,
         person,
         |journal| breakup::note(journal, key),
         BreakupNote::default,
-    );
-    (saved.slot, saved.record)
+    )
 }
 
 fn fill(note: &BreakupNote) -> Fields {
@@ -136,11 +135,12 @@ async fn show(
     headers: HeaderMap,
 ) -> Result<Response, PageError> {
     let step = find(&app, &key)?;
-    let (slot, note) = note(&app, &person, &key);
     let here = format!("/breakup/{key}");
+    let saved = note(&app, &person, &key);
+    let Saved { slot, record, .. } = saved.or_begun(&app, &person, &here).await?;
     let draft = drafts::half_written(&app, &person, slot, &here).await?;
     let is_draft = draft.is_some();
-    let typed = draft.unwrap_or_else(|| fill(&note));
+    let typed = draft.unwrap_or_else(|| fill(&record));
     let step_page = StepPage::new((&app, &person, &headers), step, slot, typed);
     Ok(page(&StepPage {
         is_draft,
@@ -163,12 +163,7 @@ async fn save(
         done: fields.is("done", "yes"),
     };
     let problems = reader.problems;
-    let (known, saved) = self::note(&app, &person, &step.key);
-    let id = fields.parse("id").filter(|_| known.base == 0);
-    let slot = Slot {
-        id: id.unwrap_or(known.id),
-        base: fields.parse("base").unwrap_or(0),
-    };
+    let slot = self::note(&app, &person, &step.key).sent(&person, &fields);
     if !problems.is_empty() {
         let page = StepPage::new((&app, &person, &headers), step, slot, fields);
         return Ok(again(&StepPage { problems, ..page }));
@@ -184,8 +179,9 @@ async fn save(
     match app.save(&person, fields.parse("submission"), change).await {
         Ok(_) => Ok(Redirect::to(&to).into_response()),
         Err(PageError::Stale) => {
-            let newer = Some(vec![("What you wrote", saved.text)]);
-            let page = StepPage::new((&app, &person, &headers), step, known, fields);
+            let saved = self::note(&app, &person, &step.key);
+            let newer = Some(vec![("What you wrote", saved.record.text)]);
+            let page = StepPage::new((&app, &person, &headers), step, saved.slot, fields);
             Ok(page_with(StatusCode::CONFLICT, &StepPage { newer, ..page }))
         }
         Err(error) => Err(error),

@@ -1,6 +1,7 @@
 //! Your plan for later: green, amber and red, begun from the person's own records.
 
 use crate::app::App;
+use crate::drafts;
 use crate::error::PageError;
 use crate::frame::{Frame, Tab, page};
 use crate::person::Person;
@@ -26,9 +27,11 @@ pub(crate) fn routes() -> Router<App> {
 impl Tool for Keeping {
     const NEW: Option<&'static str> = Some("/keeping/mine");
 
-    /// A draft from what the person wrote. Nothing is saved before they have seen it.
+    /// A draft from what the person wrote. Nothing is saved before they have seen it, and
+    /// where there is a plan, that is the one.
     fn begin(programme: &'static Programme, journal: &Journal, _: &str) -> Option<Self> {
-        Some(keeping::draft(journal, programme))
+        let is_there = journal.all::<Self>().next().is_some();
+        (!is_there).then(|| keeping::draft(journal, programme))
     }
 
     fn beside(&self, at: &Beside<'_>) -> Option<String> {
@@ -42,13 +45,16 @@ struct BesidePiece {
     id: Uuid,
 }
 
-/// The person's plan; where there is none, a draft to begin with.
-async fn mine(person: Person) -> Redirect {
+/// The person's plan; where there is none, what was left half written of it, or a draft to
+/// begin with.
+async fn mine(State(app): State<App>, person: Person) -> Result<Redirect, PageError> {
     let known = person.read(|journal| journal.all::<Keeping>().next_back().map(|(doc, _)| doc.id));
-    Redirect::to(&known.map_or_else(
-        || "/keeping/new?from=draft".to_owned(),
-        |id| format!("/keeping/{id}"),
-    ))
+    if let Some(id) = known {
+        return Ok(Redirect::to(&format!("{}/{id}", Keeping::PATH)));
+    }
+    let begun = drafts::begun(&app, &person, Keeping::PATH).await?;
+    let to = begun.map_or_else(|| format!("{}/new", Keeping::PATH), |it| it.page);
+    Ok(Redirect::to(&format!("{to}?from=draft")))
 }
 
 #[derive(Template)]

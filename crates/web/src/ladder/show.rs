@@ -177,8 +177,16 @@ pub(super) async fn add(
 ) -> Result<Response, PageError> {
     let mut saved = Saved::for_form(&person, id, &fields)?;
     let mut reader = Reader::new(&fields);
+    // An id that another step has is none.
+    let is_free = |id: &Uuid| {
+        let of_ladder = |it: &ladder::Ladder| it.rungs.iter().all(|it| it.id != *id);
+        person.read(|journal| journal.all::<ladder::Ladder>().all(|(_, it)| of_ladder(it)))
+    };
     let rung = Rung {
-        id: fields.parse("new").unwrap_or_else(|| app.new_id()),
+        id: fields
+            .parse("new")
+            .filter(is_free)
+            .unwrap_or_else(|| app.new_id()),
         text: reader.required("text", "There are no words yet. One sentence is enough."),
         suds: reader.percent("suds"),
         ..Rung::default()

@@ -10,6 +10,7 @@ use crate::saved::Saved;
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
+use journal::cues::{Cue, Cues};
 use journal::session::{self, SessionNotes};
 use journal::words;
 use programme::{Reference, Session, SessionStep, Situation, StepKind};
@@ -30,6 +31,9 @@ struct AgendaPage {
     missed: Option<(&'static Session, &'static SessionStep)>,
     sources: Vec<&'static Reference>,
     feedback: String,
+    /// Words in it that call for help.
+    cues: Vec<Cue>,
+    here: String,
 }
 
 /// Steps up to a good place to stop.
@@ -92,6 +96,8 @@ pub(super) async fn show(
             missed: missed.and_then(review),
             sources: sessions.sources_of(session).collect(),
             feedback: notes.feedback.clone(),
+            cues: session::cues(journal, session, &notes),
+            here: format!("/programme/{key}"),
         }
     })))
 }

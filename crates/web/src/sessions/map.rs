@@ -11,7 +11,8 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use journal::session::{self, State as Far, Way};
+use journal::cues::{Cue, Cues, cues_among};
+use journal::session::{self, Rest, State as Far, Way};
 use journal::{day, words};
 use programme::{Phase, PieceKind, Session};
 use uuid::Uuid;
@@ -32,6 +33,11 @@ struct MapPage {
     typed: Fields,
     problems: Problems,
     is_stale: bool,
+    /// Why the programme rests at present.
+    rest: Option<Rest>,
+    /// Words in the goals that call for help.
+    cues: Vec<Cue>,
+    here: &'static str,
 }
 
 /// A session on the map.
@@ -147,6 +153,9 @@ impl MapPage {
                 typed: typed.unwrap_or(known),
                 problems: Problems::default(),
                 is_stale: false,
+                rest: session::rest(journal, &person.now),
+                cues: cues_among(way.goals.iter().map(String::as_str)),
+                here: "/programme",
             }
         })
     }
@@ -161,12 +170,7 @@ pub(super) async fn save(
     person: Person,
     fields: Fields,
 ) -> Result<Response, PageError> {
-    let known = super::way(&app, &person).slot;
-    let id = fields.parse("id").filter(|_| known.base == 0);
-    let slot = Slot {
-        id: id.unwrap_or(known.id),
-        base: fields.parse("base").unwrap_or(0),
-    };
+    let slot = super::way(&app, &person).sent(&person, &fields);
     let Some(goals) = goals(&fields) else {
         let mut map = MapPage::new(&app, &person, Some(fields));
         map.problems.add("goal", GOAL_TOO_LONG);

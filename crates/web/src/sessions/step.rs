@@ -1,26 +1,25 @@
 //! One step of a session: read, try, answer, and go on, or stop here.
 
-use super::shown::{Shown, spots};
-use super::{Link, find_session, link, map, saved, way};
+mod page;
+mod read;
+
+use super::{find_session, saved, way};
 use crate::app::App;
-use crate::drafts;
 use crate::error::PageError;
-use crate::fields::{Fields, Problems, Reader};
+use crate::fields::Fields;
 use crate::frame::{Frame, Slot, Tab, again, page, page_with};
 use crate::person::Person;
 use crate::save::Change;
 use crate::saved::Saved;
-use askama::Template;
+use crate::{danger, drafts, hark};
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use journal::homework::{self, Homework as Planned};
+use journal::homework::Homework as Planned;
+use journal::safety::{self, First, WorseCheck, WorseChoice};
 use journal::session::{self, SessionNotes};
-use journal::{check_in, day};
-use programme::{
-    AnswerKind, Homework, Piece, PieceKind, Reference, Said, Session, SessionStep, SheetGate,
-    Situation, StepKind,
-};
+use page::StepPage;
+use programme::{Homework, Lead, Session, SessionStep, SheetGate, Situation, StepKind};
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -28,106 +27,6 @@ use uuid::Uuid;
 #[derive(Default, Deserialize)]
 pub(super) struct Onward {
     then: Option<String>,
-}
-
-#[derive(Template)]
-#[template(path = "sessions/step.html")]
-struct StepPage {
-    frame: Frame,
-    session: &'static Session,
-    step: &'static SessionStep,
-    number: usize,
-    of: usize,
-    shown: Vec<Shown>,
-    here: String,
-    slot: Slot,
-    submission: Uuid,
-    typed: Fields,
-    problems: Problems,
-    is_draft: bool,
-    newer: Option<Vec<(String, String)>>,
-    /// What it opens, and whether that is only in place of something that is closed now.
-    opens: Option<Link>,
-    is_shut: bool,
-    /// Things to choose for the days ahead.
-    choices: Vec<(&'static str, &'static Homework)>,
-    /// Homework of which nothing was said yet.
-    open_homework: Vec<(String, String)>,
-    is_checked_in: bool,
-    today: String,
-    sources: Vec<&'static Reference>,
-}
-
-impl StepPage {
-    fn new(at: &At<'_>, slot: Slot, typed: Fields, problems: Problems) -> Self {
-        let At {
-            app,
-            person,
-            session,
-            step,
-            then,
-        } = *at;
-        let today = day::of(&person.now);
-        person.read(|journal| {
-            let situation = session::met_as(journal);
-            let steps: Vec<_> = session.steps_for(situation).collect();
-            let at = steps.iter().position(|it| it.key == step.key).unwrap_or(0);
-            let before = at.checked_sub(1).and_then(|it| steps.get(it));
-            let shut = session::is_shut(journal, step.gate, person.now.timestamp());
-            let opens = if shut { &step.instead } else { &step.opens };
-            let choices = session::choices(journal, session, person.now.timestamp());
-            let untold = homework::to_review(journal, today).into_iter();
-            Self {
-                frame: Frame::of(Tab::Programme, "Session")
-                    .back(before.map_or_else(
-                        || format!("/programme/{}", session.key),
-                        |it| format!("/programme/{}/{}", session.key, it.key),
-                    ))
-                    .draft(slot),
-                session,
-                step,
-                number: at + 1,
-                of: steps.len(),
-                shown: Shown::of(app, journal, step, shut),
-                here: here(session, step, then),
-                slot,
-                submission: app.new_id(),
-                typed,
-                problems,
-                is_draft: false,
-                newer: None,
-                opens: opens.as_ref().and_then(|it| link(app, it)),
-                is_shut: shut,
-                choices: choices.map(|it| (it.key.as_str(), it)).collect(),
-                open_homework: untold
-                    .map(|(doc, it)| (format!("/homework/{}/review", doc.id), it.what.clone()))
-                    .collect(),
-                is_checked_in: check_in::on(journal, today).is_some(),
-                today: today.to_string(),
-                sources: app.programme.sessions.sources_of(session).collect(),
-            }
-        })
-    }
-
-    fn is_last(&self) -> bool {
-        self.number == self.of
-    }
-
-    fn is(&self, kind: &str) -> bool {
-        self.step.kind.key() == kind
-    }
-
-    fn goal(&self, nth: usize) -> &str {
-        self.typed.all("goal").nth(nth).unwrap_or_default()
-    }
-}
-
-/// The answers of a question, as forms have them.
-fn picks(options: &[Said]) -> Vec<(&str, &str)> {
-    options
-        .iter()
-        .map(|it| (it.key.as_str(), it.text.as_str()))
-        .collect()
 }
 
 /// Which step of which session.
@@ -165,24 +64,31 @@ impl<'a> At<'a> {
         self.person
             .read(|journal| session::is_shut(journal, gate, now))
     }
+
+    /// Its address.
+    fn here(&self) -> String {
+        here(self.session, self.step, self.then)
+    }
+
+    /// What comes before a step that questions a fear or leads towards someone, because of
+    /// words in the session.
+    fn instead(&self, saved: &Saved<SessionNotes>) -> Option<String> {
+        let gate = self.step.gate.filter(|it| !self.is_shut(Some(*it)))?;
+        let here = self.here();
+        self.person.read(|journal| {
+            let cues = session::cues(journal, self.session, &saved.record);
+            match safety::first(journal, saved.slot.id, &cues)? {
+                First::Danger => Some(danger::questions(&here)),
+                First::Hark if gate == SheetGate::Danger => None,
+                First::Hark => Some(hark::address(&here, None)),
+            }
+        })
+    }
 }
 
 fn here(session: &Session, step: &SessionStep, then: Option<&str>) -> String {
     let here = format!("/programme/{}/{}", session.key, step.key);
     then.map_or(here.clone(), |then| format!("{here}?then={then}"))
-}
-
-/// What was answered before, as a form has it.
-fn fill(at: &At<'_>, notes: &SessionNotes) -> Fields {
-    let answers = notes.answers.iter();
-    let mut fields = answers.fold(Fields::default(), |fields, (key, it)| fields.with(key, it));
-    if at.step.kind == StepKind::Feedback {
-        fields = fields.with("feedback", &notes.feedback);
-    }
-    let goals = way(at.app, at.person).record.goals;
-    goals
-        .iter()
-        .fold(fields, |fields, it| fields.with("goal", it))
 }
 
 pub(super) async fn show(
@@ -192,20 +98,18 @@ pub(super) async fn show(
     Query(onward): Query<Onward>,
 ) -> Result<Response, PageError> {
     let at = At::of(&app, &person, (&session, &step), &onward)?;
-    let Saved {
-        slot,
-        record: notes,
-        ..
-    } = saved(&app, &person, at.session);
-    let here = here(at.session, at.step, at.then);
-    let draft = drafts::half_written(&app, &person, slot, &here).await?;
+    let saved = saved(&app, &person, at.session);
+    if let Some(to) = at.instead(&saved) {
+        return Ok(Redirect::to(&to).into_response());
+    }
+    let agenda = format!("/programme/{}", at.session.key);
+    let saved = saved.or_begun(&app, &person, &agenda).await?;
+    let draft = drafts::half_written(&app, &person, saved.slot, &at.here()).await?;
     let is_draft = draft.is_some();
-    let typed = draft.unwrap_or_else(|| fill(&at, &notes));
-    let step_page = StepPage::new(&at, slot, typed, Problems::default());
-    Ok(page(&StepPage {
-        is_draft,
-        ..step_page
-    }))
+    let typed = draft.unwrap_or_else(|| read::fill(&at, &saved.record));
+    let mut shown = StepPage::new(&at, &saved, typed);
+    shown.is_draft = is_draft;
+    Ok(page(&shown))
 }
 
 pub(super) async fn save(
@@ -216,126 +120,98 @@ pub(super) async fn save(
     fields: Fields,
 ) -> Result<Response, PageError> {
     let at = At::of(&app, &person, (&session, &step), &onward)?;
-    let Saved {
-        slot: known,
-        record: notes,
-        ..
-    } = saved(&app, &person, at.session);
-    let id = fields.parse("id").filter(|_| known.base == 0);
-    let slot = Slot {
-        id: id.unwrap_or(known.id),
-        base: fields.parse("base").unwrap_or(0),
-    };
-    let mut now = notes.clone();
-    // What is closed now asks nothing: a page that was open before keeps what it had.
-    if !at.is_shut(at.step.gate) {
-        let problems = read(at.step, &fields, &mut now);
+    let mut saved = saved(&app, &person, at.session);
+    let slot = saved.sent(&person, &fields);
+    let notes = saved.record.clone();
+    let situation = person.read(session::met_as);
+    if at.is_shut(at.step.gate) {
+        // What is closed now asks nothing: a page that was open before keeps what it had.
+        let texts = read::unsaved(&at, &fields, &notes);
+        if !texts.is_empty() {
+            let frame = Frame::of(Tab::Programme, "Session");
+            return Ok(drafts::unsaved(frame, texts, onwards(&at, situation)));
+        }
+    } else {
+        let problems = read::read(at.step, &fields, &mut saved.record);
         if !problems.is_empty() {
-            return Ok(again(&StepPage::new(&at, slot, fields, problems)));
+            let page = StepPage::new(&at, &saved, fields);
+            return Ok(again(&page.on(slot, problems)));
         }
     }
-    let situation = person.read(session::met_as);
+    let mut now = saved.record;
     now.programme.clone_from(&app.programme.version);
     now.pass(at.session, &at.step.key, situation, person.now.timestamp());
     let (homework, to) = chosen(&at, &fields);
-    let changes = (now != notes).then(|| Change::now(&person, slot, now));
-    let changes = changes
-        .into_iter()
-        .chain(goals_change(&at, &fields))
-        .chain(homework);
-    let changes: Vec<_> = changes.collect();
-    if changes.first().is_none_or(|it| it.id != slot.id) {
-        app.vault.discard_draft(&person.vault, slot.id).await?;
+    let lead = session::lead(at.step, &notes, &now);
+    let pause = (lead == Some(&Lead::Pause)).then(|| pause(&at));
+    let notes = (now != notes).then(|| Change::now(&person, slot, now));
+    let also = homework.into_iter().chain(pause);
+    match write(&at, (slot, notes), also, &fields).await {
+        Ok(()) => {}
+        Err(PageError::Stale) => return Ok(stale(&at, fields)),
+        Err(error) => return Err(error),
     }
-    if !changes.is_empty() {
-        let saved = app
-            .save_all(&person, fields.parse("submission"), changes)
-            .await;
-        match saved {
-            Ok(_) => {}
-            Err(PageError::Stale) => return Ok(stale(&at, known, &notes, fields)),
-            Err(error) => return Err(error),
-        }
-    }
-    let onward = match (fields.text("then"), to) {
-        ("later", _) => "/today".to_owned(),
-        (_, Some(to)) => to,
-        (_, None) => onwards(&at, situation),
+    let onward = match (fields.text("then"), lead, to) {
+        // Whoever stops here because it got worse is met there all the same.
+        (_, Some(Lead::Worse), _) => "/worse".to_owned(),
+        ("later", ..) => "/today".to_owned(),
+        (_, Some(Lead::Pause), _) => "/worse/chosen".to_owned(),
+        (_, Some(Lead::Page(page)), _) => format!("/about/{page}"),
+        (_, None, Some(to)) => to,
+        (_, None, None) => onwards(&at, situation),
     };
     Ok(Redirect::to(&onward).into_response())
 }
 
+/// The pause that can also be chosen where things get worse.
+fn pause(at: &At<'_>) -> Change {
+    let slot = Slot {
+        id: at.app.new_id(),
+        base: 0,
+    };
+    let check = WorseCheck {
+        program_makes_worse: None,
+        then: WorseChoice::Pause,
+    };
+    Change::now(at.person, slot, check)
+}
+
+/// Writes what changed: the notes, the goals, what else follows from an answer.
+async fn write(
+    at: &At<'_>,
+    (slot, notes): (Slot, Option<Change>),
+    also: impl Iterator<Item = Change>,
+    fields: &Fields,
+) -> Result<(), PageError> {
+    let (app, person) = (at.app, at.person);
+    let goals = read::goals(at, fields)?;
+    if notes.is_none() {
+        drafts::settle(app, person, slot.id, &at.here()).await?;
+    }
+    let changes: Vec<_> = notes.into_iter().chain(goals).chain(also).collect();
+    if !changes.is_empty() {
+        let submission = fields.parse("submission");
+        drafts::save(app, person, &at.here(), submission, changes).await?;
+    }
+    Ok(())
+}
+
 /// What another tab saved meanwhile stands above what was typed.
-fn stale(at: &At<'_>, known: Slot, notes: &SessionNotes, fields: Fields) -> Response {
-    let said = at
-        .step
-        .pieces
+fn stale(at: &At<'_>, fields: Fields) -> Response {
+    let saved = saved(at.app, at.person, at.session);
+    let way = way(at.app, at.person);
+    let pieces = at.step.pieces.iter();
+    let said = pieces.flat_map(|it| session::answers(&saved.record, it));
+    let goals = way
+        .record
+        .goals
         .iter()
-        .flat_map(|it| session::answers(notes, it));
-    let newer = said.map(|(asked, answer)| (asked.to_owned(), answer.to_owned()));
-    let newer = Some(newer.collect());
-    let step_page = StepPage::new(at, known, fields, Problems::default());
-    page_with(StatusCode::CONFLICT, &StepPage { newer, ..step_page })
-}
-
-/// Takes over the answers of a step. What is left empty is no answer.
-fn read(step: &'static SessionStep, fields: &Fields, notes: &mut SessionNotes) -> Problems {
-    let mut reader = Reader::new(fields);
-    let mut put = |key: String, answer: Option<String>| match answer {
-        Some(answer) => _ = notes.answers.insert(key, answer),
-        None => _ = notes.answers.remove(&key),
-    };
-    let among = |answer: Option<&str>, all: &[Said]| {
-        let answer = answer.filter(|it| all.iter().any(|known| known.key == *it));
-        answer.map(str::to_owned)
-    };
-    for piece in step.asked() {
-        let key = &piece.key;
-        match &piece.kind {
-            PieceKind::Sort { bins, items } => {
-                for item in items {
-                    let name = piece.item_key(&item.said);
-                    let answer = among(fields.get(&name), bins);
-                    put(name, answer);
-                }
-            }
-            PieceKind::Question { answer, options } => {
-                let answer = match answer {
-                    AnswerKind::Pick => among(fields.get(key), options),
-                    AnswerKind::Percent => reader.percent(key).map(|it| it.to_string()),
-                    AnswerKind::Line | AnswerKind::Text => Some(reader.text(key)),
-                };
-                put(key.clone(), answer.filter(|it| !it.is_empty()));
-            }
-            PieceKind::Goals { .. } if map::goals(fields).is_none() => {
-                reader.problems.add("goal", map::GOAL_TOO_LONG);
-            }
-            _ => {}
-        }
-    }
-    if step.kind == StepKind::Feedback {
-        notes.feedback = reader.text("feedback");
-    }
-    reader.problems
-}
-
-/// The goals that a step asked for, where they changed.
-fn goals_change(at: &At<'_>, fields: &Fields) -> Option<Change> {
-    let asks = |it: &Piece| matches!(it.kind, PieceKind::Goals { .. });
-    if !at.step.pieces.iter().any(asks) {
-        return None;
-    }
-    let Saved {
-        slot,
-        record: mut way,
-        ..
-    } = way(at.app, at.person);
-    let goals = map::goals(fields)?;
-    if goals == way.goals {
-        return None;
-    }
-    way.goals = goals;
-    Some(Change::now(at.person, slot, way))
+        .filter(|_| read::asks_goals(at.step));
+    let newer = said.chain(goals.map(|it| ("A goal", it.as_str())));
+    let newer = newer.map(|(asked, answer)| (asked.to_owned(), answer.to_owned()));
+    let newer = newer.collect();
+    let page = StepPage::new(at, &saved, fields).beside(newer, way.slot.base);
+    page_with(StatusCode::CONFLICT, &page)
 }
 
 /// The homework that was chosen, and where it is fitted to the week.

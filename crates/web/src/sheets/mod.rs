@@ -3,6 +3,7 @@
 
 mod form;
 mod list;
+mod page;
 mod pause;
 mod show;
 mod step;

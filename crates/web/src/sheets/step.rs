@@ -1,10 +1,10 @@
 //! Asking a step, and taking its answer.
 
 use super::form::{self, Entered, Known};
-use super::words::{Ask, answers};
+use super::page::{At, StepPage, position};
+use super::words::answers;
 use super::{Tool, address, pause};
 use crate::app::App;
-use crate::bonds::People;
 use crate::drafts;
 use crate::error::PageError;
 use crate::fields::{Fields, Problems};
@@ -13,154 +13,16 @@ use crate::never::{self, Refused};
 use crate::person::Person;
 use crate::save::Change;
 use crate::saved::Saved;
-use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use jiff::civil::Date;
+use form_urlencoded::byte_serialize;
 use journal::bonds::Bond;
-use journal::cues::{Cue, Cues};
 use journal::day;
 use journal::sheet;
-use programme::{FieldKind, Sheet as Form, SheetStep};
+use programme::FieldKind;
 use serde::Deserialize;
 use uuid::Uuid;
-
-#[derive(Template)]
-#[template(path = "sheets/step.html")]
-struct StepPage {
-    frame: Frame,
-    form: &'static Form,
-    step: &'static SheetStep,
-    /// Which step it is, from 1.
-    number: usize,
-    here: String,
-    slot: Slot,
-    submission: Uuid,
-    /// What it grows out of.
-    from: Option<String>,
-    typed: Fields,
-    problems: Problems,
-    /// What was half written stands in the form.
-    is_draft: bool,
-    /// What another tab saved meanwhile.
-    newer: Option<Vec<(&'static str, String)>>,
-    asks: Vec<Ask>,
-    /// Texts that stay in view.
-    pinned: Vec<(&'static str, String)>,
-    /// Words that call for help.
-    cues: Vec<Cue>,
-    /// Why what was typed is not taken.
-    refused: Option<Refused>,
-    /// What the button says: where it leads.
-    next: &'static str,
-    today: Date,
-    people: People,
-    whom: &'static str,
-}
-
-impl StepPage {
-    fn new<T: Tool>(at: &At<'_>, saved: &Saved<T>, typed: Fields, problems: Problems) -> Self {
-        let At {
-            app,
-            person,
-            form,
-            step,
-        } = *at;
-        let (id, record) = (saved.slot.id, &saved.record);
-        let number = position(form, step);
-        let is_waiting = sheet::is_waiting(record, form);
-        let is_done = record.course().done || is_waiting;
-        let before = number.checked_sub(2).and_then(|it| form.steps.get(it));
-        let back = match before {
-            _ if is_done && saved.slot.base > 0 => address::<T>(id, ""),
-            Some(before) => address::<T>(id, &before.key),
-            None => T::PATH.to_owned(),
-        };
-        Self {
-            frame: Frame::of(Tab::Tools, T::TITLE).back(back).draft(saved.slot),
-            form,
-            step,
-            number,
-            here: address::<T>(id, &step.key),
-            slot: saved.slot,
-            submission: app.new_id(),
-            from: typed.get("from").map(str::to_owned),
-            is_draft: false,
-            newer: None,
-            asks: Ask::all(app.programme, person, step, record),
-            pinned: pinned(form, number, record),
-            cues: sheet::cues(record),
-            refused: None,
-            next: next_words(form, step, is_done && !(is_waiting && step.afterwards)),
-            today: day::of(&person.now),
-            people: person.read(|journal| People::of(journal, record.bond())),
-            whom: "Whom is it about?",
-            typed,
-            problems,
-        }
-    }
-
-    /// On the revision that the form was made for.
-    fn on(mut self, slot: Slot) -> Self {
-        self.slot = slot;
-        self.frame.draft = Some(slot);
-        self
-    }
-}
-
-/// Which step of which tool is asked about.
-#[derive(Clone, Copy)]
-struct At<'a> {
-    app: &'a App,
-    person: &'a Person,
-    form: &'static Form,
-    step: &'static SheetStep,
-}
-
-impl<'a> At<'a> {
-    fn of<T: Tool>(app: &'a App, person: &'a Person, key: &str) -> Result<Self, PageError> {
-        let form = super::form::<T>(app);
-        let step = form.step(key).ok_or(PageError::NotFound)?;
-        Ok(Self {
-            app,
-            person,
-            form,
-            step,
-        })
-    }
-}
-
-/// Which step it is, from 1.
-fn position(form: &Form, step: &SheetStep) -> usize {
-    form.steps
-        .iter()
-        .take_while(|it| it.key != step.key)
-        .count()
-        + 1
-}
-
-/// Texts of earlier steps that stay in view.
-fn pinned<T: Tool>(form: &'static Form, number: usize, record: &T) -> Vec<(&'static str, String)> {
-    let said = sheet::answers(record);
-    let earlier = form.steps.iter().take(number - 1);
-    let fields = earlier.filter_map(|it| it.pins.as_ref());
-    let found = fields.filter_map(|key| {
-        let field = form.fields().find(|it| it.key == *key)?;
-        let text = said.get(key)?.as_str()?;
-        Some((field.short.as_str(), text.to_owned()))
-    });
-    found.collect()
-}
-
-fn next_words(form: &Form, step: &SheetStep, is_done: bool) -> &'static str {
-    let next = form.steps.get(position(form, step));
-    match next {
-        _ if is_done => "Save what I wrote",
-        Some(next) if next.afterwards == step.afterwards => "Go on",
-        _ => "Finish",
-    }
-}
 
 /// What a new one grows out of: the id of a record, or a key of the programme.
 #[derive(Default, Deserialize)]
@@ -184,7 +46,10 @@ pub(super) async fn new<T: Tool>(
         .ok_or(PageError::NotFound)?;
     let to = address::<T>(app.new_id(), &first.key);
     Ok(Redirect::to(&match from {
-        Some(from) => format!("{to}?from={from}"),
+        Some(from) => {
+            let from: String = byte_serialize(from.as_bytes()).collect();
+            format!("{to}?from={from}")
+        }
         None => to,
     }))
 }
@@ -237,11 +102,9 @@ pub(super) async fn show<T: Tool>(
         from.iter()
             .fold(fields, |fields, it| fields.with("from", it))
     });
-    let step_page = StepPage::new(&at, &saved, typed, Problems::default());
-    Ok(page(&StepPage {
-        is_draft,
-        ..step_page
-    }))
+    let mut shown = StepPage::new(&at, &saved, typed, Problems::default());
+    shown.is_draft = is_draft;
+    Ok(page(&shown))
 }
 
 /// What was sent.
@@ -271,7 +134,12 @@ pub(super) async fn save<T: Tool>(
     let at = At::of::<T>(&app, &person, &key)?;
     let saved = saved::<T>(&app, &person, id, fields.get("from"))?;
     if let Some(to) = pause::instead(&person, &saved, at.form, at.step) {
-        return Ok(Redirect::to(&to).into_response());
+        let texts = unsaved(&at, &saved, &fields);
+        if texts.is_empty() {
+            return Ok(Redirect::to(&to).into_response());
+        }
+        let frame = Frame::of(Tab::Tools, T::TITLE);
+        return Ok(drafts::unsaved(frame, texts, to));
     }
     let sent = Sent {
         then: match fields.text("then") {
@@ -296,12 +164,10 @@ pub(super) async fn save<T: Tool>(
             base: sent.base,
         };
         let typed = sheet::with(&saved.record, entered.answers);
-        let page = StepPage {
-            refused,
-            cues: sheet::cues(typed.as_ref().unwrap_or(&saved.record)),
-            ..StepPage::new(&at, &saved, fields, entered.problems)
-        };
-        return Ok(again(&page.on(slot)));
+        let mut page = StepPage::new(&at, &saved, fields, entered.problems).on(slot);
+        page.refused = refused;
+        page.cues = sheet::cues(typed.as_ref().unwrap_or(&saved.record));
+        return Ok(again(&page));
     }
     match write(&at, &saved, entered, &sent).await {
         Ok(_) if sent.then == Then::Later => Ok(Redirect::to("/today").into_response()),
@@ -311,9 +177,9 @@ pub(super) async fn save<T: Tool>(
         }
         Err(PageError::Stale) => {
             let saved = Saved::<T>::find(&person, id)?;
-            let page = StepPage::new(&at, &saved, fields, Problems::default());
-            let newer = Some(answers(at.person, at.step, &saved.record));
-            Ok(page_with(StatusCode::CONFLICT, &StepPage { newer, ..page }))
+            let mut page = StepPage::new(&at, &saved, fields, Problems::default());
+            page.newer = Some(answers(at.person, at.step, &saved.record));
+            Ok(page_with(StatusCode::CONFLICT, &page))
         }
         Err(error) => Err(error),
     }
@@ -328,6 +194,17 @@ fn read<T: Tool>(at: &At<'_>, saved: &Saved<T>, fields: &Fields) -> Entered {
         };
         form::read(at.step, fields, &known)
     })
+}
+
+/// What was typed and is not saved, in the person's own words.
+fn unsaved<T: Tool>(at: &At<'_>, saved: &Saved<T>, fields: &Fields) -> Vec<String> {
+    let known = form::fill(at.step, &sheet::answers(&saved.record), saved.day(), false);
+    let is_text =
+        |it: FieldKind| matches!(it, FieldKind::Text | FieldKind::Line | FieldKind::Lines);
+    let texts = at.step.fields.iter().filter(|it| is_text(it.kind));
+    let typed = texts.filter_map(|it| Some((&it.key, fields.get(&it.key)?)));
+    let typed = typed.filter(|(key, text)| known.text(key) != *text);
+    typed.map(|(_, text)| text.to_owned()).collect()
 }
 
 /// A field that the step asks for and whose words are not taken, and why.
@@ -363,11 +240,9 @@ async fn write<T: Tool>(
         sheet::pass(&mut record, at.form, &at.step.key);
     }
     let happened = saved.happened_on(entered.day, at.person);
+    let here = address::<T>(saved.slot.id, &at.step.key);
     if record == saved.record && happened == saved.happened && changes.is_empty() {
-        at.app
-            .vault
-            .discard_draft(&at.person.vault, saved.slot.id)
-            .await?;
+        drafts::settle(at.app, at.person, saved.slot.id, &here).await?;
         return Ok(record);
     }
     let change = Change {
@@ -377,7 +252,7 @@ async fn write<T: Tool>(
         body: record.clone().into(),
     };
     changes.insert(0, change);
-    at.app.save_all(at.person, sent.submission, changes).await?;
+    drafts::save(at.app, at.person, &here, sent.submission, changes).await?;
     Ok(record)
 }
 

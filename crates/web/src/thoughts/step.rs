@@ -162,10 +162,9 @@ async fn write(
         thought.pass(sent.step);
     }
     let happened = saved.happened_on(entered.day, person);
+    let here = address(saved.slot.id, sent.step);
     if thought == saved.record && happened == saved.happened && changes.is_empty() {
-        app.vault
-            .discard_draft(&person.vault, saved.slot.id)
-            .await?;
+        drafts::settle(app, person, saved.slot.id, &here).await?;
         return Ok(thought);
     }
     let change = Change {
@@ -175,6 +174,6 @@ async fn write(
         body: thought.clone().into(),
     };
     changes.insert(0, change);
-    app.save_all(person, sent.submission, changes).await?;
+    drafts::save(app, person, &here, sent.submission, changes).await?;
     Ok(thought)
 }

@@ -147,7 +147,16 @@ pub(crate) fn called(address: &str) -> Option<&'static str> {
     Some(title(kind))
 }
 
-fn below<'a>(address: &'a str, path: &str) -> Option<&'a str> {
+/// Whether something is written at an address: with a tool, or in a record of its own.
+pub(crate) fn is_written(address: &str) -> bool {
+    let tools = PLACES.iter().map(|it| it.to);
+    let kinds = Kind::ALL.iter().map(|it| path(*it));
+    let mut all = tools.chain(kinds).filter(|it| !it.is_empty());
+    all.any(|it| address == it || below(address, it).is_some())
+}
+
+/// What of an address stands below another.
+pub(crate) fn below<'a>(address: &'a str, path: &str) -> Option<&'a str> {
     address.strip_prefix(path)?.strip_prefix('/')
 }
 

@@ -63,13 +63,16 @@ fn cues_of(it: &Values) -> Vec<Cue> {
     cues_among(areas.chain(it.needs.values().map(String::as_str)))
 }
 
-fn saved(app: &App, person: &Person) -> (Slot, Values) {
-    let saved = Saved::the_one(app, person, values::of, Values::default);
-    (saved.slot, saved.record)
+fn saved(app: &App, person: &Person) -> Saved<Values> {
+    Saved::the_one(app, person, values::of, Values::default)
 }
 
 async fn show(State(app): State<App>, person: Person) -> Response {
-    let (slot, mut it) = saved(&app, &person);
+    let Saved {
+        slot,
+        record: mut it,
+        ..
+    } = saved(&app, &person);
     let cues = cues_of(&it);
     let known = &app.programme.values;
     let mut areas: Vec<_> = known
@@ -130,10 +133,11 @@ fn fill(it: &Values) -> Fields {
 }
 
 async fn edit(State(app): State<App>, person: Person) -> Result<Response, PageError> {
-    let (slot, it) = saved(&app, &person);
+    let saved = saved(&app, &person).or_begun(&app, &person, HERE).await?;
+    let slot = saved.slot;
     let draft = drafts::half_written(&app, &person, slot, HERE).await?;
     let is_draft = draft.is_some();
-    let typed = draft.unwrap_or_else(|| fill(&it));
+    let typed = draft.unwrap_or_else(|| fill(&saved.record));
     let edit = edit_page(&app, slot, typed);
     Ok(page(&EditPage { is_draft, ..edit }))
 }
@@ -194,12 +198,7 @@ async fn save(
     person: Person,
     fields: Fields,
 ) -> Result<Response, PageError> {
-    let (known, _) = saved(&app, &person);
-    let id = fields.parse("id").filter(|_| known.base == 0);
-    let slot = Slot {
-        id: id.unwrap_or(known.id),
-        base: fields.parse("base").unwrap_or(0),
-    };
+    let slot = saved(&app, &person).sent(&person, &fields);
     let (it, problems) = read(&app, &fields);
     if !problems.is_empty() {
         let edit = edit_page(&app, slot, fields);
@@ -209,7 +208,7 @@ async fn save(
     match app.save(&person, fields.parse("submission"), change).await {
         Ok(_) => Ok(Redirect::to("/values").into_response()),
         Err(PageError::Stale) => {
-            let edit = edit_page(&app, known, fields);
+            let edit = edit_page(&app, saved(&app, &person).slot, fields);
             let is_stale = true;
             Ok(page_with(
                 StatusCode::CONFLICT,

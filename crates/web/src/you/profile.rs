@@ -125,9 +125,13 @@ pub(super) async fn save(
         country: new.country,
         ..profile.clone()
     };
+    // Whoever has just parted is led to the first steps, once.
+    let just_parted = Situation::JustSeparated;
+    let has_parted = new.situation == just_parted && profile.situation != just_parted;
+    let to = if has_parted { "/breakup" } else { "/you" };
     let change = Change::now(&person, Slot { id, base }, new);
     match app.save(&person, fields.parse("submission"), change).await {
-        Ok(_) => Ok(Redirect::to("/you").into_response()),
+        Ok(_) => Ok(Redirect::to(to).into_response()),
         Err(PageError::Stale) => {
             let mut page = ProfilePage::new(&app, latest, fields, problems);
             page.saved = Some(person.read(|journal| said(&app, journal, profile)));

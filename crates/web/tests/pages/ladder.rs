@@ -429,3 +429,18 @@ async fn a_ladder_is_the_persons_own() {
     // What was tried of it is still there.
     assert!(person.get(&trial).await.says("An hour"));
 }
+
+#[tokio::test]
+async fn a_new_step_never_takes_the_id_of_another() {
+    let app = TestApp::new().await;
+    let person = app.person("sam").await;
+    let ladder = begin(&person).await;
+    add(&person, &ladder, "An hour", "30").await.redirects();
+    let first = rung(&person, &ladder, 0).await;
+    let id = first.rsplit_once('/').unwrap().1;
+    let page = person.get(&ladder).await;
+    let typed = [("text", "A day"), ("suds", "60"), ("new", id)];
+    person.submit(&page, ADD, &typed).await.redirects();
+    assert_eq!(steps(&person, &ladder).await, ["An hour", "A day"]);
+    assert!(!rung(&person, &ladder, 1).await.ends_with(id));
+}

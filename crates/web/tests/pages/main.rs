@@ -35,6 +35,7 @@ mod import;
 mod inner;
 mod ladder;
 mod lasting;
+mod left;
 mod measures;
 mod never;
 mod outage;

@@ -1,5 +1,9 @@
 //! The programme: its map, its sessions step by step, homework, the plan for later.
 
+mod kept;
+mod leads;
+mod safe;
+
 use crate::app::{Browser, TestApp};
 use crate::html::Page;
 use jiff::SignedDuration;

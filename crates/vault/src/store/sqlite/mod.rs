@@ -94,10 +94,20 @@ fn none(error: rusqlite::Error) -> rusqlite::Result<()> {
     }
 }
 
+/// Whether a write failed where files may not grow beyond some size. SQLite tells that as any
+/// other write that fails (`EFBIG`), so it is looked up whether there is such a limit.
+fn meets_limit(error: &rusqlite::Error) -> bool {
+    let code = error.sqlite_error().map(|it| it.extended_code);
+    let limit = rlimit::getrlimit(rlimit::Resource::FSIZE);
+    code == Some(rusqlite::ffi::SQLITE_IOERR_WRITE)
+        && limit.is_ok_and(|(soft, _)| soft != rlimit::INFINITY)
+}
+
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
         match error.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => Self::Full(error.into()),
+            Some(ErrorCode::SystemIoFailure) if meets_limit(&error) => Self::Full(error.into()),
             Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Self::ReadOnly(error.into()),
             Some(
                 ErrorCode::DatabaseBusy
