@@ -80,7 +80,7 @@ pub fn note<'j>(journal: &'j Journal, step: &str) -> Option<Entry<'j, BreakupNot
         .find(|(_, it)| it.step == step)
 }
 
-/// A record as it is once a prediction in it was closed.
+/// A record as it is once something in it has ended.
 #[derive(Clone)]
 pub struct Closed {
     /// The document.
@@ -91,6 +91,23 @@ pub struct Closed {
     pub happened: Happened,
     /// What it says now.
     pub body: Body,
+}
+
+/// The one it is over with, as a former partner from now on. `None`: they are none that
+/// it could be over with.
+pub fn former(journal: &Journal, bond: Uuid) -> Option<Closed> {
+    let (doc, it) = journal.get::<Bond>(bond)?;
+    let is_partner = matches!(it.kind, BondKind::Partner | BondKind::Dating);
+    let body = Bond {
+        kind: BondKind::Ex,
+        ..it.clone()
+    };
+    is_partner.then(|| Closed {
+        id: doc.id,
+        base: doc.seq(),
+        happened: doc.latest.happened.clone(),
+        body: body.into(),
+    })
 }
 
 /// Most predictions that are closed in one step.

@@ -27,6 +27,19 @@ pub(super) async fn close(
         return Ok(again(&ListPage::new((&app, &person, &headers), problems)));
     };
     let at = person.now.timestamp();
+    let change = |it: breakup::Closed| Change {
+        id: it.id,
+        base: it.base,
+        happened: it.happened,
+        body: it.body,
+    };
+    let former = fields
+        .is("ended", "yes")
+        .then(|| person.read(|journal| breakup::former(journal, bond)))
+        .flatten();
+    if let Some(former) = former {
+        app.save(&person, None, change(former)).await?;
+    }
     let mut count = 0;
     loop {
         let closed = person.read(|journal| breakup::closed(journal, bond, at));
@@ -34,12 +47,7 @@ pub(super) async fn close(
             break;
         }
         count += closed.len();
-        let changes = closed.into_iter().map(|it| Change {
-            id: it.id,
-            base: it.base,
-            happened: it.happened,
-            body: it.body,
-        });
+        let changes = closed.into_iter().map(change);
         app.save_all(&person, None, changes.collect()).await?;
     }
     Ok(Redirect::to(&format!("/breakup?closed={count}")).into_response())

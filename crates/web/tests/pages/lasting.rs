@@ -140,9 +140,11 @@ async fn predictions_about_someone_one_has_parted_from_are_closed_without_a_scor
         assert_eq!(refused.status, 422);
     }
     let bond = page.attribute("input[name=bond]", "value").unwrap();
+    let typed = [("bond", bond.as_str()), ("ended", "yes")];
     let closed = person
-        .submit(&page, "form[action='/breakup/close']", &[("bond", &bond)])
+        .submit(&page, "form[action='/breakup/close']", &typed)
         .await;
+    assert!(person.get("/you/people").await.says("former partner"));
     let closed = person.get(closed.redirects()).await;
     assert!(closed.says("1 prediction is closed without a score."));
     assert!(

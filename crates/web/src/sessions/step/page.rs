@@ -38,6 +38,8 @@ pub(super) struct StepPage {
     /// What it opens, and whether that is only in place of something that is closed now.
     opens: Option<Link>,
     is_shut: bool,
+    /// What is closed for one bond, and stays open for others.
+    for_others: Option<Link>,
     /// Things to choose for the days ahead.
     choices: Vec<(&'static str, &'static Homework)>,
     /// Homework of which nothing was said yet.
@@ -91,6 +93,11 @@ impl StepPage {
                 cues: session::cues(journal, session, &saved.record),
                 opens: opens.as_ref().and_then(|it| link(app, it)),
                 is_shut: shut,
+                for_others: step
+                    .opens
+                    .as_ref()
+                    .filter(|it| shut && it.thing.is_none())
+                    .and_then(|it| link(app, it)),
                 choices: choices.map(|it| (it.key.as_str(), it)).collect(),
                 open_homework: untold
                     .map(|(doc, it)| (format!("/homework/{}/review", doc.id), it.what.clone()))

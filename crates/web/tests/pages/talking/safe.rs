@@ -5,7 +5,7 @@ use super::{FORM, asked};
 use crate::app::{Browser, TestApp};
 use crate::html::Page;
 use crate::thoughts::{self, four_noes};
-use programme::Programme;
+use programme::{Programme, WorkedBond};
 
 const HOLDS: &str = "They said no. That holds";
 
@@ -237,8 +237,10 @@ async fn a_parting_in_the_middle_is_met_with_care() {
     let next = person.get("/worked").await.redirects().to_owned();
     let mut worked = Programme::embedded().worked.iter();
     let next = worked.find(|it| next.ends_with(&format!("/{}", it.key)));
-    use programme::WorkedBond::{Dating, Partnered};
-    assert!(!matches!(next.unwrap().bond, Partnered | Dating));
+    assert!(!matches!(
+        next.unwrap().bond,
+        WorkedBond::Partnered | WorkedBond::Dating
+    ));
     // Needs are no partner's alone: they stay.
     assert!(person.get("/values/edit").await.says("What you need"));
 }
