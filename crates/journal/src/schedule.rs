@@ -74,12 +74,7 @@ pub enum Reason {
 /// The measure that is due now, if one is. At most [`ITEMS_A_DAY`] items a day; none
 /// while strong moments keep them away, and none in a pause or a week of easier work.
 pub fn due(journal: &Journal, programme: &Programme, now: &ZonedDateTime) -> Option<Due> {
-    let at = now.timestamp();
-    let rests = matches!(
-        safety::choice(journal, at),
-        Some(WorseChoice::Pause | WorseChoice::Easier)
-    );
-    if rests || strong::keeps_away(journal, now) {
+    if rests(journal, now) || strong::keeps_away(journal, now) {
         return None;
     }
     let today = day::of(now);
@@ -104,6 +99,23 @@ pub fn due(journal: &Journal, programme: &Programme, now: &ZonedDateTime) -> Opt
         _ => items + next.items.len() <= ITEMS_A_DAY,
     };
     is_room.then_some(next)
+}
+
+/// The day on which the weekly check comes next, with whatever it brings: for a calendar.
+/// `None` in a pause or a week of easier work.
+pub fn next_weekly(journal: &Journal, now: &ZonedDateTime) -> Option<Date> {
+    if rests(journal, now) {
+        return None;
+    }
+    let today = day::of(now);
+    let last = latest(journal, WEEKLY, today, |it| it.finished);
+    Some(last.map_or(today, |(on, _)| day::after(on, WEEK).max(today)))
+}
+
+/// Whether nothing is asked at present, because the person chose a pause or easier work.
+fn rests(journal: &Journal, now: &ZonedDateTime) -> bool {
+    let choice = safety::choice(journal, now.timestamp());
+    matches!(choice, Some(WorseChoice::Pause | WorseChoice::Easier))
 }
 
 /// Whether the page of a measure may be opened without being due: not where asking
