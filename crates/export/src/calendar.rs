@@ -123,15 +123,12 @@ fn write_event(file: &mut String, it: &Event) {
         &format!("DTSTAMP:{}", it.changed.strftime("%Y%m%dT%H%M%SZ")),
     );
     push(file, &format!("SEQUENCE:{}", it.revision));
-    match it.at {
-        Some(at) => {
-            push(file, &format!("DTSTART:{day}{}", at.strftime("T%H%M%S")));
-            push(file, &format!("DURATION:PT{MINUTES}M"));
-        }
-        None => {
-            push(file, &format!("DTSTART;VALUE=DATE:{day}"));
-            push(file, "TRANSP:TRANSPARENT");
-        }
+    if let Some(at) = it.at {
+        push(file, &format!("DTSTART:{day}{}", at.strftime("T%H%M%S")));
+        push(file, &format!("DURATION:PT{MINUTES}M"));
+    } else {
+        push(file, &format!("DTSTART;VALUE=DATE:{day}"));
+        push(file, "TRANSP:TRANSPARENT");
     }
     match it.repeats {
         Some(Repeats::Daily(days)) => push(file, &format!("RRULE:FREQ=DAILY;COUNT={days}")),

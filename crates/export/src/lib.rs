@@ -4,6 +4,7 @@
 pub mod calendar;
 pub mod chart;
 pub mod csv;
+pub mod fhir;
 pub mod json;
 pub mod markdown;
 pub mod readable;

@@ -1,4 +1,4 @@
-//! The journal to read, as Markdown (CommonMark): day by day, in the words of the history.
+//! The journal to read, as Markdown (`CommonMark`): day by day, in the words of the history.
 //! What a person wrote is shown as they wrote it and can become no markup.
 
 use crate::readable::Names;
@@ -14,7 +14,7 @@ pub fn write(names: &Names<'_>, docs: &[&Doc], today: Date) -> String {
     let mut day = None;
     for doc in docs {
         if day.replace(doc.day()) != Some(doc.day()) {
-            text += &format!("\n## {}\n", whole_date(doc.day()));
+            text.extend(["\n## ", &whole_date(doc.day()), "\n"]);
         }
         record(names, doc, &mut text);
     }
@@ -26,19 +26,19 @@ fn record(names: &Names<'_>, doc: &Doc, text: &mut String) {
     let title = line(names.title(&record.body));
     // A check-in is about a day, not a time.
     if record.body.kind() == Kind::CheckIn {
-        *text += &format!("\n### {title}\n");
+        text.extend(["\n### ", &title, "\n"]);
     } else {
         let zone = crate::zone(&record.happened.zone);
         let at = clock(&record.happened.at.to_zoned_datetime(zone));
-        *text += &format!("\n### {at} {title}\n");
+        text.extend(["\n### ", &at, " ", &title, "\n"]);
     }
     for row in names.rows(&record.body) {
         let label = line(&row.label);
         if row.is_typed {
-            *text += &format!("\n**{label}**\n\n");
+            text.extend(["\n**", &label, "**\n\n"]);
             quote(&row.value, text);
         } else {
-            *text += &format!("\n**{label}:** {}\n", line(&row.value));
+            text.extend(["\n**", &label, ":** ", &line(&row.value), "\n"]);
         }
     }
 }
@@ -50,12 +50,12 @@ fn quote(typed: &str, text: &mut String) {
     while let Some(line) = lines.next() {
         let goes_on = !line.is_empty() && lines.peek().is_some_and(|it| !it.is_empty());
         let end = if goes_on { "\\" } else { "" };
-        *text += format!("> {line}{end}").trim_end();
-        text.push('\n');
+        let start = if line.is_empty() { ">" } else { "> " };
+        text.extend([start, &line, end, "\n"]);
     }
 }
 
-/// One line in which nothing is markup, in CommonMark and in what is usual beside it: tables,
+/// One line in which nothing is markup, in `CommonMark` and in what is usual beside it: tables,
 /// formulas, marks, strikethrough, tags, comments, footnotes, addresses that become links.
 fn line(typed: &str) -> String {
     let is_seen = |it: &char| it.is_whitespace() || !it.is_control();

@@ -1,11 +1,7 @@
 //! The calendar: what is still planned, under names that tell nothing, and the same events
 //! again the next time.
 
-#![expect(clippy::unwrap_used, reason = "these are tests")]
-
-mod all;
-
-use all::{docs, holding};
+use crate::all::{docs, holding};
 use export::calendar::{planned, write};
 use jiff::civil::{date, time};
 use journal::activity::{Activity, Done};

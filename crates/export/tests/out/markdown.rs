@@ -1,10 +1,6 @@
 //! The journal to read: by day, in words, and nothing that was typed becomes markup.
 
-#![expect(clippy::unwrap_used, reason = "these are tests")]
-
-mod all;
-
-use all::{docs, every_kind, holding, names, thought};
+use crate::all::{TEN_YEARS, docs, every_kind, holding, names, thought};
 use jiff::civil::date;
 use journal::Journal;
 use proptest::prelude::*;
@@ -149,9 +145,9 @@ fn an_empty_journal_is_a_heading() {
 
 #[test]
 fn ten_years_are_all_there() {
-    let bodies = (0..all::TEN_YEARS).map(|it| thought(&format!("Thought {it}")));
+    let bodies = (0..TEN_YEARS).map(|it| thought(&format!("Thought {it}")));
     let text = write(&holding(bodies));
-    assert_eq!(text.matches("\n### ").count(), all::TEN_YEARS);
+    assert_eq!(text.matches("\n### ").count(), TEN_YEARS);
 }
 
 proptest! {

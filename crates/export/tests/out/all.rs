@@ -33,9 +33,10 @@ pub(crate) fn holding(bodies: impl IntoIterator<Item = Body>) -> Journal {
 }
 
 pub(crate) fn thought(text: &str) -> Body {
-    let mut thought = Thought::default();
-    thought.thought = text.to_owned();
-    Body::Thought(thought)
+    Body::Thought(Thought {
+        thought: text.to_owned(),
+        ..Thought::default()
+    })
 }
 
 fn record(number: u64, body: Body) -> Record {

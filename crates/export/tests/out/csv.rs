@@ -1,11 +1,7 @@
 //! The tables: read back by a reader that shares nothing with the writer, they hold what
 //! was written, and no spreadsheet computes it.
 
-#![expect(clippy::unwrap_used, reason = "these are tests")]
-
-mod all;
-
-use all::{docs, every_kind, holding, names, thought};
+use crate::all::{TEN_YEARS, docs, every_kind, holding, names, thought};
 use export::csv::{header, write};
 use journal::{Body, Journal, Kind};
 use programme::Programme;
@@ -133,7 +129,7 @@ fn everything_that_was_typed_is_in_its_table() {
 
 #[test]
 fn the_columns_are_the_documented_ones() {
-    let document = include_str!("../../../docs/export.md");
+    let document = include_str!("../../../../docs/export.md");
     for kind in Kind::ALL.iter().filter(|it| **it != Kind::Erased) {
         let key = serde_json::to_value(kind).unwrap();
         let own: Vec<_> = header(*kind).split_off(6);
@@ -165,7 +161,8 @@ fn a_formula_is_shown_and_not_computed() {
 
 #[test]
 fn a_formula_is_guarded_in_names_and_lists_too() {
-    let mut file: Value = serde_json::from_slice(include_bytes!("frozen/export.v1.json")).unwrap();
+    let mut file: Value =
+        serde_json::from_slice(include_bytes!("../frozen/export.v1.json")).unwrap();
     let text = file.to_string();
     file = serde_json::from_str(
         &text
@@ -267,10 +264,10 @@ fn an_empty_journal_is_a_file_that_opens() {
 
 #[test]
 fn ten_years_are_all_there() {
-    let bodies = (0..all::TEN_YEARS).map(|it| thought(&format!("Thought {it}, \"again\"")));
+    let bodies = (0..TEN_YEARS).map(|it| thought(&format!("Thought {it}, \"again\"")));
     let journal = holding(bodies);
     let thoughts = column(&files(&journal)["thought.csv"], "thought");
-    assert_eq!(thoughts.len(), all::TEN_YEARS);
+    assert_eq!(thoughts.len(), TEN_YEARS);
     assert_eq!(thoughts[36_499], "Thought 36499, \"again\"");
 }
 
