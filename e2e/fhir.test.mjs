@@ -10,8 +10,8 @@ test("the validators of FHIR find what is wrong", () => {
     type: "collection",
     entry: [
       { fullUrl: id(1), resource: { resourceType: "Patient", id: "a" } },
-      { fullUrl: id(2), resource: { resourceType: "Observation", status: "final", code: { text: "x" }, subject: { reference: id(1) }, valueInteger: 3 } },
-      { fullUrl: id(3), resource: { resourceType: "Questionnaire", status: "active", item: [{ linkId: "1", type: "choice", text: "x" }] } },
+      { fullUrl: id(2), resource: { resourceType: "Observation", id: "b", status: "final", code: { text: "x" }, subject: { reference: id(1) }, valueInteger: 3 } },
+      { fullUrl: id(3), resource: { resourceType: "Questionnaire", id: "c", status: "active", item: [{ linkId: "1", type: "choice", text: "x" }] } },
     ],
   });
   assert.deepEqual(faults(right()), []);
@@ -24,6 +24,7 @@ test("the validators of FHIR find what is wrong", () => {
     "an empty text": (it) => (it.entry[2].resource.title = ""),
     "a group without items": (it) => (it.entry[2].resource.item[0].type = "group"),
     "an address twice": (it) => it.entry.push(it.entry[0]),
+    "a reference to the wrong type": (it) => (it.entry[1].resource.subject.reference = id(3)),
     "a reference to nobody": (it) => (it.entry[1].resource.subject.reference = id(9)),
   };
   for (const [name, spoil] of Object.entries(wrong)) {
