@@ -1,5 +1,22 @@
-//! A journal, or a part of it, in other forms. Pure: knows neither HTTP nor SQL.
+//! A journal, or a part of it, in other forms. Pure: knows neither HTTP nor SQL. Which
+//! records go out (`journal::history::is_hidden`) the caller decides; no form adds one.
 
+pub mod calendar;
 pub mod chart;
+pub mod csv;
+pub mod fhir;
 pub mod json;
+pub mod markdown;
 pub mod readable;
+
+use jiff::tz::TimeZone;
+
+/// The zone of this name, where there is one.
+fn zone(name: &str) -> TimeZone {
+    TimeZone::get(name).unwrap_or(TimeZone::UTC)
+}
+
+/// A figure without the digits that only a mean of floating-point numbers has.
+fn rounded(figure: f64) -> f64 {
+    (figure * 1e4).round() / 1e4
+}

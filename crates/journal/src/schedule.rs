@@ -75,13 +75,7 @@ pub enum Reason {
 /// while strong moments keep them away, and none in a pause, after a parting or in a week
 /// of easier work.
 pub fn due(journal: &Journal, programme: &Programme, now: &ZonedDateTime) -> Option<Due> {
-    let at = now.timestamp();
-    let rests = matches!(
-        safety::choice(journal, at),
-        Some(WorseChoice::Pause | WorseChoice::Easier)
-    );
-    let rests = rests || breakup::pauses(journal, day::of(now));
-    if rests || strong::keeps_away(journal, now) {
+    if rests(journal, now) || strong::keeps_away(journal, now) {
         return None;
     }
     let today = day::of(now);
@@ -106,6 +100,25 @@ pub fn due(journal: &Journal, programme: &Programme, now: &ZonedDateTime) -> Opt
         _ => items + next.items.len() <= ITEMS_A_DAY,
     };
     is_room.then_some(next)
+}
+
+/// The day on which the weekly check comes next, with whatever it brings: for a calendar.
+/// `None` in a pause or a week of easier work.
+pub fn next_weekly(journal: &Journal, now: &ZonedDateTime) -> Option<Date> {
+    if rests(journal, now) {
+        return None;
+    }
+    let today = day::of(now);
+    let last = latest(journal, WEEKLY, today, |it| it.finished);
+    Some(last.map_or(today, |(on, _)| day::after(on, WEEK).max(today)))
+}
+
+/// Whether nothing is asked at present: the person chose a pause or easier work, or a
+/// parting is fresh.
+fn rests(journal: &Journal, now: &ZonedDateTime) -> bool {
+    let choice = safety::choice(journal, now.timestamp());
+    matches!(choice, Some(WorseChoice::Pause | WorseChoice::Easier))
+        || breakup::pauses(journal, day::of(now))
 }
 
 /// Whether the page of a measure may be opened without being due: not where asking

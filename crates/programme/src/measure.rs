@@ -124,6 +124,9 @@ pub struct ChoiceSet {
     /// What each value means in minutes, where the choices are times.
     #[serde(default)]
     pub minutes: Vec<u16>,
+    /// LOINC codes of the answers, where they have some: one for each value.
+    #[serde(default)]
+    pub loinc: Vec<String>,
 }
 
 /// One answer that can be chosen.
@@ -135,6 +138,8 @@ pub struct Choice {
     pub label: String,
     /// What it means in minutes, where the choices are times.
     pub minutes: Option<u16>,
+    /// LOINC code of the answer.
+    pub loinc: Option<String>,
 }
 
 /// One question.

@@ -3,6 +3,7 @@
 use crate::person::{Person, begin, measure, programme};
 use jiff::ToSpan;
 use journal::profile::{Confirmed, Profile, Situation};
+use journal::safety::{WorseCheck, WorseChoice};
 use journal::schedule::{self, Due, Reason};
 
 impl Person {
@@ -334,4 +335,30 @@ fn hark_is_never_on_the_schedule() {
             .iter()
             .any(|it| it.starts_with("hark"))
     );
+}
+
+#[test]
+fn a_calendar_has_the_weekly_check_on_the_day_it_comes_next() {
+    let mut person = Person::new();
+    person.live(Situation::Single, &[]);
+    let next = |person: &Person| schedule::next_weekly(&person.journal, &person.now);
+    assert_eq!(next(&person), Some(person.today()), "never answered");
+    let first = person.today();
+    while let Some(due) = person.due() {
+        let is_check = due.measure == schedule::WEEKLY;
+        person.take(&due, false);
+        if is_check {
+            break;
+        }
+    }
+    person.wait_days(3);
+    let in_a_week = first.checked_add(7.days()).unwrap();
+    assert_eq!(next(&person), Some(in_a_week));
+    person.wait_days(30);
+    assert_eq!(next(&person), Some(person.today()), "late is today");
+    person.write(WorseCheck {
+        program_makes_worse: None,
+        then: WorseChoice::Pause,
+    });
+    assert_eq!(next(&person), None);
 }

@@ -12,7 +12,7 @@ use axum::extract::Path;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use jiff::civil::{Date, Time};
+use export::calendar::{self, Event};
 use journal::homework::{self, COUNTED_DAYS, Homework, Tally};
 use journal::{Journal, day};
 use programme::Programme;
@@ -96,15 +96,9 @@ struct BesidePiece {
 
 /// A calendar file. It says nothing of what is planned: other people see calendars.
 async fn calendar(person: Person, Path(id): Path<Uuid>) -> Result<Response, PageError> {
-    let it = Saved::<Homework>::find(&person, id)?.record;
-    let on = it.on.ok_or(PageError::NotFound)?;
-    let days = it.often.map_or(1, homework::Often::days);
-    let stamp = person
-        .now
-        .timestamp()
-        .strftime("%Y%m%dT%H%M%SZ")
-        .to_string();
-    let text = event(id, on, it.at, days, &stamp);
+    Saved::<Homework>::find(&person, id)?;
+    let event = person.read(|journal| journal.doc(id).and_then(Event::of));
+    let text = calendar::write(&[event.ok_or(PageError::NotFound)?]);
     let headers = [
         (header::CONTENT_TYPE, "text/calendar; charset=utf-8"),
         (
@@ -114,54 +108,4 @@ async fn calendar(person: Person, Path(id): Path<Uuid>) -> Result<Response, Page
         (header::CACHE_CONTROL, "no-store"),
     ];
     Ok((headers, text).into_response())
-}
-
-/// Minutes that a reminder takes in a calendar.
-const MINUTES: i8 = 15;
-
-/// One event of iCalendar (RFC 5545), in the time of wherever the person is, and of a whole
-/// day where no time is set. No line is longer than 75 octets.
-fn event(id: Uuid, on: Date, at: Option<Time>, days: u8, stamp: &str) -> String {
-    let start = at.map_or_else(
-        || on.strftime(";VALUE=DATE:%Y%m%d").to_string(),
-        |at| on.to_datetime(at).strftime(":%Y%m%dT%H%M%S").to_string(),
-    );
-    let mut lines = vec![
-        "BEGIN:VCALENDAR".to_owned(),
-        "VERSION:2.0".to_owned(),
-        "PRODID:-//Evenkeel//EN".to_owned(),
-        "BEGIN:VEVENT".to_owned(),
-        format!("UID:{id}@evenkeel"),
-        format!("DTSTAMP:{stamp}"),
-        format!("DTSTART{start}"),
-    ];
-    if at.is_some() {
-        lines.push(format!("DURATION:PT{MINUTES}M"));
-    }
-    if days > 1 {
-        lines.push(format!("RRULE:FREQ=DAILY;COUNT={days}"));
-    }
-    lines.push("SUMMARY:A few minutes".to_owned());
-    lines.push("END:VEVENT".to_owned());
-    lines.push("END:VCALENDAR".to_owned());
-    lines.push(String::new());
-    lines.join("\r\n")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use jiff::civil::{date, time};
-
-    #[test]
-    fn a_calendar_has_the_day_the_time_and_a_neutral_name() {
-        let of = |at, days| event(Uuid::nil(), date(2026, 3, 5), at, days, "20260302T200000Z");
-        let whole = of(None, 1);
-        assert!(whole.contains("\r\nDTSTART;VALUE=DATE:20260305\r\nSUMMARY:A few minutes\r\n"));
-        let daily = of(Some(time(19, 30, 0, 0)), 7);
-        let timed = "\r\nDTSTART:20260305T193000\r\nDURATION:PT15M\r\nRRULE:FREQ=DAILY;COUNT=7\r\n";
-        assert!(daily.contains(timed), "{daily}");
-        assert!(daily.starts_with("BEGIN:VCALENDAR\r\n") && daily.ends_with("END:VCALENDAR\r\n"));
-        assert!(daily.lines().all(|it| it.len() <= 75));
-    }
 }

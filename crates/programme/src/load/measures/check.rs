@@ -71,6 +71,10 @@ fn check_choices(measure: &Measure, source: &Source<'_>, report: &mut Report) {
                 "there are as many minutes as values, and they rise",
             );
         }
+        if !set.loinc.is_empty() && set.loinc.len() != set.values.len() {
+            let at = format!("choices.{index}.loinc");
+            report.problem(source, &at, "there are as many codes as values");
+        }
         let mut users = measure.items.iter().chain(&measure.difficulty);
         if users.all(|it| it.choice_set != set.key) {
             report.problem(

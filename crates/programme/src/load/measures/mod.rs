@@ -97,21 +97,13 @@ fn number_choices(measure: &mut Measure) {
 }
 
 fn choices(set: &ChoiceSet, mut label: impl FnMut(u8) -> String) -> Vec<Choice> {
-    let minutes = set
-        .minutes
-        .iter()
-        .copied()
-        .map(Some)
-        .chain(std::iter::repeat(None));
-    set.values
-        .iter()
-        .zip(minutes)
-        .map(|(value, minutes)| Choice {
-            value: *value,
-            label: label(*value),
-            minutes,
-        })
-        .collect()
+    let choice = |(place, value): (usize, &u8)| Choice {
+        value: *value,
+        label: label(*value),
+        minutes: set.minutes.get(place).copied(),
+        loinc: set.loinc.get(place).cloned(),
+    };
+    set.values.iter().enumerate().map(choice).collect()
 }
 
 fn join(
