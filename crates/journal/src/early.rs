@@ -93,12 +93,29 @@ pub fn plan(journal: &Journal) -> Option<Entry<'_, Keeping>> {
     all.find(|(_, it)| it.course().done)
 }
 
+/// Whether a sign can be watched: self-worth is asked for at reviews only.
+pub fn can_watch(sign: Sign) -> bool {
+    sign != Sign::Worth
+}
+
+/// What the plan says for this light; the amber part where the red one is empty.
+pub fn step(plan: &Keeping, light: Light) -> &str {
+    match light {
+        Light::Green => &plan.green,
+        Light::Red if !plan.red.is_empty() => &plan.red,
+        Light::Amber | Light::Red => &plan.amber,
+    }
+}
+
 /// The signs that are watched.
 pub fn watched(journal: &Journal) -> Vec<Sign> {
     let (_, plan) = journal.all::<Keeping>().next_back().unzip();
     let keys = plan.map_or(&[][..], |it: &Keeping| &it.watched);
     let signs = keys.iter().filter_map(|it| Sign::find(it));
-    signs.take(MOST_WATCHED).collect()
+    signs
+        .filter(|it| can_watch(*it))
+        .take(MOST_WATCHED)
+        .collect()
 }
 
 /// How it goes since the programme. `None`: it is not over, or there is no check-in of the

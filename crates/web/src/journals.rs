@@ -4,7 +4,8 @@ use crate::IDLE_MINUTES;
 use crate::progress::Figures;
 use jiff::{SignedDuration, Timestamp};
 use journal::Journal;
-use journal::progress::Cut;
+use journal::early::Early;
+use journal::progress::{Cut, Figure};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use vault::{AccountId, Content, Log, Person, Row, StoreError, Vault};
@@ -25,6 +26,8 @@ pub(crate) struct Open {
     used: Mutex<Timestamp>,
     /// The figures of *Progress*, and what they were computed from.
     figures: Mutex<Option<(Basis, Arc<Figures>)>>,
+    /// Early warning, which looks once a day.
+    early: Mutex<Option<((Epoch, Cut), Option<Figure<Early>>)>>,
 }
 
 /// The end of the log in an epoch, and the day up to which is counted.
@@ -94,6 +97,7 @@ impl Journals {
                 held: RwLock::new(Held::new(person.epoch())),
                 used: Mutex::new(now),
                 figures: Mutex::default(),
+                early: Mutex::default(),
             })
         });
         *open.used.lock().unwrap_or_else(PoisonError::into_inner) = now;
@@ -155,6 +159,21 @@ impl Open {
         let figures = Arc::new(compute(&held.journal));
         *kept = Some((from, Arc::clone(&figures)));
         figures
+    }
+
+    /// Early warning, computed once a day: nothing that is written today counts.
+    pub(crate) fn early(
+        &self,
+        cut: Cut,
+        compute: impl FnOnce(&Journal) -> Option<Figure<Early>>,
+    ) -> Option<Figure<Early>> {
+        let held = self.held();
+        let from = (held.epoch, cut);
+        let mut kept = self.early.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept.as_ref().is_none_or(|(of, _)| *of != from) {
+            *kept = Some((from, compute(&held.journal)));
+        }
+        kept.as_ref().and_then(|(_, it)| it.clone())
     }
 
     /// Reads the rows after the last one held. In another life of the account nothing

@@ -250,7 +250,7 @@ pub fn compare(sign: Sign, cut: Cut, all: &[Point], outside: f64) -> Figure<Comp
 }
 
 /// The first days that have a value, and the last four weeks without them.
-pub(super) fn then_and_now(rule: Rule, cut: Cut, all: &[Point]) -> (&[Point], &[Point]) {
+fn then_and_now(rule: Rule, cut: Cut, all: &[Point]) -> (&[Point], &[Point]) {
     let mut days: Vec<_> = all.iter().map(|it| it.day).collect();
     days.dedup();
     let last_of_then = days.iter().take(rule.then_days).next_back().copied();
@@ -381,7 +381,15 @@ pub fn weeks(sign: Sign, cut: Cut, all: &[Point], most: i64) -> Vec<(Date, Optio
 }
 
 /// The points that a comparison is made of, then and now.
-pub fn made_of(sign: Sign, cut: Cut, all: &[Point]) -> Vec<Point> {
+pub fn made_of(sign: Sign, cut: Cut, all: &[Point]) -> (&[Point], &[Point]) {
     let (then, now) = then_and_now(sign.rule(), cut, all);
-    [then, now].concat()
+    match (sign, now) {
+        // Asked for at reviews: the last answers, however long ago.
+        (Sign::Worth, _) => (
+            then,
+            all.get(all.len().saturating_sub(1).max(then.len())..)
+                .unwrap_or_default(),
+        ),
+        _ => (then, now),
+    }
 }

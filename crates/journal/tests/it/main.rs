@@ -8,6 +8,7 @@
 
 mod append;
 mod breakup;
+mod early;
 mod enough;
 mod fold;
 mod frozen;
