@@ -4,7 +4,7 @@
 
 use crate::check_in::CheckIn;
 use crate::keeping::Keeping;
-use crate::progress::{Cut, Figure, RECENT_DAYS, Sign, Sure, compare, points};
+use crate::progress::{Cut, Figure, RECENT_DAYS, Sign, compare, points};
 use crate::safety::WorseCheck;
 use crate::sheet::Sheet;
 use crate::{Entry, Journal, day, session, stats};
@@ -47,7 +47,7 @@ pub const MOST_WATCHED: usize = 3;
 
 /// What the interval of a watched sign leaves out. It is looked at every day, so that 5 %
 /// would be passed by chance far too often.
-const OUTSIDE: f64 = 0.01;
+pub const OUTSIDE: f64 = 0.01;
 
 /// For how many days it rests after somebody said how it is going.
 const RESTS: SignedDuration = SignedDuration::from_hours(24 * 7);
@@ -227,18 +227,7 @@ fn harder(journal: &Journal, programme: &Programme, cut: Cut, since: Date) -> Ve
         let lately = day::before(cut.last_day(), RECENT_DAYS - 1).max(day::after(first_to, 1));
         all.extend(of(lately, cut.last_day()));
         let found = compare(*sign, cut, &all, OUTSIDE);
-        let rule = sign.rule();
-        found.enough().is_some_and(|it| {
-            let Sure::Between(low, high) = it.sure else {
-                return false;
-            };
-            let by = it.by();
-            if rule.is_harder_higher {
-                low > 0.0 && by >= rule.matters
-            } else {
-                high < 0.0 && -by >= rule.matters
-            }
-        })
+        found.enough().is_some_and(|it| it.is_harder(sign.rule()))
     };
     watched(journal).into_iter().filter(is_harder).collect()
 }

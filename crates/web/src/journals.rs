@@ -27,13 +27,16 @@ pub(crate) struct Open {
     /// The figures of *Progress*, and what they were computed from.
     figures: Mutex<Option<(Basis, Arc<Figures>)>>,
     /// Early warning, which looks once a day.
-    early: Mutex<Option<((Epoch, Cut), Option<Figure<Early>>)>>,
+    early: Mutex<Option<Warned>>,
 }
 
 /// The end of the log in an epoch, and the day up to which is counted.
 type Basis = (Epoch, u64, Cut);
 
 type Epoch = vault::Epoch;
+
+/// Early warning, and the day of an epoch for which it was computed.
+type Warned = ((Epoch, Cut), Option<Figure<Early>>);
 
 /// A journal, the epoch of the account that it was read in, and the bytes of its rows
 /// when they were read.

@@ -205,6 +205,18 @@ impl Compared {
         self.now.value - self.then.value
     }
 
+    /// Whether it became harder, by probably more than chance and by enough to matter.
+    pub fn is_harder(&self, rule: Rule) -> bool {
+        let Sure::Between(low, high) = self.sure else {
+            return false;
+        };
+        if rule.is_harder_higher {
+            low > 0.0 && self.by() >= rule.matters
+        } else {
+            high < 0.0 && -self.by() >= rule.matters
+        }
+    }
+
     /// Whether the difference is probably more than chance.
     pub fn is_sure(&self) -> bool {
         match self.sure {

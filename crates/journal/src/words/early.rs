@@ -12,7 +12,7 @@ pub fn early(figure: &Figure<Early>) -> String {
         Figure::Enough(it) => it,
     };
     let worry = format!(
-        "In your first weeks after the programme worry was about {} of 10, lately about {}.",
+        "In your first weeks of keeping what you learned, worry was about {} of 10. Lately it is about {}.",
         decimal(it.usual),
         decimal(it.lately)
     );
@@ -35,9 +35,7 @@ pub fn early(figure: &Figure<Early>) -> String {
 }
 
 fn early_needs(more: &str) -> String {
-    format!(
-        "After the programme your own first weeks become the measure. Not enough yet: {more} first."
-    )
+    format!("From here on, your own first weeks become the measure. Not enough yet: {more} first.")
 }
 
 /// What stands above it.
@@ -50,4 +48,4 @@ pub const fn early_heading(light: Light) -> &'static str {
 }
 
 /// How it is computed.
-pub const EARLY_RULE: &str = "Your first 28 check-ins after the programme say what is usual for you. Later check-ins are averaged so that the latest weigh most. When that average leaves what is usual, your plan is shown. It looks once a day and never at today. In a simulation of people whose days had not changed, about ten of 100 saw this once in three months. Of people whose days were harder by two points of 10, about 73 of 100 saw it within four weeks. So it can be wrong both ways: your own sense of it counts more.";
+pub const EARLY_RULE: &str = "Your first 28 check-ins since the programme ended, or since you wrote your plan for later, say what is usual for you. Later check-ins are averaged so that the latest weigh most. When that average is clearly above what is usual, your plan is shown. It looks once a day and never at today. In a simulation of people whose days had not changed, about ten of 100 saw this once in three months. Of people whose days were harder by two points of 10, about 73 of 100 saw it within four weeks. So it can be wrong both ways: your own sense of it counts more.";

@@ -2,7 +2,7 @@
 
 use super::{count, date, decimal, minutes, number, span, threshold, whole};
 use crate::measures::Verdict;
-use crate::progress::{Compared, Figure, Quiet, Rule, Sign, Sure};
+use crate::progress::{Compared, Figure, Quiet, Reassurance, Rule, Sign, Sure};
 use jiff::civil::Date;
 
 /// What a sign is called.
@@ -158,7 +158,7 @@ pub(super) fn measured(verdict: Verdict, rule: &str) -> String {
 const fn counted(sign: Sign) -> (&'static str, &'static str) {
     match sign {
         Sign::HardDays => ("check-in", "check-ins"),
-        Sign::Alone => ("check-in that says it", "check-ins that say it"),
+        Sign::Alone => ("check-in with an answer", "check-ins with an answer"),
         Sign::Peak => ("day with a strength", "days with a strength"),
         Sign::Soothing => (
             "practice rated before and after",
@@ -244,6 +244,18 @@ pub fn sign_value(sign: Sign, value: f64) -> String {
         Sign::Peak => format!("{} of 100", number(value)),
         Sign::Worth => format!("{} of 5", number(value)),
     }
+}
+
+/// How long wishes to be sure were waited with.
+pub fn waited(figure: &Figure<Reassurance>) -> String {
+    figure.enough().map_or_else(String::new, |it| {
+        format!(
+            "From noting a wish to be sure to deciding it took {} at first and {} lately, in the \
+             middle case.",
+            length(it.minutes.0),
+            length(it.minutes.1)
+        )
+    })
 }
 
 /// What stands beside the wishes to be sure that eased, always.

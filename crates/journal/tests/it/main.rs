@@ -27,6 +27,7 @@ mod safety;
 mod schedule;
 mod session;
 mod sheet;
+mod signs;
 mod today;
 mod trial;
 mod words;

@@ -32,7 +32,7 @@ pub(crate) fn card(app: &App, person: &Person) -> Option<Card> {
         light,
         heading: match found {
             Figure::Enough(_) => words::early_heading(light),
-            Figure::Needs { .. } => "After the programme",
+            Figure::Needs { .. } => "Keeping what you learned",
         },
         sentence: words::early(&found),
         plan: person.read(|journal| {

@@ -5,7 +5,7 @@ use export::chart::{Axis, Bar, Bars, Line, bars, line};
 use jiff::civil::Date;
 use journal::check_in::CheckIn;
 use journal::measures::{Change, Scored, change};
-use journal::progress::{Belief, Fears, Figure as Found, Reassurance};
+use journal::progress::{Fears, Figure as Found};
 use journal::{Level, words};
 use programme::{Measure, Scale};
 
@@ -84,62 +84,9 @@ pub(super) fn worry(days: &[(Date, Option<Level>)]) -> Figure {
     }
 }
 
-/// Wishes to be sure, beside what was said directly.
-pub(super) fn reassurance(found: &Found<Reassurance>) -> Figure {
-    Figure {
-        more: Some(("/urges".to_owned(), "urges".to_owned())),
-        ..Figure::told(
-            "Wishes to be sure, and wishes said",
-            words::reassurance(found),
-        )
-    }
-}
-
 /// What the thin lines on bars are.
 pub(super) const INTERVAL: &str =
     "The thin lines show how far the true figure may lie, with this little to go by.";
-
-/// Belief before and after.
-pub(super) fn belief(found: &Found<Belief>) -> Figure {
-    let told = Figure::told(
-        "Belief in a thought, before and after",
-        words::belief(found),
-    );
-    let Some(it) = found.enough() else {
-        return told;
-    };
-    let (before, after) = (words::number(it.before), words::number(it.after));
-    let bar = |label, words, value, is_before| Bar {
-        label,
-        words,
-        value,
-        interval: None,
-        is_before,
-    };
-    let chart = bars(&Bars {
-        id: "belief",
-        title: &told.title,
-        sentence: &told.sentence,
-        axis: Axis::new(0.0, 100.0),
-        bars: &[
-            bar("Before", &before, it.before, true),
-            bar("After working it through", &after, it.after, false),
-        ],
-    });
-    let rows = vec![
-        vec!["Before".to_owned(), before],
-        vec!["After".to_owned(), after],
-        vec!["Thoughts".to_owned(), it.thoughts.to_string()],
-    ];
-    Figure {
-        chart,
-        table: Table {
-            heads: vec!["", "Belief, 0 to 100 (median)"],
-            rows,
-        },
-        ..told
-    }
-}
 
 /// Fears that came true, beside what was expected.
 pub(super) fn fears(found: &Found<Fears>) -> Figure {

@@ -46,6 +46,8 @@ pub(crate) struct Shown {
     weeks: Figure,
     /// What belongs beside it.
     beside: Vec<Figure>,
+    /// How long wishes to be sure were waited with; empty for other signs.
+    waited: String,
     /// Practice by practice.
     practices: Vec<(String, String)>,
     /// The records that make it up, latest first: of the last weeks, and of the first.
@@ -64,18 +66,20 @@ impl Shown {
     pub(super) fn of(journal: &Journal, programme: &Programme, cut: Cut, sign: Sign) -> Self {
         let all = progress::points(journal, programme, sign, cut, Date::MIN, Date::MAX);
         let found = progress::sign(journal, programme, sign, cut, &all);
-        let mut card = card(sign, &found);
+        let (mut card, mut waited) = (card(sign, &found), String::new());
         if sign == Sign::Reassurance {
             let tally = Tally::of(journal, &programme.urges, cut.last_day());
             card.note = words::said_beside(tally.said);
+            waited = words::waited(&progress::reassurance(journal, &programme.urges, cut));
         }
         Self {
             sign,
             weeks: by_week(sign, cut, &all),
-            beside: beside(journal, programme, cut, sign),
+            beside: beside(journal, cut, sign),
             practices: practised(journal, programme, sign),
             made_of: records(sign, cut, &all),
             rule: words::sign_rule(sign),
+            waited,
             card,
         }
     }
@@ -187,7 +191,7 @@ fn by_week(sign: Sign, cut: Cut, all: &[Point]) -> Figure {
 }
 
 /// Figures that belong beside a sign.
-fn beside(journal: &Journal, programme: &Programme, cut: Cut, sign: Sign) -> Vec<Figure> {
+fn beside(journal: &Journal, cut: Cut, sign: Sign) -> Vec<Figure> {
     match sign {
         Sign::HardDays => {
             let to = cut.last_day();
@@ -197,15 +201,7 @@ fn beside(journal: &Journal, programme: &Programme, cut: Cut, sign: Sign) -> Vec
                 journal, cut, from, to,
             ))]
         }
-        Sign::Reassurance => vec![figures::reassurance(&progress::reassurance(
-            journal,
-            &programme.urges,
-            cut,
-        ))],
-        Sign::Balanced => vec![
-            figures::belief(&progress::belief(journal, cut)),
-            figures::fears(&progress::fears(journal, cut)),
-        ],
+        Sign::Balanced => vec![figures::fears(&progress::fears(journal, cut))],
         _ => Vec::new(),
     }
 }
@@ -252,8 +248,8 @@ impl SignPage {
         self.figures.signs.get(self.place)
     }
 
-    fn stretch(sign: &Sign, is_now: &bool) -> &'static str {
-        match (*sign, *is_now) {
+    fn stretch(sign: Sign, is_now: bool) -> &'static str {
+        match (sign, is_now) {
             (Sign::Worth, true) => "Later answers",
             (Sign::Worth, false) => "First answers",
             (_, true) => "In the last four weeks",
@@ -261,8 +257,8 @@ impl SignPage {
         }
     }
 
-    fn changes(sign: &Sign) -> &'static str {
-        words::sign_changes(*sign)
+    fn changes(sign: Sign) -> &'static str {
+        words::sign_changes(sign)
     }
 }
 
