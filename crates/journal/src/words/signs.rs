@@ -29,7 +29,7 @@ pub fn sign(sign: Sign, figure: &Figure<Compared>) -> String {
     if let Sure::Measure { rule, verdict } = it.sure {
         let rule = rule.map_or_else(String::new, |(points, source)| threshold(points, source));
         return format!(
-            "{} of 5 on {}, {} on {}. {}",
+            "Kindness to yourself was {} of 5 on {} and {} on {}. {}",
             number(it.then.value),
             date(it.then.from),
             number(it.now.value),

@@ -272,8 +272,8 @@ fn self_worth_goes_by_the_rule_of_its_measure() {
     person.wait_days(1);
     assert_eq!(
         person.says(Sign::Worth),
-        "2 of 5 on 2 March 2026, 3 on 25 May 2026. That is better by more than measuring \
-         error alone explains (estimated threshold 0.73)."
+        "Kindness to yourself was 2 of 5 on 2 March 2026 and 3 on 25 May 2026. That is better by \
+         more than measuring error alone explains (estimated threshold 0.73)."
     );
 }
 

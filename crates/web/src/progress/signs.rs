@@ -181,7 +181,12 @@ fn by_week(sign: Sign, cut: Cut, all: &[Point]) -> Figure {
     });
     Figure {
         chart,
-        note: "Where there is nothing, the line has a gap.".to_owned(),
+        note: if sign == Sign::Settling {
+            "In minutes, as far as four hours. What took longer stays at the upper edge."
+        } else {
+            "Where there is nothing, the line has a gap."
+        }
+        .to_owned(),
         table: Table {
             heads: vec![if is_rare { "Day" } else { "Week up to" }, "Figure"],
             rows,
