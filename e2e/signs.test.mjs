@@ -60,7 +60,7 @@ for (const width of [390, 1280]) {
     const charts = page.locator("svg.chart");
     assert.ok((await charts.count()) >= 6);
     for (const chart of await charts.all()) assert.ok(await chart.evaluate((it) => it.querySelector("title") && it.querySelector("desc")));
-    await page.getByRole("link", { name: "More about balanced thinking" }).click();
+    await page.getByRole("link", { name: "Balanced thinking" }).click();
     await page.getByRole("heading", { name: "What it is made of" }).waitFor();
     await app.look(page, "sign");
     assert.equal(await page.getByText("The lighthouse is dark").count(), 0, "nothing that was written");

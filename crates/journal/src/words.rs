@@ -14,8 +14,8 @@ pub use dates::{
 };
 pub use early::{EARLY_RULE, early, early_heading};
 pub use signs::{
-    quiet, said_beside, shown, sign, sign_changes, sign_rule, sign_title, sign_value, sign_weeks,
-    waited,
+    quiet, said_beside, shown, sign, sign_changes, sign_rule, sign_short, sign_title, sign_value,
+    sign_weeks, waited,
 };
 pub use tools::{reassurance, uses, worries};
 

@@ -84,6 +84,45 @@ fn lead(sign: Sign, value: f64) -> String {
     }
 }
 
+/// A sign in a few words, for the overview: both figures and how sure the difference is.
+pub fn sign_short(sign: Sign, figure: &Figure<Compared>) -> String {
+    let it = match figure {
+        Figure::Needs { more } => return sign_needs(sign, *more),
+        Figure::Enough(it) => it,
+    };
+    let verdict = match it.sure {
+        Sure::Flat => "How sure that is cannot be told.",
+        Sure::Measure { verdict, .. } => match verdict {
+            Verdict::WithinError => "That is within measuring error.",
+            Verdict::NoRule => "Read it as a trend.",
+            _ => "That is more than measuring error.",
+        },
+        Sure::Between(..) if it.is_sure() => "Probably more than chance.",
+        Sure::Between(..) => "It may be chance.",
+    };
+    let unit = match sign {
+        Sign::HardDays => " a week",
+        Sign::Said => " of 100 days with a need",
+        Sign::Reassurance | Sign::Peak => " of 100",
+        Sign::Alone => " of 10",
+        Sign::Worth => " of 5",
+        Sign::Soothing | Sign::Balanced | Sign::Settling => "",
+    };
+    let show = |value| match sign {
+        Sign::Soothing => format!("Distress {}", fell(value)),
+        Sign::Balanced => format!("Belief {}", fell(value)),
+        _ => shown(sign, value),
+    };
+    let lately = match sign {
+        Sign::Soothing | Sign::Balanced => fell(it.now.value),
+        _ => shown(sign, it.now.value),
+    };
+    format!(
+        "{}{unit} at first, {lately} lately. {verdict}",
+        show(it.then.value)
+    )
+}
+
 /// How sure a difference is.
 fn sure(sign: Sign, it: &Compared) -> String {
     let Sure::Between(low, high) = it.sure else {

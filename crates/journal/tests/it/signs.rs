@@ -519,6 +519,47 @@ fn avoidance_that_rises_reliably_says_it_too() {
 }
 
 #[test]
+fn the_overview_says_it_in_a_few_words() {
+    let mut person = Person::new();
+    let short = |it: &Person, sign| words::sign_short(sign, &it.sign(sign));
+    assert_eq!(
+        short(&person, Sign::HardDays),
+        "Not enough yet: four more weeks of check-ins."
+    );
+    person.each_day(14, |it, nth| {
+        it.alone(3);
+        it.practised(80, 60 - i64::try_from(nth % 2).unwrap());
+        it.needs(Said::Yes);
+    });
+    person.each_day(28, |it, nth| {
+        it.alone(4);
+        it.practised(80, 85 + i64::try_from(nth % 3).unwrap());
+    });
+    assert_eq!(
+        short(&person, Sign::HardDays),
+        "0.0 a week at first, 0.0 lately. It may be chance."
+    );
+    assert_eq!(
+        short(&person, Sign::Soothing),
+        "Distress fell by 20.5 of 100 at first, rose by 6 of 100 lately. Probably more than chance."
+    );
+    let mut person = Person::new();
+    person.each_day(42, |it, nth| it.alone(if nth < 14 { 3 } else { 4 }));
+    assert_eq!(
+        short(&person, Sign::Alone),
+        "3 of 10 at first, 4 lately. How sure that is cannot be told."
+    );
+    person.answer("scs-sf", &scs_sf(2));
+    person.wait_days(84);
+    person.answer("scs-sf", &scs_sf(2));
+    person.wait_days(1);
+    assert_eq!(
+        short(&person, Sign::Worth),
+        "2 of 5 at first, 2 lately. That is within measuring error."
+    );
+}
+
+#[test]
 fn no_sign_praises_scolds_or_promises() {
     for sign in Sign::ALL {
         let said = [

@@ -40,8 +40,10 @@ const CHART_DAYS: i64 = 182;
 /// A sign as its card and its page show it.
 pub(crate) struct Shown {
     pub sign: Sign,
-    /// Then and now.
+    /// Then and now, on its page.
     pub card: Figure,
+    /// The same in a few words, for the overview.
+    pub small: Small,
     /// Week by week.
     weeks: Figure,
     /// What belongs beside it.
@@ -53,6 +55,12 @@ pub(crate) struct Shown {
     /// The records that make it up, latest first: of the last weeks, and of the first.
     made_of: [Vec<Made>; 2],
     rule: String,
+}
+
+/// A sign on the overview.
+pub(crate) struct Small {
+    pub chart: String,
+    pub sentence: String,
 }
 
 /// A record, and what it says for the sign. No private text.
@@ -67,6 +75,7 @@ impl Shown {
         let all = progress::points(journal, programme, sign, cut, Date::MIN, Date::MAX);
         let found = progress::sign(journal, programme, sign, cut, &all);
         let (mut card, mut waited) = (card(sign, &found), String::new());
+        let short = words::sign_short(sign, &found);
         if sign == Sign::Reassurance {
             let tally = Tally::of(journal, &programme.urges, cut.last_day());
             card.note = words::said_beside(tally.said);
@@ -80,24 +89,31 @@ impl Shown {
             made_of: records(sign, cut, &all),
             rule: words::sign_rule(sign),
             waited,
+            small: Small {
+                chart: then_and_now(sign, &found, &short),
+                sentence: short,
+            },
             card,
         }
     }
 }
 
-/// The sentence, then and now as bars, and the table.
-fn card(sign: Sign, found: &Found<Compared>) -> Figure {
-    let told = Figure::told(words::sign_title(sign), words::sign(sign, found));
-    let path = format!("/progress/signs/{}", sign.key());
-    let more = Some((path, words::sign_title(sign).to_lowercase()));
+/// What the two bars are called.
+const fn stretches(sign: Sign) -> (&'static str, &'static str) {
+    match sign {
+        Sign::Worth => ("First answers", "Last answers"),
+        _ => ("At first", "In the last four weeks"),
+    }
+}
+
+/// Then and now as bars, with a sentence as text alternative. Empty while there is not
+/// enough.
+fn then_and_now(sign: Sign, found: &Found<Compared>, sentence: &str) -> String {
     let Some(it) = found.enough() else {
-        return Figure { more, ..told };
+        return String::new();
     };
     let (low, high) = sign.rule().ends;
-    let (then, now) = (
-        words::shown(sign, it.then.value),
-        words::shown(sign, it.now.value),
-    );
+    let (first, last) = stretches(sign);
     let bar = |label, words, span: &Span, is_before| Bar {
         label,
         words,
@@ -105,40 +121,39 @@ fn card(sign: Sign, found: &Found<Compared>) -> Figure {
         interval: span.interval,
         is_before,
     };
-    let (first, last) = if sign == Sign::Worth {
-        ("First answers", "Last answers")
-    } else {
-        ("At first", "In the last four weeks")
-    };
-    let chart = bars(&Bars {
+    bars(&Bars {
         id: sign.key(),
-        title: &told.title,
-        sentence: &told.sentence,
+        title: words::sign_title(sign),
+        sentence,
         axis: Axis::new(low, high),
         bars: &[
-            bar(first, &then, &it.then, true),
-            bar(last, &now, &it.now, false),
+            bar(first, &words::shown(sign, it.then.value), &it.then, true),
+            bar(last, &words::shown(sign, it.now.value), &it.now, false),
         ],
-    });
-    let row = |label: &str, span: &Span, shown: &str| {
+    })
+}
+
+/// The sentence, then and now as bars, and the table.
+fn card(sign: Sign, found: &Found<Compared>) -> Figure {
+    let told = Figure::told(words::sign_title(sign), words::sign(sign, found));
+    let Some(it) = found.enough() else {
+        return told;
+    };
+    let row = |label: &str, span: &Span| {
         let days = if span.from == span.to {
             words::date(span.from)
         } else {
             format!("{} to {}", words::date(span.from), words::date(span.to))
         };
-        vec![
-            label.to_owned(),
-            days,
-            span.of.to_string(),
-            shown.to_owned(),
-        ]
+        let shown = words::shown(sign, span.value);
+        vec![label.to_owned(), days, span.of.to_string(), shown]
     };
+    let (first, last) = stretches(sign);
     Figure {
-        chart,
-        more,
+        chart: then_and_now(sign, found, &told.sentence),
         table: Table {
             heads: vec!["When", "Days", "Records", "Figure"],
-            rows: vec![row(first, &it.then, &then), row(last, &it.now, &now)],
+            rows: vec![row(first, &it.then), row(last, &it.now)],
         },
         ..told
     }
