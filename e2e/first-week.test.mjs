@@ -112,6 +112,9 @@ test("a week of small steps, its figures, and what becomes of the records", asyn
     await app.look(page, "progress");
     await page.getByRole("heading", { name: "What has changed" }).waitFor();
     const charts = page.locator("svg.chart");
+    await page.getByRole("link", { name: "Hard days a week" }).click();
+    await page.getByRole("heading", { name: "What it is made of" }).waitFor();
+    await app.look(page, "progress-sign");
     assert.ok((await charts.count()) > 0);
     for (const chart of await charts.all()) assert.ok(await chart.evaluate((it) => it.getAttribute("aria-label") || it.querySelector("title,desc") || it.getAttribute("aria-labelledby")));
     await unfold(page, "As a table");
@@ -163,7 +166,7 @@ test("a week of small steps, its figures, and what becomes of the records", asyn
     await app.look(other, "history-imported");
     await other.goto("/fears");
     await other.getByText(FEAR).waitFor();
-    await other.goto("/progress");
+    await other.goto("/progress/signs/hard-days");
     assert.ok((await other.locator("svg.chart").count()) > 0);
     await other.goto("/you/import");
     await other.getByRole("link", { name: /^See or undo/ }).click();

@@ -8,7 +8,7 @@ const ID = /[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 const SESSION = /^\/programme\/(?!wish-or-worry\b|how-it-goes-round\b)[a-z-]+(\/[a-z-]+)?/;
 
 /** The kind of a page: its address without what differs from record to record. */
-const kind = (path) => path.replace(SESSION, (_, step) => `/programme/SESSION${step ? "/STEP" : ""}`).replace(ID, "ID").replace(/\d{4}-\d\d(-\d\d)?/g, "DATE").replace(/[?#].*/, "");
+const kind = (path) => path.replace(SESSION, (_, step) => `/programme/SESSION${step ? "/STEP" : ""}`).replace(/^\/progress\/signs\/[a-z-]+/, "/progress/signs/SIGN").replace(ID, "ID").replace(/\d{4}-\d\d(-\d\d)?/g, "DATE").replace(/[?#].*/, "");
 
 /** Visits every kind of page from `roots` on, and lets `visit` look at each. Says
  * at the end what is wrong, of all pages together. */

@@ -39,7 +39,36 @@ async fn journals() -> Result<()> {
     let young = someone(&vault, "one month", ONE_MONTH).await?;
     today(&vault, &old).await?;
     cold(&vault, &old).await?;
-    age(&vault, &old, &young).await
+    age(&vault, &old, &young).await?;
+    anew(&vault, &old).await
+}
+
+/// The figures of *Progress*, which are computed once for each end of the log: a catch that
+/// moves the end on, with *Progress* after it, against the same with *Today* after it.
+async fn anew(vault: &Vault, old: &Someone) -> Result<()> {
+    let pages = pages(vault);
+    let after_a_catch = async |path: &str| {
+        let form = format!("base=0&submission={}&thought=They+will+leave", fresh_id());
+        let to = format!("/thoughts/catch/{}", fresh_id());
+        post(&pages, &to, &old.token, form).await?;
+        get(&pages, path, &old.token).await.map(drop)
+    };
+    let (progress, today) = pair(
+        async || repeat(20, async || after_a_catch("/progress").await).await,
+        async || repeat(20, async || after_a_catch("/today").await).await,
+    )
+    .await?;
+    row(
+        "*Progress*, ten years, computed anew: a catch and the page, against a catch and *Today*",
+        &format!(
+            "{:.1} ({} against {})",
+            progress / today,
+            micros(progress),
+            micros(today)
+        ),
+        "once per seq",
+    );
+    Ok(())
 }
 
 /// *Today* of a ten-year journal against a handler with the same reads and bytes.
@@ -152,6 +181,8 @@ async fn age(vault: &Vault, old: &Someone, young: &Someone) -> Result<()> {
         ("*Today*", "/today"),
         ("the days to check in", "/check-in"),
         ("the form for a caught thought", form.as_str()),
+        ("*Progress*, kept", "/progress"),
+        ("the page of a sign, kept", "/progress/signs/hard-days"),
     ] {
         get(&pages, path, &old.token).await?;
         get(&pages, path, &young.token).await?;

@@ -30,6 +30,9 @@ pub struct Keeping {
     pub red: String,
     /// People, and who can help.
     pub people: String,
+    /// Keys of the signs that are watched.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub watched: Vec<String>,
     /// How far it has come.
     pub course: Course,
 }

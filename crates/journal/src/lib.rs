@@ -15,6 +15,7 @@ pub mod critic;
 pub mod cues;
 pub mod day;
 pub mod drills;
+pub mod early;
 pub mod experiment;
 pub mod hark;
 pub mod history;

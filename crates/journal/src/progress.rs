@@ -2,9 +2,15 @@
 //! written since this morning counts from tomorrow on, so that looking again shows
 //! the same, and looking does not become a ritual.
 
+mod points;
+mod quiet;
 mod reassurance;
+mod signs;
 
+pub use points::{Point, points};
+pub use quiet::{Quiet, quiet};
 pub use reassurance::{Reassurance, WISHES_AT_LEAST, reassurance};
+pub use signs::{Compared, Rule, Sign, Span, Sure, compare, made_of, sign, weeks};
 
 use crate::check_in::CheckIn;
 use crate::measures::{Scored, history};
@@ -58,7 +64,7 @@ impl Cut {
 
     /// Whether a document was begun in time. An earlier check-in that is put right
     /// today stays in, with what it says now, rather than leave a gap.
-    fn knows(&self, doc: &Doc) -> bool {
+    pub(crate) fn knows(&self, doc: &Doc) -> bool {
         doc.day() < self.day && doc.begun().min(doc.latest.written) < self.begins
     }
 }

@@ -3,6 +3,8 @@
 
 mod answer;
 mod dates;
+mod early;
+mod signs;
 mod tools;
 
 pub use answer::answer;
@@ -10,10 +12,15 @@ pub use dates::{
     clock, clock_near, date, date_and_clock, date_near, month, recent, recent_clock, weekday,
     whole_date,
 };
+pub use early::{EARLY_RULE, early, early_heading};
+pub use signs::{
+    quiet, said_beside, shown, sign, sign_changes, sign_rule, sign_short, sign_title, sign_value,
+    sign_weeks, waited,
+};
 pub use tools::{reassurance, uses, worries};
 
 use crate::check_in::CheckIn;
-use crate::measures::{Change, Verdict};
+use crate::measures::Change;
 use crate::progress::{Belief, Fears, Figure, HardDays, Share};
 use crate::today::{Hard, HardMoment};
 use crate::worse::{self, What};
@@ -157,17 +164,7 @@ pub fn change_alone(measure: &Measure, change: &Change<'_>, from: Date, to: Date
     let rule = change
         .rule()
         .map_or_else(String::new, |(points, source)| threshold(points, source));
-    let verdict = match change.verdict {
-        Verdict::Better => {
-            format!("That is better by more than measuring error alone explains{rule}.")
-        }
-        Verdict::Worse => {
-            format!("That is worse by more than measuring error alone explains{rule}.")
-        }
-        Verdict::Moved => format!("That is more than measuring error alone explains{rule}."),
-        Verdict::WithinError => format!("That is within measuring error{rule}."),
-        Verdict::NoRule => "There is no threshold for this one. Read it as a trend.".to_owned(),
-    };
+    let verdict = signs::measured(change.verdict, &rule);
     format!(
         "{}: {} on {}, {} on {}. {verdict}",
         change.scale.title,

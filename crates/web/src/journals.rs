@@ -4,7 +4,8 @@ use crate::IDLE_MINUTES;
 use crate::progress::Figures;
 use jiff::{SignedDuration, Timestamp};
 use journal::Journal;
-use journal::progress::Cut;
+use journal::early::Early;
+use journal::progress::{Cut, Figure};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use vault::{AccountId, Content, Log, Person, Row, StoreError, Vault};
@@ -25,12 +26,17 @@ pub(crate) struct Open {
     used: Mutex<Timestamp>,
     /// The figures of *Progress*, and what they were computed from.
     figures: Mutex<Option<(Basis, Arc<Figures>)>>,
+    /// Early warning, which looks once a day.
+    early: Mutex<Option<Warned>>,
 }
 
 /// The end of the log in an epoch, and the day up to which is counted.
 type Basis = (Epoch, u64, Cut);
 
 type Epoch = vault::Epoch;
+
+/// Early warning, and the day of an epoch for which it was computed.
+type Warned = ((Epoch, Cut), Option<Figure<Early>>);
 
 /// A journal, the epoch of the account that it was read in, and the bytes of its rows
 /// when they were read.
@@ -94,6 +100,7 @@ impl Journals {
                 held: RwLock::new(Held::new(person.epoch())),
                 used: Mutex::new(now),
                 figures: Mutex::default(),
+                early: Mutex::default(),
             })
         });
         *open.used.lock().unwrap_or_else(PoisonError::into_inner) = now;
@@ -155,6 +162,21 @@ impl Open {
         let figures = Arc::new(compute(&held.journal));
         *kept = Some((from, Arc::clone(&figures)));
         figures
+    }
+
+    /// Early warning, computed once a day: nothing that is written today counts.
+    pub(crate) fn early(
+        &self,
+        cut: Cut,
+        compute: impl FnOnce(&Journal) -> Option<Figure<Early>>,
+    ) -> Option<Figure<Early>> {
+        let held = self.held();
+        let from = (held.epoch, cut);
+        let mut kept = self.early.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept.as_ref().is_none_or(|(of, _)| *of != from) {
+            *kept = Some((from, compute(&held.journal)));
+        }
+        kept.as_ref().and_then(|(_, it)| it.clone())
     }
 
     /// Reads the rows after the last one held. In another life of the account nothing

@@ -277,7 +277,31 @@ pub(super) fn pick<T>(nth: i64, salt: i64, from: &[T]) -> Option<&T> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use journal::{Journal, Kind};
+    use journal::progress::{self, Cut, Sign};
+    use journal::{Journal, Kind, early};
+
+    #[test]
+    fn all_nine_signs_tell_of_a_half_year_that_eased() {
+        let now = "2026-11-24T20:30[Europe/Dublin]".parse().unwrap();
+        let programme = Programme::embedded();
+        let mut journal = Journal::default();
+        for (seq, record) in (1..).zip(records(&now, programme)) {
+            journal.apply_record(seq, record);
+        }
+        let cut = Cut::at(&now);
+        for sign in Sign::ALL {
+            let (from, to) = (Date::MIN, Date::MAX);
+            let all = progress::points(&journal, programme, sign, cut, from, to);
+            let found = progress::sign(&journal, programme, sign, cut, &all);
+            let it = found.enough();
+            let it = it.unwrap_or_else(|| panic!("{sign:?} has too little"));
+            let is_harder = (it.by() > 0.0) == sign.rule().is_harder_higher;
+            assert!(!is_harder, "{sign:?} tells of another story: {it:?}");
+        }
+        assert_eq!(progress::quiet(&journal, programme, cut), None);
+        let early = early::early(&journal, programme, &now).unwrap();
+        assert_eq!(early.enough().unwrap().light, early::Light::Green);
+    }
 
     #[test]
     fn the_story_folds_into_a_journal_with_every_kind_that_a_person_writes() {

@@ -5,11 +5,15 @@ use super::tools::course;
 use journal::day;
 use journal::homework::{Homework, HomeworkResult, Often};
 use journal::keeping::Keeping;
+use journal::progress::Sign;
 use journal::session::{SessionNotes, Way};
 use programme::{Programme, Session, Situation};
 
 /// The day of the story on which each session was had: about one in three weeks, and a gap.
 const HAD: [i64; 6] = [3, 14, 30, 58, 96, 130];
+
+/// The day on which the plan for later was written, early, so that there are weeks since.
+const KEPT: i64 = 118;
 
 impl Teller {
     /// The sessions, with their homework and the goals.
@@ -34,10 +38,13 @@ impl Teller {
             green: "Pottery on Thursdays. Calling Noor.".into(),
             amber: "I read old messages again: then the phone stays in the kitchen.".into(),
             people: "Noor. My sister.".into(),
+            watched: [Sign::HardDays, Sign::Alone, Sign::Said]
+                .map(|it| it.key().to_owned())
+                .to_vec(),
             course: course::<Keeping>(programme, true),
             ..Keeping::default()
         };
-        self.tell(&self.at(170, 19), plan);
+        self.tell(&self.at(KEPT, 19), plan);
         if let Some(begun) = programme.sessions.main().nth(HAD.len()) {
             let steps: Vec<_> = begun.steps_for(Situation::Partnered).take(2).collect();
             let up_to = steps.last().map(|it| it.key.as_str());

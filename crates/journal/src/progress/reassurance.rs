@@ -9,6 +9,7 @@ use crate::{Doc, Journal, day, stats};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use programme::Urges;
+use uuid::Uuid;
 
 /// Fewest wishes to be sure that were decided on, then and now (`docs/signs.md`).
 pub const WISHES_AT_LEAST: usize = 8;
@@ -29,10 +30,12 @@ pub struct Reassurance {
 }
 
 /// A wish to be sure that was decided on.
-struct Decided {
-    day: Date,
+pub(super) struct Decided {
+    pub day: Date,
+    /// The urge or the message.
+    pub id: Uuid,
     /// Nothing was asked and nothing sent.
-    has_eased: bool,
+    pub has_eased: bool,
     minutes: f64,
 }
 
@@ -71,11 +74,12 @@ fn middle(of: &[Decided]) -> Option<f64> {
 }
 
 /// Urges that do harm are none of them: they are stopped, not waited with.
-fn decided(journal: &Journal, urges: &Urges, cut: Cut) -> Vec<Decided> {
+pub(super) fn decided(journal: &Journal, urges: &Urges, cut: Cut) -> Vec<Decided> {
     let one = |doc: &Doc, started: Timestamp, ended: Timestamp, has_eased: bool| {
         let passed = ended.duration_since(started).as_secs_f64();
         (ended < cut.begins).then(|| Decided {
             day: doc.day(),
+            id: doc.id,
             has_eased,
             minutes: (passed / 60.0).max(0.0),
         })

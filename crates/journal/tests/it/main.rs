@@ -8,6 +8,7 @@
 
 mod append;
 mod breakup;
+mod early;
 mod enough;
 mod fold;
 mod frozen;
@@ -26,6 +27,7 @@ mod safety;
 mod schedule;
 mod session;
 mod sheet;
+mod signs;
 mod today;
 mod trial;
 mod words;

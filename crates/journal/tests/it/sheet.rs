@@ -45,7 +45,7 @@ fn every_form_fits_its_record() {
         "activity", journal::activity::Activity, &[];
         "worry", journal::worry::Worry, &[];
         "homework", journal::homework::Homework, &["session", "choice"];
-        "keeping", journal::keeping::Keeping, &[];
+        "keeping", journal::keeping::Keeping, &["watched"];
     }
     let bytes = include_bytes!("../frozen/trial.v1.json");
     let record = journal::Record::decode(bytes).unwrap();

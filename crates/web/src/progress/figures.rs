@@ -5,7 +5,7 @@ use export::chart::{Axis, Bar, Bars, Line, bars, line};
 use jiff::civil::Date;
 use journal::check_in::CheckIn;
 use journal::measures::{Change, Scored, change};
-use journal::progress::{Belief, Fears, Figure as Found, HardDays, Reassurance, Share};
+use journal::progress::{Fears, Figure as Found};
 use journal::{Level, words};
 use programme::{Measure, Scale};
 
@@ -34,7 +34,7 @@ pub(crate) struct Table {
 
 impl Figure {
     /// A sentence without a chart: there is not enough yet.
-    fn told(title: &str, sentence: String) -> Self {
+    pub(super) fn told(title: &str, sentence: String) -> Self {
         Self {
             title: title.to_owned(),
             sentence,
@@ -84,115 +84,9 @@ pub(super) fn worry(days: &[(Date, Option<Level>)]) -> Figure {
     }
 }
 
-/// Hard days then and now.
-pub(super) fn hard_days(found: &Found<HardDays>) -> Figure {
-    let told = Figure::told("Hard days a week", words::hard_days(found));
-    let Some(it) = found.enough() else {
-        return told;
-    };
-    let a_week = |share: Share| share.get() * 7.0;
-    let interval = |share: Share| {
-        let (low, high) = share.interval();
-        (low * 7.0, high * 7.0)
-    };
-    let shown = |share: Share| words::number((a_week(share) * 10.0).round() / 10.0);
-    let (then, now) = (shown(it.then), shown(it.now));
-    let chart = bars(&Bars {
-        id: "hard-days",
-        title: &told.title,
-        sentence: &told.sentence,
-        axis: Axis::new(0.0, 7.0),
-        bars: &[
-            Bar {
-                label: "At first",
-                words: &then,
-                value: a_week(it.then),
-                interval: Some(interval(it.then)),
-                is_before: true,
-            },
-            Bar {
-                label: "In the last four weeks",
-                words: &now,
-                value: a_week(it.now),
-                interval: Some(interval(it.now)),
-                is_before: false,
-            },
-        ],
-    });
-    let row = |label: &str, share: Share, shown: &str| {
-        let of = format!("{} of {}", share.some, share.of);
-        vec![label.to_owned(), of, shown.to_owned()]
-    };
-    Figure {
-        chart,
-        note: format!("{} {INTERVAL}", words::hard_day()),
-        table: Table {
-            heads: vec!["When", "Hard, of check-ins", "A week"],
-            rows: vec![
-                row("At first", it.then, &then),
-                row("Last four weeks", it.now, &now),
-            ],
-        },
-        ..told
-    }
-}
-
-/// Wishes to be sure, beside what was said directly.
-pub(super) fn reassurance(found: &Found<Reassurance>) -> Figure {
-    Figure {
-        more: Some(("/urges".to_owned(), "urges".to_owned())),
-        ..Figure::told(
-            "Wishes to be sure, and wishes said",
-            words::reassurance(found),
-        )
-    }
-}
-
 /// What the thin lines on bars are.
-const INTERVAL: &str =
+pub(super) const INTERVAL: &str =
     "The thin lines show how far the true figure may lie, with this little to go by.";
-
-/// Belief before and after.
-pub(super) fn belief(found: &Found<Belief>) -> Figure {
-    let told = Figure::told(
-        "Belief in a thought, before and after",
-        words::belief(found),
-    );
-    let Some(it) = found.enough() else {
-        return told;
-    };
-    let (before, after) = (words::number(it.before), words::number(it.after));
-    let bar = |label, words, value, is_before| Bar {
-        label,
-        words,
-        value,
-        interval: None,
-        is_before,
-    };
-    let chart = bars(&Bars {
-        id: "belief",
-        title: &told.title,
-        sentence: &told.sentence,
-        axis: Axis::new(0.0, 100.0),
-        bars: &[
-            bar("Before", &before, it.before, true),
-            bar("After working it through", &after, it.after, false),
-        ],
-    });
-    let rows = vec![
-        vec!["Before".to_owned(), before],
-        vec!["After".to_owned(), after],
-        vec!["Thoughts".to_owned(), it.thoughts.to_string()],
-    ];
-    Figure {
-        chart,
-        table: Table {
-            heads: vec!["", "Belief, 0 to 100 (median)"],
-            rows,
-        },
-        ..told
-    }
-}
 
 /// Fears that came true, beside what was expected.
 pub(super) fn fears(found: &Found<Fears>) -> Figure {

@@ -13,6 +13,7 @@ use crate::fields::Fields;
 use crate::frame::{Frame, Tab, page};
 use crate::help::Lines;
 use crate::person::Person;
+use crate::progress;
 use crate::tools::places;
 use askama::Template;
 use axum::Router;
@@ -22,6 +23,7 @@ use axum::response::Response;
 use axum::routing::get;
 use jiff::Timestamp;
 use journal::day::Part;
+use journal::early::Light;
 use journal::plan::Plan;
 use journal::safety;
 use journal::sheet::Planned;
@@ -64,6 +66,8 @@ struct TodayPage<'a> {
     holds: Vec<Hold>,
     drafts: Vec<HalfWritten>,
     moment: Option<String>,
+    /// It is harder than usual since the programme: the plan's own step.
+    early: Option<progress::early::Card>,
     /// A line and the plan, for a week after an answer that called for them.
     help: Option<Help<'a>>,
     /// A way to support stands at hand.
@@ -124,7 +128,12 @@ async fn show(
     let open = drafts::open_pages(&app, &person).await?;
     let came = Fields::decode(came.unwrap_or_default().as_bytes());
     let lines = Lines::of(&app, Some(&person), &headers);
+    let early = progress::early::for_today(&app, &person);
     let found = person.read(|journal| build(&app, &person, journal, lines, &came, open));
+    let found = TodayPage {
+        early: early.filter(|_| !rests(&found.step)),
+        ..found
+    };
     Ok(page(&found))
 }
 
@@ -183,6 +192,7 @@ fn build<'a>(
             in_danger: safety::is_in_danger(journal, person.now.timestamp()),
         }),
         has_support: today.support,
+        early: None,
         step: today.next,
     }
 }

@@ -1,0 +1,52 @@
+//! How it goes since the programme: on *Progress* always, on *Today* only where it is
+//! harder than usual, with the plan's own step beside it.
+
+use crate::app::App;
+use crate::person::Person;
+use journal::early::{self, Light};
+use journal::progress::{Cut, Figure};
+use journal::{Journal, words};
+use uuid::Uuid;
+
+/// What a page shows of it.
+pub(crate) struct Card {
+    pub light: Light,
+    pub heading: &'static str,
+    pub sentence: String,
+    /// The plan for later.
+    pub plan: Option<Plan>,
+}
+
+/// The plan, and what it says for such a time.
+pub(crate) struct Plan {
+    pub id: Uuid,
+    pub step: String,
+}
+
+/// How it goes since the programme. `None`: it is not over, or there is nothing to go by.
+pub(crate) fn card(app: &App, person: &Person) -> Option<Card> {
+    let compute = |journal: &Journal| early::early(journal, app.programme, &person.now);
+    let found = person.open().early(Cut::at(&person.now), compute)?;
+    let light = found.enough().map_or(Light::Green, |it| it.light);
+    Some(Card {
+        light,
+        heading: match found {
+            Figure::Enough(_) => words::early_heading(light),
+            Figure::Needs { .. } => "Keeping what you learned",
+        },
+        sentence: words::early(&found),
+        plan: person.read(|journal| {
+            let (doc, it) = early::plan(journal)?;
+            let step = early::step(it, light).trim().to_owned();
+            Some(Plan { id: doc.id, step })
+        }),
+    })
+}
+
+/// The same for *Today*: nothing where it is as usual, or for a week after somebody said
+/// how it is going.
+pub(crate) fn for_today(app: &App, person: &Person) -> Option<Card> {
+    let now = person.now.timestamp();
+    let card = card(app, person).filter(|it| it.light > Light::Green)?;
+    (!person.read(|journal| early::rests(journal, now))).then_some(card)
+}
