@@ -3,6 +3,10 @@
 
 mod answer;
 mod dates;
+pub mod helps;
+pub mod outcomes;
+pub mod patterns;
+pub mod plane;
 mod tools;
 
 pub use answer::answer;

@@ -1,0 +1,130 @@
+//! Two shares beside each other, many times over: an exact test, and what is left of it
+//! when many things were looked at.
+
+use super::Share;
+
+/// The two-sided probability of a table at least as unlikely as this one, if the two
+/// shares were the same (Fisher's exact test; the sum of all tables with the same
+/// margins that are no more likely).
+pub(super) fn fisher(one: Share, other: Share) -> f64 {
+    let (n, m) = (one.of, other.of);
+    let some = one.some.saturating_add(other.some);
+    let logs = LogFactorials::up_to(n.saturating_add(m));
+    let table = |x: u32| logs.choose(n, x) + logs.choose(m, some - x);
+    let all = logs.choose(n.saturating_add(m), some);
+    let seen = table(one.some.min(some));
+    /// Equal tables must count as equal, whatever rounding makes of them.
+    const ROUNDING: f64 = 1e-7;
+    let tables = some.saturating_sub(m)..=some.min(n);
+    let rare = tables.map(table).filter(|it| *it <= seen + ROUNDING);
+    rare.map(|it| (it - all).exp()).sum::<f64>().min(1.0)
+}
+
+/// Which of many stand out although so many were looked at: the chance that even one
+/// of them does so by luck stays at 5 % or less (Holm 1979, Scand J Stat 6:65–70).
+pub(super) fn holm(chances: &[f64]) -> Vec<bool> {
+    let mut order: Vec<(usize, f64)> = chances.iter().copied().enumerate().collect();
+    order.sort_by(|a, b| a.1.total_cmp(&b.1));
+    let mut stands_out = vec![false; chances.len()];
+    for ((place, chance), left) in order.into_iter().zip((1..=chances.len()).rev()) {
+        let left = f64::from(u32::try_from(left).unwrap_or(u32::MAX));
+        // The first that does not ends it.
+        if chance.is_nan() || chance * left > 0.05 {
+            break;
+        }
+        if let Some(it) = stands_out.get_mut(place) {
+            *it = true;
+        }
+    }
+    stands_out
+}
+
+struct LogFactorials(Vec<f64>);
+
+impl LogFactorials {
+    fn up_to(n: u32) -> Self {
+        let mut logs = vec![0.0];
+        let mut sum = 0.0;
+        for it in 1..=n {
+            sum += f64::from(it).ln();
+            logs.push(sum);
+        }
+        Self(logs)
+    }
+
+    fn of(&self, n: u32) -> f64 {
+        self.0.get(n as usize).copied().unwrap_or(0.0)
+    }
+
+    fn choose(&self, n: u32, k: u32) -> f64 {
+        if k > n {
+            return f64::NEG_INFINITY;
+        }
+        self.of(n) - self.of(k) - self.of(n - k)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn share(some: u32, of: u32) -> Share {
+        Share { some, of }
+    }
+
+    #[test]
+    fn it_agrees_with_whole_numbers() {
+        // Computed apart, in Python, with exact binomial coefficients:
+        //   p = lambda x: comb(n, x)*comb(m, k - x)/comb(n + m, k)      # k = a + b
+        //   sum(p(x) for x in range(max(0, k - m), min(n, k) + 1)
+        //       if p(x) <= p(a)*(1 + 1e-7))
+        let cases = [
+            ((12, 20), (20, 80), 0.006_004_815_407_245_382),
+            ((3, 6), (3, 6), 1.0),
+            ((8, 10), (1, 9), 0.005_477_494_641_581_328),
+            ((0, 30), (30, 60), 1.991_534_526_890_886_8e-7),
+            ((150, 180), (90, 184), 3.215_042_071_653_679_6e-12),
+        ];
+        for ((a, n), (b, m), chance) in cases {
+            let found = fisher(share(a, n), share(b, m));
+            assert!((found - chance).abs() <= chance * 1e-6, "{found} {chance}");
+        }
+    }
+
+    #[test]
+    fn what_stands_out_alone_may_not_among_many() {
+        assert_eq!(holm(&[0.04]), [true]);
+        assert_eq!(holm(&[0.04, 0.5]), [false, false]);
+        // By hand: 0.001 × 4, 0.015 × 3, 0.03 × 2 > 0.05, which ends it.
+        assert_eq!(holm(&[0.03, 0.001, 0.9, 0.015]), [false, true, false, true]);
+        assert_eq!(holm(&[f64::NAN, 0.001]), [false, true]);
+        assert!(holm(&[]).is_empty());
+    }
+
+    proptest! {
+        #[test]
+        fn it_is_a_probability_and_the_same_both_ways_round(
+            (a, n) in (1_u32..60).prop_flat_map(|n| (0..=n, Just(n))),
+            (b, m) in (1_u32..60).prop_flat_map(|n| (0..=n, Just(n))),
+        ) {
+            let found = fisher(share(a, n), share(b, m));
+            prop_assert!(found > 0.0 && found <= 1.0);
+            let turned = fisher(share(b, m), share(a, n));
+            prop_assert!((found - turned).abs() < 1e-9);
+            let other_way = fisher(share(n - a, n), share(m - b, m));
+            prop_assert!((found - other_way).abs() < 1e-9);
+        }
+
+        #[test]
+        fn holm_is_never_more_lenient_than_one_look_and_never_less_than_bonferroni(
+            chances in prop::collection::vec(0.0..0.2_f64, 0..20),
+        ) {
+            let many = f64::from(u32::try_from(chances.len()).unwrap());
+            for (chance, stands_out) in chances.iter().zip(holm(&chances)) {
+                prop_assert!(!stands_out || *chance <= 0.05);
+                prop_assert!(stands_out || chance * many > 0.05);
+            }
+        }
+    }
+}
