@@ -1,13 +1,27 @@
 //! The sentences for what helps.
 
 use super::{count, number, span, whole};
-use crate::progress::helps::{Help, Helps, Rated};
+use crate::progress::helps::{Help, Helps, Rated, Way};
 use crate::progress::{Estimate, Figure};
+use programme::Programme;
 
 /// Stands beside every ranking.
 pub const COMPARED: &str = "These are compared with each other and not with doing nothing: what is \
      strong often eases by itself. Few uses are drawn towards the mean of all, so that a lucky \
      start does not come first. You choose what to do when, and that choice is in these figures too.";
+
+/// What something is called that was done.
+pub fn way(programme: &Programme, way: &Way) -> String {
+    match way {
+        Way::Practice(key) => programme
+            .practice(key)
+            .map_or_else(|| key.clone(), |it| it.title.clone()),
+        Way::Thought => "Working a thought through".to_owned(),
+        Way::Hold => "Holding a message".to_owned(),
+        Way::Wait => "Waiting with an urge".to_owned(),
+        Way::Note => "Noting an urge".to_owned(),
+    }
+}
 
 /// What was done, compared. `name` says what a place of the list is called.
 pub fn helps(figure: &Figure<Helps>, rated: Rated, name: impl Fn(&Help) -> String) -> String {
@@ -27,32 +41,22 @@ pub fn helps(figure: &Figure<Helps>, rated: Rated, name: impl Fn(&Help) -> Strin
     let Some(first) = it.ranked.first() else {
         return String::new();
     };
-    let days: usize = it.ranked.iter().map(|it| it.days).sum();
     let uses: usize = it.ranked.iter().map(|it| it.uses).sum();
-    let basis = format!(
-        "{} on {}.",
-        count(uses, "rated use", "rated uses"),
-        count(days, "day", "days")
-    );
+    let basis = format!("{}.", count(uses, "rated use", "rated uses"));
+    let (name_of, by) = (name(first), fell(first.fell));
     if it.ranked.len() == 1 {
         return format!(
             "{basis} So far there is one thing to look at, and nothing to compare it with. Around \
-             “{}” {what} moved: {}.",
-            name(first),
-            fell(first.fell)
+             “{name_of}”, {what} was {by}."
         );
     }
-    let moved = if first.fell.mean > 0.0 {
-        format!(
-            "{what} fell most around “{}”: {}.",
-            name(first),
-            fell(first.fell)
-        )
+    let moved = if whole(first.fell.mean.abs()) == "0" {
+        format!("Around none of these did {what} fall on average. Around “{name_of}” it was {by}.")
+    } else if first.fell.mean > 0.0 {
+        format!("Of all these, {what} fell most around “{name_of}”: {by}.")
     } else {
         format!(
-            "Around none of these did {what} fall on average; it rose least around “{}”: {}.",
-            name(first),
-            fell(first.fell)
+            "Around none of these did {what} fall on average. It rose least around “{name_of}”: {by}."
         )
     };
     let verdict = if it.is_clear() {
@@ -63,7 +67,7 @@ pub fn helps(figure: &Figure<Helps>, rated: Rated, name: impl Fn(&Help) -> Strin
         let names: Vec<_> = close.map(|it| format!("“{}”", name(it))).collect();
         format!("It cannot be told apart from {} yet.", list(&names))
     };
-    format!("{basis} {} {verdict}", sentence_case(&moved))
+    format!("{basis} {moved} {verdict}")
 }
 
 /// A fall with its interval: "24 of 100 lower; the true mean may lie between 20 and 28
@@ -71,9 +75,9 @@ pub fn helps(figure: &Figure<Helps>, rated: Rated, name: impl Fn(&Help) -> Strin
 pub fn fell(it: Estimate) -> String {
     let size = whole(it.mean.abs());
     let by = match size.as_str() {
-        "0" => "about the same after".to_owned(),
-        _ if it.mean > 0.0 => format!("about {size} of 100 lower after"),
-        _ => format!("about {size} of 100 higher after"),
+        "0" => "about the same afterwards".to_owned(),
+        _ if it.mean > 0.0 => format!("about {size} of 100 lower afterwards"),
+        _ => format!("about {size} of 100 higher afterwards"),
     };
     let (low, high) = it.interval;
     format!(
@@ -84,14 +88,13 @@ pub fn fell(it: Estimate) -> String {
 
 /// The same, short, for a picture: "24 lower (20 to 28), 12 uses".
 pub fn fell_short(it: &Help) -> String {
-    let (low, high) = it.fell.interval;
-    format!(
-        "{} ({} to {}), {}",
-        signed(it.fell.mean),
-        signed(low),
-        signed(high),
-        count(it.uses, "use", "uses")
-    )
+    format!("{}, {}", estimate(it.fell), count(it.uses, "use", "uses"))
+}
+
+/// The estimate with its interval, for the table: "24 (20 to 28)".
+pub fn estimate(it: Estimate) -> String {
+    let (low, high) = it.interval;
+    format!("{} ({} to {})", signed(it.mean), signed(low), signed(high))
 }
 
 /// The mean as it was, before it was drawn in, for the table.
@@ -121,13 +124,6 @@ fn list(names: &[String]) -> String {
         [one, two, three] => format!("{one}, {two} and {three}"),
         many => format!("{} others", many.len()),
     }
-}
-
-fn sentence_case(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The sentences for fears and outcomes, looked at more closely.
 
 use super::{count, needs, whole};
-use crate::progress::outcomes::{Calibration, Fit, Range, fit};
+use crate::progress::outcomes::{Calibration, Fit, OfTopic, Range, fit};
 use crate::progress::{Figure, Hour, Share};
 
 /// How far what was expected fits what happened.
@@ -28,12 +28,12 @@ pub fn calibration(figure: &Figure<Calibration>) -> String {
         ),
     };
     format!(
-        "{} rated fears with an answer. You expected {} of 100 on average; {} of 100 came true, in \
-         full or in part, and your usual share may lie anywhere from {} to {}. {verdict} {}{left_out} \
+        "{} rated fears with an answer. On average you gave them {} of 100. {} came true, in full \
+         or in part; your usual share may lie anywhere from {} to {} of 100. {verdict} {}{left_out} \
          Your own record, not a promise.",
         it.came_true.of,
         whole(it.expected),
-        percent(it.came_true),
+        it.came_true.some,
         whole(low * 100.0),
         whole(high * 100.0),
         ranges.join(" "),
@@ -60,6 +60,19 @@ pub fn came_true(it: Share, expected: Option<f64>) -> String {
         percent(it),
         whole(low * 100.0),
         whole(high * 100.0)
+    )
+}
+
+/// The most frequent one of a sort of topics. Where there are several, that is no
+/// ranking of what comes true.
+pub fn of_topic(name: &str, it: &OfTopic, topics: usize) -> String {
+    let most = match topics {
+        1 => "So far one has enough fears",
+        _ => "Most fears",
+    };
+    format!(
+        "{most}: “{name}”. Came true: {}.",
+        came_true(it.came_true, it.expected)
     )
 }
 

@@ -40,7 +40,7 @@ fn stands_out(it: &Patterns) -> usize {
 /// How many things were looked at, and what that does to each.
 fn looked_at(looked_at: usize, stands_out: usize) -> String {
     let found = match stands_out {
-        0 => "None of them does more than chance would".to_owned(),
+        0 => "None of them does".to_owned(),
         1 => "One does".to_owned(),
         n => format!("{n} do"),
     };

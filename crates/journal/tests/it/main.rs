@@ -15,6 +15,7 @@ mod gate;
 mod history;
 mod import;
 mod inner;
+mod insights;
 
 mod measures;
 mod person;

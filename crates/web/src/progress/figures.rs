@@ -34,7 +34,7 @@ pub(crate) struct Table {
 
 impl Figure {
     /// A sentence without a chart: there is not enough yet.
-    fn told(title: &str, sentence: String) -> Self {
+    pub(super) fn told(title: &str, sentence: String) -> Self {
         Self {
             title: title.to_owned(),
             sentence,

@@ -1,6 +1,7 @@
 //! *Progress*: what has changed, with how sure that is. The figures move once a day.
 
 pub(crate) mod figures;
+pub(crate) mod insights;
 
 use crate::app::App;
 use crate::frame::{Frame, Tab, page};
@@ -19,7 +20,9 @@ use programme::{Measure, Programme};
 use std::sync::Arc;
 
 pub(crate) fn routes() -> Router<App> {
-    Router::new().route("/progress", get(show))
+    Router::new()
+        .route("/progress", get(show))
+        .merge(insights::routes())
 }
 
 /// Days of check-ins in the chart: half a year.
