@@ -4,6 +4,7 @@
 mod answer;
 mod dates;
 pub mod helps;
+mod measures;
 pub mod outcomes;
 pub mod patterns;
 pub mod plane;
@@ -14,10 +15,11 @@ pub use dates::{
     clock, clock_near, date, date_and_clock, date_near, month, recent, recent_clock, weekday,
     whole_date,
 };
+pub use measures::{moved_by, reviews, verdict};
 pub use tools::{reassurance, uses, worries};
 
 use crate::check_in::CheckIn;
-use crate::measures::{Change, Verdict};
+use crate::measures::Change;
 use crate::progress::{Belief, Fears, Figure, HardDays, Share};
 use crate::today::{Hard, HardMoment};
 use crate::worse::{self, What};
@@ -158,20 +160,7 @@ pub fn change_alone(measure: &Measure, change: &Change<'_>, from: Date, to: Date
         let step = step(measure, change.scale, value);
         step.map_or_else(|| number(value), lower)
     };
-    let rule = change
-        .rule()
-        .map_or_else(String::new, |(points, source)| threshold(points, source));
-    let verdict = match change.verdict {
-        Verdict::Better => {
-            format!("That is better by more than measuring error alone explains{rule}.")
-        }
-        Verdict::Worse => {
-            format!("That is worse by more than measuring error alone explains{rule}.")
-        }
-        Verdict::Moved => format!("That is more than measuring error alone explains{rule}."),
-        Verdict::WithinError => format!("That is within measuring error{rule}."),
-        Verdict::NoRule => "There is no threshold for this one. Read it as a trend.".to_owned(),
-    };
+    let verdict = verdict(change);
     format!(
         "{}: {} on {}, {} on {}. {verdict}",
         change.scale.title,

@@ -7,14 +7,14 @@ use super::Share;
 /// shares were the same (Fisher's exact test; the sum of all tables with the same
 /// margins that are no more likely).
 pub(super) fn fisher(one: Share, other: Share) -> f64 {
+    /// Equal tables must count as equal, whatever rounding makes of them.
+    const ROUNDING: f64 = 1e-7;
     let (n, m) = (one.of, other.of);
     let some = one.some.saturating_add(other.some);
     let logs = LogFactorials::up_to(n.saturating_add(m));
     let table = |x: u32| logs.choose(n, x) + logs.choose(m, some - x);
     let all = logs.choose(n.saturating_add(m), some);
     let seen = table(one.some.min(some));
-    /// Equal tables must count as equal, whatever rounding makes of them.
-    const ROUNDING: f64 = 1e-7;
     let tables = some.saturating_sub(m)..=some.min(n);
     let rare = tables.map(table).filter(|it| *it <= seen + ROUNDING);
     rare.map(|it| (it - all).exp()).sum::<f64>().min(1.0)
