@@ -10,9 +10,10 @@ use crate::stats::{self, Z};
 /// Bayesian Anal 1:515–534). Our own choice.
 const TAU_SCALE: f64 = 15.0;
 
-/// Values of the spread between ways that are averaged over: 0 to 60 in steps of ½.
-const TAUS: u32 = 120;
-const TAU_STEP: f64 = 0.5;
+/// Values of the spread between ways that are averaged over: 0 to 60 in steps of 0.1,
+/// by the trapezoidal rule.
+const TAUS: u32 = 600;
+const TAU_STEP: f64 = 0.1;
 
 /// Ratings are whole numbers, so that no spread within a way is less than this.
 const LEAST_VARIANCE: f64 = 1.0;
@@ -79,10 +80,9 @@ pub(super) fn shrink(groups: &[Vec<f64>]) -> Option<Shrunk> {
         .map(|nth| At::new(f64::from(nth) * TAU_STEP, variance, &seen))
         .collect();
     let highest = at.iter().map(|it| it.log_weight).fold(f64::MIN, f64::max);
-    let weights: Vec<f64> = at
-        .iter()
-        .map(|it| (it.log_weight - highest).exp())
-        .collect();
+    let weights = at.iter().map(|it| (it.log_weight - highest).exp());
+    let ends = |(nth, it): (usize, f64)| if nth == 0 { it / 2.0 } else { it };
+    let weights: Vec<f64> = weights.enumerate().map(ends).collect();
     let total: f64 = weights.iter().sum();
     let average = |of: &dyn Fn(&At) -> Option<f64>| -> Option<f64> {
         let pairs = at.iter().zip(&weights);
@@ -198,7 +198,7 @@ mod tests {
     }
 
     /// Computed apart, in Python, with the densities written out in full and τ by
-    /// Simpson's rule on a grid ten times as fine and half as long again:
+    /// Simpson's rule on a grid twice as fine and half as long again:
     ///
     /// ```python
     /// s2 = max(1.0, sum(sum((x - m)**2 for x in g) for g, m in zip(groups, y))
