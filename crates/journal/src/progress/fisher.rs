@@ -102,6 +102,57 @@ mod tests {
         assert!(holm(&[]).is_empty());
     }
 
+    /// How often, of so many people, at least one thing is named though nothing goes with
+    /// anything: 150 days of which about a third are hard, and ten traits that about a
+    /// quarter of days have. `stays` is the chance that a day is as the one before it
+    /// whatever else; at 0 days know nothing of each other.
+    fn named_by_chance(people: u32, stays: f64) -> f64 {
+        let mut seed = 7_u64;
+        let mut chance = || {
+            // SplitMix64.
+            seed = seed.wrapping_add(0x9E37_79B9_7F4A_7C15);
+            let mut it = (seed ^ (seed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+            it = (it ^ (it >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+            f64::from(u32::try_from((it ^ (it >> 31)) >> 32).unwrap()) / f64::from(u32::MAX)
+        };
+        let mut days = |share: f64| -> Vec<bool> {
+            let mut is_so = chance() < share;
+            let mut one = || {
+                if chance() >= stays {
+                    is_so = chance() < share;
+                }
+                is_so
+            };
+            (0..150).map(|_| one()).collect()
+        };
+        let mut named = 0_u32;
+        for _ in 0..people {
+            let hard = days(0.33);
+            let chances: Vec<_> = (0..10)
+                .map(|_| {
+                    let has = days(0.25);
+                    let of = |which: bool| {
+                        let days = hard.iter().zip(&has).filter(move |it| *it.1 == which);
+                        Share::count(days.map(|it| *it.0))
+                    };
+                    fisher(of(true), of(false))
+                })
+                .collect();
+            named += u32::from(holm(&chances).contains(&true));
+        }
+        f64::from(named) / f64::from(people)
+    }
+
+    /// The rates that `docs/signs.md` states. With a seed they are the same every time.
+    #[test]
+    fn how_often_chance_alone_is_named_is_known() {
+        let apart = named_by_chance(1000, 0.0);
+        assert!(apart < 0.05, "{apart}");
+        let together = named_by_chance(1000, 0.5);
+        assert!(together > apart && together < 0.25, "{together}");
+        println!("{apart} {together}");
+    }
+
     proptest! {
         #[test]
         fn it_is_a_probability_and_the_same_both_ways_round(

@@ -63,8 +63,7 @@ pub fn came_true(it: Share, expected: Option<f64>) -> String {
     )
 }
 
-/// The most frequent one of a sort of topics. Where there are several, that is no
-/// ranking of what comes true.
+/// The most frequent one of a sort of topics, which is no ranking of what comes true.
 pub fn of_topic(name: &str, it: &OfTopic, topics: usize) -> String {
     let most = match topics {
         1 => "So far one has enough fears",

@@ -7,7 +7,8 @@ use crate::progress::{AT_LEAST, Hour};
 
 /// Stands beside everything on the page.
 pub const NO_CAUSE: &str = "Things that come together. Nothing here says that one causes the other: \
-     a hard day can also be why something was noted, and both can come from a third.";
+     a hard day can also be why something was noted, and both can come from a third, \
+     such as a hard month.";
 
 /// How hard days were looked at, and how many.
 pub fn patterns(it: &Patterns) -> String {

@@ -106,8 +106,8 @@ fn of_topics(of: &Of<'_>, title: &str, id: &str, topics: &[&OfTopic]) -> Option<
         Topic::Bond(id) => of.bond(*id),
         Topic::Hour(it) => words::outcomes::hour(*it).to_owned(),
     };
-    let first = topics.first()?;
-    let sentence = words::outcomes::of_topic(&name(&first.topic), first, topics.len());
+    let most = topics.iter().max_by_key(|it| it.came_true.of)?;
+    let sentence = words::outcomes::of_topic(&name(&most.topic), most, topics.len());
     let lines = topics.iter().map(|it| {
         let (low, high) = it.came_true.interval();
         Line {
