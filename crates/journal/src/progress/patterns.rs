@@ -2,7 +2,7 @@
 //! here is a cause: the same day can make a thing happen and be hard.
 
 use super::about::{Hour, closed_bonds};
-use super::fisher::{fisher, holm};
+use super::fisher::{by_chance, hard_of, holm};
 use super::{AT_LEAST, Cut, Share};
 use crate::check_in::CheckIn;
 use crate::history::is_unquestioned;
@@ -221,20 +221,22 @@ impl Traits {
     /// Every trait beside the days of its sort that do not have it.
     fn compare(&self, hard: &BTreeMap<Date, bool>) -> Vec<Compared> {
         let mut compared = Vec::new();
+        let mut chances = Vec::new();
         for days in self.0.values() {
             let all: BTreeSet<Trait> = days.values().flatten().copied().collect();
             for what in all {
-                let is_hard = |has: bool| {
-                    let of = days.iter().filter(move |(_, it)| it.contains(&what) == has);
-                    Share::count(of.filter_map(|(day, _)| hard.get(day).copied()))
-                };
-                compared.extend(Compared::new(what, is_hard(true), is_hard(false)));
+                let pairs = days.iter().filter_map(|(day, traits)| {
+                    let is_hard = hard.get(day)?;
+                    Some((traits.contains(&what), *is_hard))
+                });
+                let pairs: Vec<_> = pairs.collect();
+                let (with, without) = (hard_of(&pairs, true), hard_of(&pairs, false));
+                if let Some(it) = Compared::new(what, with, without) {
+                    compared.push(it);
+                    chances.push(by_chance(&pairs));
+                }
             }
         }
-        let chances: Vec<_> = compared
-            .iter()
-            .map(|it| fisher(it.with, it.without))
-            .collect();
         for (it, stands_out) in compared.iter_mut().zip(holm(&chances)) {
             it.stands_out = stands_out;
         }
