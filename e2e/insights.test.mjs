@@ -76,12 +76,12 @@ for (const javaScript of [true, false]) {
     await lookAllRound(app, page, "measures-reviews");
     await page.goto("/measures/gad-7");
     await go(page, "Two times beside each other, question by question", "Two times beside each other");
-    const first = await page.getByText(/answers are others than before/).innerText();
-    await page.getByLabel("Another").selectOption({ index: 2 });
+    const choice = page.getByLabel("Another");
+    const day = await choice.locator("option").nth(2).innerText();
+    assert.equal(await page.getByRole("columnheader", { name: day }).count(), 0, "the first and the last at first");
+    await choice.selectOption({ index: 2 });
     await press(page, "Compare");
-    assert.match(page.url(), /from=.*to=/);
-    assert.notEqual(await page.getByRole("heading", { name: "Question by question" }).count(), 0);
-    assert.ok(first.length > 0);
+    await page.getByRole("columnheader", { name: day }).waitFor();
     await lookAllRound(app, page, "measures-compare");
     await page.context().close();
   });
