@@ -8,10 +8,10 @@ import { signIn, signUp } from "./people.mjs";
 import { lookAllRound, walk } from "./walk.mjs";
 
 const PERSON = [
-  "/today", "/programme", "/programme/SESSION", "/programme/SESSION/STEP", "/programme/wish-or-worry/the-gap", "/programme/how-it-goes-round/print", "/homework", "/keeping", "/about/questions", "/about/professional", "/tools", "/progress", "/progress/signs/SIGN", "/you", "/check-in", "/check-in/DATE", "/fears", "/fears/ID", "/thoughts", "/thoughts/ID", "/thoughts/catch", "/hold", "/hold/new", "/urges", "/urges/ID/waiting", "/urges/ID/delay", "/urges/ID/ask", "/urges/note", "/ladders", "/ladders/ID", "/ladders/ID/ID", "/ladders/ID/edit", "/trials", "/trials/ID", "/practices", "/problems", "/problems/new", "/problems/ID",
+  "/today", "/programme", "/programme/SESSION", "/programme/SESSION/STEP", "/programme/wish-or-worry/the-gap", "/programme/how-it-goes-round/print", "/homework", "/keeping", "/about/questions", "/about/professional", "/tools", "/progress", "/progress/signs/SIGN", "/you", "/check-in", "/check-in/DATE", "/fears", "/fears/ID", "/thoughts", "/thoughts/ID", "/thoughts/catch", "/hold", "/hold/new", "/urges", "/urges/ID/waiting", "/urges/ID/delay", "/urges/ID/ask", "/urges/note", "/ladders", "/ladders/ID", "/ladders/ID/ID", "/ladders/ID/edit", "/trials", "/trials/ID", "/practices", "/problems", "/problems/new", "/problems/ID", "/progress/helps", "/progress/patterns", "/progress/fears", "/progress/plane",
   "/predictions", "/experiments", "/requests", "/requests/dear-man", "/limits", "/loop", "/roots", "/core-beliefs", "/kindness", "/kindness/letters", "/kindness/critic", "/activities", "/activities/ideas", "/activities/week", "/worries", "/values", "/values/edit",
   "/worked/played-voice-message", "/drills", "/conversations", "/breakup",
-  "/plan", "/plan/edit", "/measures", "/measures/weekly-check", "/history", "/records/ID", "/records/ID/erase", "/hark", "/hark/questions", "/hark/support", "/worse", "/danger",
+  "/plan", "/plan/edit", "/measures", "/measures/reviews", "/measures/weekly-check", "/history", "/records/ID", "/records/ID/erase", "/hark", "/hark/questions", "/hark/support", "/worse", "/danger",
   "/you/profile", "/you/people", "/you/people/ID", "/you/people/new", "/you/habits", "/you/passphrase", "/you/code", "/you/devices", "/you/key", "/you/export", "/you/import", "/you/delete", "/you/terms", "/steady", "/help", "/about",
 ];
 

@@ -3,6 +3,12 @@
 //! sheet decides on colours. The same sentence that stands beside a chart is its
 //! text alternative; the axis never moves with the data.
 
+mod dots;
+mod plane;
+
+pub use dots::{Dot, Dots, dots};
+pub use plane::{Plane, plane};
+
 use askama::Template;
 use jiff::civil::Date;
 use std::fmt::Write;

@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "these are tests")]
 
-use export::chart::{Axis, Bar, Bars, Line, bars, line};
+use export::chart::{Axis, Bar, Bars, Dot, Dots, Line, Plane, bars, dots, line, plane};
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
@@ -180,5 +180,106 @@ proptest! {
         let places = places(&svg);
         prop_assert!(places.iter().all(|(x, y)| (34.0..=350.0).contains(x) && (12.0..=158.0).contains(y)));
         prop_assert_eq!(svg.matches("h0").count(), values.iter().flatten().count());
+    }
+}
+
+fn dot(value: f64, interval: (f64, f64)) -> Dot<'static> {
+    Dot {
+        label: "Box & breath",
+        words: "24 (20 to 28), 12 uses",
+        value,
+        interval,
+        beside: Some(40.0),
+    }
+}
+
+fn dotted(dots_of: &[Dot<'_>]) -> String {
+    dots(&Dots {
+        id: "helps",
+        title: "Distress",
+        sentence: "It fell.",
+        axis: Axis::new(-50.0, 100.0),
+        dots: dots_of,
+    })
+}
+
+#[test]
+fn dots_stand_below_each_other_with_their_intervals() {
+    let other = Dot {
+        beside: None,
+        ..dot(-80.0, (-90.0, 10.0))
+    };
+    insta::assert_snapshot!(dotted(&[dot(24.0, (20.0, 28.0)), other]));
+}
+
+#[test]
+fn a_dot_that_is_no_number_is_left_out() {
+    let svg = dotted(&[
+        dot(f64::NAN, (0.0, 1.0)),
+        dot(1.0, (f64::NEG_INFINITY, f64::INFINITY)),
+    ]);
+    assert!(!svg.contains("NaN") && !svg.contains("inf") && !svg.contains("h0"));
+    assert!(!dotted(&[dot(3.0, (2.0, 4.0))]).contains("Box & b"));
+}
+
+fn attachment(path: &[(f64, f64)]) -> String {
+    plane(&Plane {
+        id: "plane",
+        title: "The plane",
+        sentence: "Two places.",
+        across: ("Worry", Axis::new(1.0, 7.0)),
+        upwards: ("Distance", Axis::new(1.0, 7.0)),
+        path,
+        error: (0.88, 0.88),
+    })
+}
+
+#[test]
+fn the_plane_shows_nothing_one_place_or_a_path() {
+    insta::assert_snapshot!(attachment(&[]));
+    insta::assert_snapshot!(attachment(&[(4.0, 3.0)]));
+    insta::assert_snapshot!(attachment(&[(5.5, 3.0), (4.6, 3.2), (3.9, 2.5)]));
+}
+
+#[test]
+fn nothing_divides_the_plane() {
+    let svg = attachment(&[(4.0, 3.0), (3.0, 3.0)]);
+    // Besides the frame, the axes have marks of five units and no line that goes on.
+    let lines: Vec<_> = svg
+        .split("class=\"axis\" d=\"")
+        .skip(1)
+        .filter_map(|it| it.split('"').next())
+        .collect();
+    let (frame, marks) = lines.split_first().unwrap();
+    assert_eq!(*frame, "M30 20V340H350");
+    assert_eq!(marks.len(), 14);
+    assert!(
+        marks
+            .iter()
+            .all(|it| it.ends_with("v5") || it.ends_with("h-5"))
+    );
+    assert!(!svg.contains("<line") && !svg.contains("<rect") && !svg.contains("class=\"mark\""));
+    for kind in [
+        "secure",
+        "anxious",
+        "fearful",
+        "preoccupied",
+        "dismissing",
+        "avoidant",
+    ] {
+        assert!(!svg.to_lowercase().contains(kind), "{kind}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn every_place_lies_on_the_plane(
+        path in prop::collection::vec((-5.0..12.0_f64, -5.0..12.0_f64), 0..60),
+    ) {
+        let svg = attachment(&path);
+        let places = places(&svg);
+        prop_assert!(places.iter().all(|(x, y)| (30.0..=350.0).contains(x) && (20.0..=340.0).contains(y)));
+        prop_assert_eq!(svg.matches("h0").count(), path.len());
+        prop_assert_eq!(svg.matches("<ellipse").count(), path.len().min(2));
     }
 }

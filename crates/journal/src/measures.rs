@@ -1,6 +1,10 @@
 //! Sittings of questionnaires: answering them in parts, their history, and whether
 //! a change is more than chance.
 
+mod reviews;
+
+pub use reviews::{NEAR_DAYS, Review, nearest, reviews};
+
 use crate::{Doc, Journal, profile, schedule};
 use jiff::civil::Date;
 use programme::{ChangeSource, Direction, Item, Measure, Programme, ReliableChange, Scale, Score};

@@ -2,20 +2,28 @@
 //! written since this morning counts from tomorrow on, so that looking again shows
 //! the same, and looking does not become a ritual.
 
+mod about;
+mod fisher;
+pub mod helps;
+pub mod outcomes;
+pub mod patterns;
+pub mod plane;
 mod points;
 mod quiet;
 mod reassurance;
+mod shrink;
 mod signs;
 
+pub use about::Hour;
 pub use points::{Point, points};
 pub use quiet::{Quiet, quiet};
 pub use reassurance::{Reassurance, WISHES_AT_LEAST, reassurance};
+pub use shrink::Estimate;
 pub use signs::{Compared, Rule, Sign, Span, Sure, compare, made_of, sign, weeks};
 
 use crate::check_in::CheckIn;
 use crate::measures::{Scored, history};
-use crate::prediction;
-use crate::thoughts::{FearResult, Stage, Thought, answered_fears};
+use crate::thoughts::{FearResult, Stage, Thought};
 use crate::{Doc, Journal, Level, day, stats};
 use jiff::civil::Date;
 use jiff::{Timestamp, ZonedDateTime};
@@ -252,20 +260,9 @@ pub struct Fears {
 pub fn fears(journal: &Journal, cut: Cut) -> Figure<Fears> {
     let mut results = Vec::new();
     let mut expected: Vec<f64> = Vec::new();
-    let of_thoughts = answered_fears(journal, Date::MAX).filter_map(|(.., fear)| {
-        let outcome = fear.outcome.as_ref().filter(|it| it.at < cut.begins)?;
-        Some((outcome.result, fear.likelihood))
-    });
-    let alone = prediction::answered(journal).filter_map(|(doc, it)| {
-        let result = it.result.filter(|_| doc.latest.written < cut.begins)?;
-        Some((result, it.likelihood))
-    });
-    for (result, likelihood) in of_thoughts.chain(alone) {
-        if result == FearResult::Closed {
-            continue;
-        }
-        results.push(result);
-        expected.extend(likelihood.map(f64::from));
+    for it in outcomes::answered(journal, cut) {
+        results.push(it.result);
+        expected.extend(it.likelihood.map(f64::from));
     }
     if results.len() < AT_LEAST {
         let more = AT_LEAST - results.len();

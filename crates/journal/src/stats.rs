@@ -2,7 +2,7 @@
 //! example that was computed elsewhere.
 
 /// The 97.5 % point of the normal distribution: two-sided 95 %.
-const Z: f64 = 1.959_963_984_540_054;
+pub(crate) const Z: f64 = 1.959_963_984_540_054;
 
 /// The middle value; of an even number of values the mean of the middle two.
 /// Values that are not numbers are left out.

@@ -4,6 +4,11 @@
 mod answer;
 mod dates;
 mod early;
+pub mod helps;
+mod measures;
+pub mod outcomes;
+pub mod patterns;
+pub mod plane;
 mod signs;
 mod tools;
 
@@ -13,6 +18,7 @@ pub use dates::{
     whole_date,
 };
 pub use early::{EARLY_RULE, early, early_heading};
+pub use measures::{moved_by, reviews, verdict};
 pub use signs::{
     quiet, said_beside, shown, sign, sign_changes, sign_rule, sign_short, sign_title, sign_value,
     sign_weeks, waited,
@@ -161,10 +167,7 @@ pub fn change_alone(measure: &Measure, change: &Change<'_>, from: Date, to: Date
         let step = step(measure, change.scale, value);
         step.map_or_else(|| number(value), lower)
     };
-    let rule = change
-        .rule()
-        .map_or_else(String::new, |(points, source)| threshold(points, source));
-    let verdict = signs::measured(change.verdict, &rule);
+    let verdict = verdict(change);
     format!(
         "{}: {} on {}, {} on {}. {verdict}",
         change.scale.title,

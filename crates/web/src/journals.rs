@@ -2,6 +2,7 @@
 
 use crate::IDLE_MINUTES;
 use crate::progress::Figures;
+use crate::progress::insights::Insights;
 use jiff::{SignedDuration, Timestamp};
 use journal::Journal;
 use journal::early::Early;
@@ -24,10 +25,36 @@ const ROOM: usize = 128 << 20;
 pub(crate) struct Open {
     held: RwLock<Held>,
     used: Mutex<Timestamp>,
-    /// The figures of *Progress*, and what they were computed from.
-    figures: Mutex<Option<(Basis, Arc<Figures>)>>,
+    /// The figures of *Progress*, and those of the pages behind it.
+    figures: Kept<Figures>,
+    insights: Kept<Insights>,
     /// Early warning, which looks once a day.
     early: Mutex<Option<Warned>>,
+}
+
+/// What was computed from a journal, and what it was computed from.
+struct Kept<T>(Mutex<Option<(Basis, Arc<T>)>>);
+
+impl<T> Default for Kept<T> {
+    fn default() -> Self {
+        Self(Mutex::default())
+    }
+}
+
+impl<T> Kept<T> {
+    /// Computed once for each end of the log and day.
+    fn get(&self, held: &Held, cut: Cut, compute: impl FnOnce(&Journal) -> T) -> Arc<T> {
+        let from = (held.epoch, held.journal.end(), cut);
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((of, kept)) = kept.as_ref()
+            && *of == from
+        {
+            return Arc::clone(kept);
+        }
+        let fresh = Arc::new(compute(&held.journal));
+        *kept = Some((from, Arc::clone(&fresh)));
+        fresh
+    }
 }
 
 /// The end of the log in an epoch, and the day up to which is counted.
@@ -99,7 +126,8 @@ impl Journals {
             Arc::new(Open {
                 held: RwLock::new(Held::new(person.epoch())),
                 used: Mutex::new(now),
-                figures: Mutex::default(),
+                figures: Kept::default(),
+                insights: Kept::default(),
                 early: Mutex::default(),
             })
         });
@@ -151,17 +179,16 @@ impl Open {
         cut: Cut,
         compute: impl FnOnce(&Journal) -> Figures,
     ) -> Arc<Figures> {
-        let held = self.held();
-        let from = (held.epoch, held.journal.end(), cut);
-        let mut kept = self.figures.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((of, figures)) = kept.as_ref()
-            && *of == from
-        {
-            return Arc::clone(figures);
-        }
-        let figures = Arc::new(compute(&held.journal));
-        *kept = Some((from, Arc::clone(&figures)));
-        figures
+        self.figures.get(&self.held(), cut, compute)
+    }
+
+    /// The figures of the pages behind it, kept in the same way.
+    pub(crate) fn insights(
+        &self,
+        cut: Cut,
+        compute: impl FnOnce(&Journal) -> Insights,
+    ) -> Arc<Insights> {
+        self.insights.get(&self.held(), cut, compute)
     }
 
     /// Early warning, computed once a day: nothing that is written today counts.

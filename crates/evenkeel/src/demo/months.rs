@@ -1,7 +1,7 @@
 //! Six months of a made-up person, day by day. The same every time but for the
 //! dates: what looks like chance is a hash of the day.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ZonedDateTime};
 use journal::bonds::{Bond, BondKind};
@@ -158,11 +158,14 @@ impl Teller {
         );
     }
 
-    /// Worry begins high and eases over the months, with bad days all along.
-    fn worry(nth: i64) -> i64 {
+    /// Worry begins high and eases over the months, with bad days all along, most of them
+    /// Sundays: Sunday evenings are what the plan for later names.
+    fn worry(&self, nth: i64) -> i64 {
         let eased = 4 * nth / DAYS;
         let swing = chance(nth, 1, 6) - 2;
         let bad = if chance(nth, 2, 9) == 0 { 3 } else { 0 };
+        let is_sunday = day::before(self.today, DAYS - 1 - nth).weekday() == Weekday::Sunday;
+        let bad = if is_sunday { bad.max(3) } else { bad };
         (6 - eased + swing + bad).clamp(0, 10)
     }
 
@@ -171,7 +174,7 @@ impl Teller {
         if chance(nth, 3, 7) == 0 || (96..103).contains(&nth) {
             return;
         }
-        let worry = Self::worry(nth);
+        let worry = self.worry(nth);
         let alone = 8 - worry / 2 - chance(nth, 4, 3) + nth / 90;
         let said = match chance(nth, 5, 10) {
             0..4 => Said::NoNeed,
@@ -205,18 +208,26 @@ impl Teller {
         let Some((practice, eases, seconds)) = pick(nth, 15, &USED).copied() else {
             return;
         };
-        let before = 40 + 4 * Self::worry(nth);
+        let before = 40 + 4 * self.worry(nth);
         let wobble = chance(nth, 16, 14) - 7;
         self.tell(
             &at,
             PracticeUse {
                 practice: practice.into(),
-                moment: pick(nth, 17, &practices::Moment::ALL).copied(),
+                moment: self.moment(nth),
                 before: Some(percent(before)),
                 after: Some(percent(before - eases - wobble)),
                 seconds,
             },
         );
+    }
+
+    /// On hard days it was mostly waiting that had set it off.
+    fn moment(&self, nth: i64) -> Option<practices::Moment> {
+        if self.worry(nth) >= i64::from(CheckIn::HARD_FROM) && chance(nth, 23, 4) != 0 {
+            return Some(practices::Moment::Waiting);
+        }
+        pick(nth, 17, &practices::Moment::ALL).copied()
     }
 
     /// What is open at present, so that *Today* has something to show.

@@ -1,4 +1,5 @@
-//! How far the made-up person has come in the programme: six sessions done, one begun.
+//! How far the made-up person has come in the programme: eight sessions done, with the first
+//! look back, and one begun.
 
 use super::months::{Teller, level, percent};
 use super::tools::course;
@@ -10,7 +11,7 @@ use journal::session::{SessionNotes, Way};
 use programme::{Programme, Session, Situation};
 
 /// The day of the story on which each session was had: about one in three weeks, and a gap.
-const HAD: [i64; 6] = [3, 14, 30, 58, 96, 130];
+const HAD: [i64; 8] = [3, 14, 30, 58, 92, 114, 140, 165];
 
 /// The day on which the plan for later was written, early, so that there are weeks since.
 const KEPT: i64 = 118;

@@ -1,5 +1,6 @@
 //! What the nine signs say, what each is, how it is computed and what would change it.
 
+use super::measures::measured;
 use super::{count, date, decimal, minutes, number, span, threshold, whole};
 use crate::measures::Verdict;
 use crate::progress::{Compared, Figure, Quiet, Reassurance, Rule, Sign, Sure};
@@ -175,21 +176,6 @@ fn fell(by: f64) -> String {
         format!("rose by {} of 100", number(-by))
     } else {
         "did not move".to_owned()
-    }
-}
-
-/// What a change of a measure comes to.
-pub(super) fn measured(verdict: Verdict, rule: &str) -> String {
-    match verdict {
-        Verdict::Better => {
-            format!("That is better by more than measuring error alone explains{rule}.")
-        }
-        Verdict::Worse => {
-            format!("That is worse by more than measuring error alone explains{rule}.")
-        }
-        Verdict::Moved => format!("That is more than measuring error alone explains{rule}."),
-        Verdict::WithinError => format!("That is within measuring error{rule}."),
-        Verdict::NoRule => "There is no threshold for this one. Read it as a trend.".to_owned(),
     }
 }
 

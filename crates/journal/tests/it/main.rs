@@ -16,6 +16,7 @@ mod gate;
 mod history;
 mod import;
 mod inner;
+mod insights;
 
 mod measures;
 mod person;

@@ -14,6 +14,7 @@ use axum::response::{Redirect, Response};
 use jiff::civil::Date;
 use journal::measures::{Closed, Sitting, closed, history};
 use journal::profile::Confirmed;
+use journal::progress::plane::MEASURE;
 use journal::{Happened, Journal, breakup, day, schedule, strong, words};
 use programme::Measure;
 use uuid::Uuid;
@@ -40,6 +41,11 @@ impl AboutPage<'_> {
     fn has_band(&self) -> bool {
         let mut scales = self.measure.scales.iter();
         self.sittings.len() > 1 && scales.any(|it| it.reliable_change.is_some())
+    }
+
+    /// Whether its two figures are drawn together, too.
+    fn is_on_plane(&self) -> bool {
+        self.measure.key == MEASURE && !self.sittings.is_empty()
     }
 
     fn is_begun(&self) -> bool {

@@ -3,10 +3,12 @@
 
 mod about;
 mod answer;
+mod compare;
 mod item;
 mod list;
 mod part;
 mod result;
+mod reviews;
 
 use crate::app::App;
 use crate::error::PageError;
@@ -17,7 +19,9 @@ use programme::{LicenceClass, Measure};
 pub(crate) fn routes() -> Router<App> {
     Router::new()
         .route("/measures", get(list::show))
+        .route("/measures/reviews", get(reviews::show))
         .route("/measures/{key}", get(about::show))
+        .route("/measures/{key}/compare", get(compare::show))
         .route("/measures/{key}/confirm", post(about::confirm))
         .route("/measures/{key}/pass", post(about::pass))
         .route("/measures/{key}/answer", get(answer::begin))

@@ -2,6 +2,7 @@
 
 pub(crate) mod early;
 pub(crate) mod figures;
+pub(crate) mod insights;
 mod signs;
 
 use crate::app::App;
@@ -23,6 +24,7 @@ use std::sync::Arc;
 pub(crate) fn routes() -> Router<App> {
     Router::new()
         .route("/progress", get(show))
+        .merge(insights::routes())
         .merge(signs::routes())
 }
 

@@ -72,7 +72,7 @@ pub(super) fn own(own: &[OwnDistortion], typed: &Fields) -> Vec<Own> {
 }
 
 /// What a chosen habit is called. One that is gone from the programme keeps its key.
-pub(super) fn title(programme: &Programme, own: &[OwnDistortion], chosen: &str) -> String {
+pub(crate) fn title(programme: &Programme, own: &[OwnDistortion], chosen: &str) -> String {
     let own = own.iter().find(|it| key(it.id) == chosen);
     match (own, programme.distortion(chosen)) {
         (Some(own), _) => own.title.clone(),

@@ -12,6 +12,8 @@ mod show;
 mod step;
 mod words;
 
+pub(crate) use habits::title as habit;
+
 use crate::app::App;
 use crate::person::Person;
 use axum::Router;

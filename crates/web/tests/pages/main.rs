@@ -33,6 +33,7 @@ mod hold;
 mod html;
 mod import;
 mod inner;
+mod insights;
 mod ladder;
 mod lasting;
 mod left;

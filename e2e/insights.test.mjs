@@ -1,0 +1,88 @@
+// What somebody with half a year of records finds behind Progress: what helps, patterns,
+// fears more closely, the plane, and questionnaires beside each other. On the demo's own
+// throw-away data, because no journey could write half a year.
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { after, before, test } from "node:test";
+import { start } from "./app.mjs";
+import { go, press, signIn } from "./people.mjs";
+import { lookAllRound } from "./walk.mjs";
+
+const BINARY = process.env.EVENKEEL_BIN || fileURLToPath(new URL("../target/debug/evenkeel", import.meta.url));
+
+let app;
+let own;
+let demo;
+const me = {};
+before(async () => {
+  app = await start();
+  own = app.url;
+  demo = spawn(BINARY, ["demo", "--listen", "127.0.0.1:0"], { stdio: ["ignore", "pipe", "inherit"] });
+  app.url = await new Promise((resolve, reject) => {
+    demo.once("exit", () => reject(new Error("the demo ended")));
+    createInterface({ input: demo.stdout }).on("line", (line) => {
+      const [, key, value] = line.match(/^(name|passphrase): (.*)$/) ?? [];
+      if (key) me[key] = value;
+      const at = line.match(/^listening on (http\S+)/);
+      if (at) resolve(at[1]);
+    });
+  });
+});
+after(async () => {
+  demo?.kill("SIGTERM");
+  if (app) app.url = own;
+  await app?.stop();
+});
+
+const BEHIND = [
+  ["What helps me", "What helps me"],
+  ["What goes with hard days", "What goes with hard days"],
+  ["Fears: expected and happened", "Fears: expected and happened"],
+  ["Worry and distance on one plane", "Worry and distance"],
+];
+
+/** Every picture has its words beside it and its numbers behind it. */
+async function hasWordsAndTables(page, name) {
+  const charts = page.locator("svg.chart");
+  const count = await charts.count();
+  assert.ok(count > 0, `${name} has a picture`);
+  for (const chart of await charts.all()) {
+    const sentence = (await chart.locator("desc").textContent()).replaceAll(/\s+/g, " ").trim();
+    const card = chart.locator("xpath=ancestor::article");
+    const shown = (await card.locator("p").allInnerTexts()).map((it) => it.replaceAll(/\s+/g, " ").trim());
+    assert.ok(shown.includes(sentence), `${name}: ${sentence}`);
+    await card.locator("summary").click();
+    assert.ok(await card.locator("tbody tr").first().isVisible(), name);
+  }
+}
+
+for (const javaScript of [true, false]) {
+  test(`what is behind Progress, ${javaScript ? "with" : "without"} scripts`, async () => {
+    const page = await app.open({ javaScript });
+    await signIn(app, page, me);
+    for (const [link, heading] of BEHIND) {
+      await page.goto("/progress");
+      await go(page, link, heading);
+      await hasWordsAndTables(page, heading);
+      if (javaScript) await lookAllRound(app, page, heading);
+      else await app.look(page, heading);
+      await page.setViewportSize({ width: 390, height: 844 });
+    }
+    await page.goto("/progress");
+    await go(page, "Questionnaires at the reviews", "Questionnaires at the reviews");
+    await page.getByText(/^Session 8, /).first().waitFor();
+    await lookAllRound(app, page, "measures-reviews");
+    await page.goto("/measures/gad-7");
+    await go(page, "Two times beside each other, question by question", "Two times beside each other");
+    const choice = page.getByLabel("Another");
+    const day = await choice.locator("option").nth(2).innerText();
+    assert.equal(await page.getByRole("columnheader", { name: day }).count(), 0, "the first and the last at first");
+    await choice.selectOption({ index: 2 });
+    await press(page, "Compare");
+    await page.getByRole("columnheader", { name: day }).waitFor();
+    await lookAllRound(app, page, "measures-compare");
+    await page.context().close();
+  });
+}
