@@ -13,7 +13,7 @@ use crate::urge::Urge;
 use crate::{Doc, Journal, Percent, stats};
 use jiff::civil::Date;
 use programme::{Practice, Programme};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// What was rated before and after. Ways are compared only with ways that were rated
 /// by the same question, as far as there is one.
@@ -141,14 +141,19 @@ pub fn helps(journal: &Journal, programme: &Programme, rated: Rated, cut: Cut) -
     })
 }
 
-/// Every pair of ratings that counts.
+/// Every pair of ratings that counts. A practice that the programme no longer has does
+/// not: nobody can do it again.
 fn falls<'a>(
     journal: &'a Journal,
     programme: &'a Programme,
     cut: Cut,
 ) -> impl Iterator<Item = (Way, Date, f64)> + 'a {
+    let all = programme.practices.iter();
+    let names: HashMap<&str, &str> = all
+        .map(|it| (it.key.as_str(), whole(programme, it)))
+        .collect();
     let practices = journal.all::<PracticeUse>().filter_map(move |(doc, it)| {
-        let way = Way::Practice(whole(programme, &it.practice)?.to_owned());
+        let way = Way::Practice((*names.get(it.practice.as_str())?).to_owned());
         pair(way, doc, it.before, it.after, cut)
     });
     // A fear of someone who hurts is not there to be eased.
@@ -182,10 +187,9 @@ fn pair(
     cut.holds(doc).then_some((way, doc.day(), fell))
 }
 
-/// The practice that one is the short form of, or itself. `None` for one that the
-/// programme no longer has: nobody can do it again.
-fn whole<'p>(programme: &'p Programme, key: &str) -> Option<&'p str> {
-    let mut it = programme.practice(key)?;
+/// The key of the practice that one is the short form of, or its own.
+fn whole<'p>(programme: &'p Programme, practice: &'p Practice) -> &'p str {
+    let mut it = practice;
     let longer = |short: &Practice| {
         let mut all = programme.practices.iter();
         all.find(|it| it.short.as_ref() == Some(&short.key))
@@ -195,7 +199,7 @@ fn whole<'p>(programme: &'p Programme, key: &str) -> Option<&'p str> {
         let Some(longer) = longer(it) else { break };
         it = longer;
     }
-    Some(&it.key)
+    &it.key
 }
 
 /// The mean fall of all feelings that were rated twice. Not of the strongest: it would

@@ -217,7 +217,7 @@ fn the_sitting_nearest_to_a_review_belongs_to_it() {
     assert_eq!(review.day, person.today());
     let near = |person: &Person| {
         let all: Vec<_> = history(&person.journal, measure("gad-7")).collect();
-        measures::nearest(&all, review.day).map(|it| it.day())
+        measures::nearest(&all, review.day).map(measures::Scored::day)
     };
     assert_eq!(near(&person), None, "50 days apart");
     person.wait_days(20);

@@ -199,7 +199,7 @@ async fn two_times_are_compared_question_by_question() {
         )
     };
     let one = at(8, 1, [3, 3, 3, 2, 2, 2, 3]);
-    fill::write(&app, &person, &[one.clone()]).await;
+    fill::write(&app, &person, std::slice::from_ref(&one)).await;
     let path = "/measures/gad-7/compare";
     assert_eq!(person.get(path).await.status, 404, "one is none to compare");
     let (two, three) = (

@@ -260,7 +260,7 @@ fn what_is_erased_or_brought_in_leaves_no_trace_and_no_gap() {
             },
         );
         record.author = Author::Import;
-        record.happened.at = record.happened.at - 1.hour();
+        record.happened.at -= 1.hour();
         person.append(&record);
         ids.push(id);
         person.wait_days(1);

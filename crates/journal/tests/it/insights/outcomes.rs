@@ -6,7 +6,8 @@ use journal::bonds::BondKind;
 use journal::hark::Hark;
 use journal::progress::Figure;
 use journal::progress::outcomes::{self, Topic, brier, by_topic, calibration};
-use journal::thoughts::{FearResult, Real, Thought};
+use journal::thoughts::FearResult::{self, DidNot, Happened, Partly};
+use journal::thoughts::{Real, Thought};
 
 #[test]
 fn calibration_goes_by_ranges_and_has_a_minimum() {
@@ -64,7 +65,6 @@ fn calibration_in_words() {
         }
         tomorrow(person).calibration_in_words()
     };
-    use FearResult::{DidNot, Happened, Partly};
     let many: Vec<_> = (0..400)
         .map(|it| {
             (
