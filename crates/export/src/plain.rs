@@ -56,9 +56,9 @@ pub(crate) fn strip(note: &str) -> String {
         text.push_str(before);
         rest = if let Some((stands_for, after)) = tag(mark).or_else(|| entity(mark)) {
             // One line break, however many tags end the line.
-            if stands_for != "\n" || !(text.is_empty() || text.ends_with('\n')) {
-                text.push_str(&stands_for);
-            }
+            let is_begun = !text.is_empty() && !text.ends_with('\n');
+            let inline = stands_for.strip_prefix('\n').filter(|_| !is_begun);
+            text.push_str(inline.unwrap_or(&stands_for));
             after
         } else {
             let (first, after) = mark.split_at(1);
