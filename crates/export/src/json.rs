@@ -5,6 +5,7 @@
 mod read;
 
 pub use read::{File, MOST_DOCUMENTS, NotAnExport, read};
+pub(crate) use read::{YEARS, each};
 
 use jiff::Timestamp;
 use journal::{Author, Body, Happened, Record};

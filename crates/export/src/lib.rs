@@ -1,12 +1,17 @@
 //! A journal, or a part of it, in other forms. Pure: knows neither HTTP nor SQL. Which
 //! records go out (`journal::history::is_hidden`) the caller decides; no form adds one.
 
+pub mod bring;
 pub mod calendar;
 pub mod chart;
 pub mod csv;
+mod daylio;
 pub mod fhir;
+mod freecbt;
 pub mod json;
+mod lz;
 pub mod markdown;
+mod plain;
 pub mod readable;
 
 use jiff::tz::TimeZone;

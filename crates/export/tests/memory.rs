@@ -3,7 +3,7 @@
 #![cfg(target_os = "linux")]
 #![expect(clippy::unwrap_used, reason = "these are tests")]
 
-use export::json::read;
+use export::bring::read;
 use std::fs;
 
 /// An import may be eight times larger.
@@ -25,9 +25,13 @@ fn thought(field: &str) -> String {
     )
 }
 
-/// Reads a file of these records. Answers how many are documents, and what it took.
-fn take(records: &str) -> (usize, usize) {
-    let text = format!(r#"{{"format":"evenkeel-export","version":1,"records":{records}}}"#);
+/// A file of ours with these records.
+fn ours(records: &str) -> String {
+    format!(r#"{{"format":"evenkeel-export","version":1,"records":{records}}}"#)
+}
+
+/// Reads a file. Answers how many are documents, and what it took.
+fn take(text: &str) -> (usize, usize) {
     let memory = |of| -> usize {
         let status = fs::read_to_string("/proc/self/status").unwrap();
         let line = status.lines().find(|it| it.starts_with(of)).unwrap();
@@ -36,8 +40,13 @@ fn take(records: &str) -> (usize, usize) {
     // The highest figure begins anew.
     fs::write("/proc/self/clear_refs", "5").unwrap();
     let before = memory("VmRSS:");
-    let file = read(text.as_bytes(), LARGEST).unwrap();
-    (file.documents.len(), (memory("VmHWM:") - before) * 1024)
+    let now = "2026-11-24T09:00:00Z[UTC]".parse().unwrap();
+    // What is refused may not take more, either.
+    let brought = read(text.as_bytes(), LARGEST, &now).unwrap_or_default();
+    (
+        brought.file.documents.len(),
+        (memory("VmHWM:") - before) * 1024,
+    )
 }
 
 #[test]
@@ -72,8 +81,64 @@ fn no_file_takes_many_times_its_size() {
         ),
         ("many fields", with(&format!(r#"{keys}"x":0"#)), false),
     ] {
-        let (documents, took) = take(&records);
+        let (documents, took) = take(&ours(&records));
         assert_eq!(documents > 0, is_read, "{name}");
         assert!(took < 12 * SIZE, "{name}: {} MB", took >> 20);
+    }
+    let archive = |thoughts: &str| format!(r#"{{"v":"Archive-v2","thoughts":{thoughts}}}"#);
+    let written = r#""createdAt":"2026-11-24T09:00:00Z","automaticThought":"x""#;
+    let few = |of: &str| list(of, LARGEST);
+    let freecbt = "uuid,createdAt,automaticThought\n";
+    let daylio = "full_date,time,mood,note\n";
+    // Each letter a phrase of its own: the most that unpacking remembers.
+    let letters: String = (0..u32::from(u16::MAX))
+        .filter_map(char::from_u32)
+        .collect();
+    let letters = lz_str::compress_to_base64(&letters);
+    for (name, text, is_read) in [
+        (
+            "thoughts",
+            archive(&list(&format!("{{{written}}}"), SIZE)),
+            true,
+        ),
+        ("thoughts of brackets", archive(&brackets), false),
+        (
+            "habits without end",
+            archive(&few(&format!(
+                r#"{{{written},"cognitiveDistortions":{}}}"#,
+                few(r#""a""#)
+            ))),
+            true,
+        ),
+        (
+            "no quote that ends",
+            format!("{freecbt}\"{}", "x,".repeat(SIZE / 2)),
+            false,
+        ),
+        (
+            "nothing but commas",
+            format!("{freecbt}{}", ",".repeat(SIZE)),
+            false,
+        ),
+        (
+            "nothing but lines",
+            format!("{daylio}{}", "a\n".repeat(SIZE / 2)),
+            false,
+        ),
+        (
+            "an entry in each line",
+            format!("{daylio}{}", "2026-11-23,9:00,a,b\n".repeat(190_000)),
+            true,
+        ),
+        (
+            "a bomb",
+            include_str!("foreign/bomb.freecbt.txt").to_owned(),
+            false,
+        ),
+        ("letters", format!(":FreeCBT:{letters}:FreeCBT:"), false),
+    ] {
+        let (documents, took) = take(&text);
+        assert_eq!(documents > 0, is_read, "{name}");
+        assert!(took < 24 * SIZE, "{name}: {} MB", took >> 20);
     }
 }

@@ -18,7 +18,7 @@ use std::fmt;
 pub const MOST_DOCUMENTS: usize = 200_000;
 
 /// The years in which records can lie. A file with others was not written by people.
-const YEARS: std::ops::RangeInclusive<i16> = 1900..=2200;
+pub(crate) const YEARS: std::ops::RangeInclusive<i16> = 1900..=2200;
 
 /// What a file holds.
 #[derive(Default)]
@@ -36,9 +36,15 @@ pub struct File {
 /// Why a file is not an export. Never repeats anything of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum NotAnExport {
-    /// It has another encoding than UTF-8.
-    #[error("not UTF-8")]
+    /// It has another encoding than UTF-8, or UTF-16 that says so.
+    #[error("neither UTF-8 nor UTF-16 with a mark")]
     Encoding,
+    /// It is an archive.
+    #[error("an archive")]
+    Packed,
+    /// It unpacks to more text than is taken.
+    #[error("unpacks to too much")]
+    Unpacks,
     /// It ends in the middle.
     #[error("it ends in the middle")]
     Truncated,
@@ -228,7 +234,10 @@ impl<'de> Visitor<'de> for Fields {
 
 /// Goes through a list. Each element is read as it comes and forgotten, so that a
 /// large file is not in memory twice.
-fn each<'a>(list: &'a RawValue, take: impl FnMut(&'a RawValue)) -> serde_json::Result<()> {
+pub(crate) fn each<'a>(
+    list: &'a RawValue,
+    take: impl FnMut(&'a RawValue),
+) -> serde_json::Result<()> {
     struct Each<F>(F);
     impl<'de, F: FnMut(&'de RawValue)> Visitor<'de> for Each<F> {
         type Value = ();

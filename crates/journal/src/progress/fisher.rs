@@ -219,7 +219,6 @@ mod tests {
         assert!(apart < 0.05, "{apart}");
         let together = named_by_chance(1000, 0.5);
         assert!(together < 0.05, "{together}");
-        println!("{apart} {together}");
     }
 
     proptest! {

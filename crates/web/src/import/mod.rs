@@ -14,12 +14,14 @@ use crate::error::PageError;
 use crate::frame::{Frame, Slot, Tab, again, page};
 use crate::person::Person;
 use crate::save::Change;
+use ::export::bring::Moods;
 use askama::Template;
 use axum::Router;
 use axum::extract::multipart::MultipartRejection;
 use axum::extract::{DefaultBodyLimit, Multipart, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
+use journal::Level;
 use journal::import;
 use journal::profile::Profile;
 use preview::PreviewPage;
@@ -72,7 +74,13 @@ async fn received(
     form: Form,
 ) -> Result<Result<Upload, Trouble>, PageError> {
     let form = form.map_err(|_| PageError::WrongForm)?;
-    Ok(upload::read(&app.reading, person.vault.account(), form).await)
+    Ok(upload::read(
+        &app.reading,
+        person.vault.account(),
+        person.now.clone(),
+        form,
+    )
+    .await)
 }
 
 /// Looks at a file and says what would be taken. Nothing changes.
@@ -81,9 +89,18 @@ async fn look(State(app): State<App>, person: Person, form: Form) -> Result<Resp
         Ok(it) => it,
         Err(trouble) => return refuse(&person, &trouble),
     };
-    let preview = PreviewPage::new(&person, upload, false);
+    let preview = PreviewPage::new(&person, upload, None);
     Ok(page(&preview))
 }
+
+/// Another file than the one that was looked at was confirmed.
+const ANOTHER: &str = "This is not the file that you looked at. Here is what is in this one.";
+
+/// There are only moods, and none has a number.
+const NOTHING: &str = "There is nothing to bring in yet: no mood has a number.";
+
+/// A mood has a number that is none.
+const NO_NUMBER: &str = "One of the moods has a number that is not on the scale. Please use whole numbers from 0 to 10.";
 
 /// Takes a file in, if it is the one that was looked at.
 async fn take(State(app): State<App>, person: Person, form: Form) -> Result<Response, PageError> {
@@ -92,10 +109,18 @@ async fn take(State(app): State<App>, person: Person, form: Form) -> Result<Resp
         Err(trouble) => return refuse(&person, &trouble),
     };
     if !upload.is_confirmed() {
-        return Ok(again(&PreviewPage::new(&person, upload, true)));
+        return Ok(again(&PreviewPage::new(&person, upload, Some(ANOTHER))));
+    }
+    let Ok(scale) = upload.scale() else {
+        return Ok(again(&PreviewPage::new(&person, upload, Some(NO_NUMBER))));
+    };
+    if upload.brought.file.documents.is_empty() && scale.iter().all(Option::is_none) {
+        return Ok(again(&PreviewPage::new(&person, upload, Some(NOTHING))));
     }
     let id = app.new_id();
-    let plan = person.read(|journal| import::plan(journal, upload.file.documents));
+    let mut documents = upload.brought.file.documents;
+    documents.extend(upload.brought.moods.check_ins(&scale));
+    let plan = person.read(|journal| import::plan(journal, documents));
     app.bring_in(&person, id, &plan.take).await?;
     if let Some(profile) = plan.profile {
         fill_in(&app, &person, &profile).await?;
@@ -119,6 +144,18 @@ fn refuse(person: &Person, trouble: &Trouble) -> Result<Response, PageError> {
 }
 
 impl Upload {
+    /// The scale that was chosen for its moods: one without a number stays out.
+    fn scale(&self) -> Result<Vec<Option<Level>>, ()> {
+        let number = |at: usize| match self.scale.get(&at).map_or("", String::as_str) {
+            "" => Ok(None),
+            typed => {
+                let number = typed.parse::<i64>().map_err(|_| ())?;
+                Level::try_from(number).map(Some).map_err(|_| ())
+            }
+        };
+        (0..Moods::MOST).map(number).collect()
+    }
+
     /// Whether it is the file that was looked at.
     fn is_confirmed(&self) -> bool {
         self.confirmed.as_deref() == Some(&self.hash)

@@ -3,11 +3,15 @@
 use super::upload::Upload;
 use crate::frame::{Frame, Tab};
 use crate::person::Person;
+use ::export::bring::{Brought, Source};
 use ::export::readable::kind_words;
 use askama::Template;
 use journal::Kind;
 use journal::import::{self, Reason};
 use journal::words::date_and_clock;
+
+/// Longer names of moods are cut where they are shown.
+const LONGEST_NAME: usize = 60;
 
 #[derive(Template)]
 #[template(path = "import/preview.html")]
@@ -19,13 +23,29 @@ pub(super) struct PreviewPage {
     fills_in_profile: bool,
     left: Vec<(&'static str, usize)>,
     hash: String,
-    /// Another file than the one that was looked at was confirmed.
-    is_another: bool,
+    source: Source,
+    /// Moods that a number can be chosen for.
+    moods: Vec<Mood>,
+    /// What has to be said before.
+    problem: Option<&'static str>,
+}
+
+/// A mood of a diary.
+struct Mood {
+    /// Its place on the scale.
+    at: usize,
+    name: String,
+    days: usize,
+    /// The number that was typed.
+    number: String,
 }
 
 impl PreviewPage {
-    pub(super) fn new(person: &Person, upload: Upload, is_another: bool) -> Self {
-        let file = upload.file;
+    pub(super) fn new(person: &Person, upload: Upload, problem: Option<&'static str>) -> Self {
+        let moods = moods(&upload);
+        let Brought {
+            source, file, bare, ..
+        } = upload.brought;
         let exported = file.exported;
         let exported = exported.map(|it| date_and_clock(&person.local(it)));
         let plan = person.read(|journal| import::plan(journal, file.documents));
@@ -35,6 +55,7 @@ impl PreviewPage {
             file.newer,
         ));
         left.push(("Cannot be read", file.unreadable));
+        left.push((bare_words(source), bare));
         left.retain(|(_, n)| *n > 0);
         Self {
             frame: Frame::of(Tab::You, "Bring it in").back("/you/import"),
@@ -48,12 +69,39 @@ impl PreviewPage {
             fills_in_profile: plan.profile.is_some(),
             left,
             hash: upload.hash,
-            is_another,
+            source,
+            moods,
+            problem,
         }
     }
 
     fn is_empty(&self) -> bool {
         self.total == 0 && !self.fills_in_profile
+    }
+
+    /// Whether there is anything to choose or to confirm.
+    fn is_over(&self) -> bool {
+        self.is_empty() && self.moods.is_empty()
+    }
+}
+
+/// The moods of a file, with what was typed.
+fn moods(upload: &Upload) -> Vec<Mood> {
+    let noted = upload.brought.moods.noted().into_iter();
+    let mood = |(at, name, days): (usize, &str, usize)| Mood {
+        at,
+        name: name.chars().take(LONGEST_NAME).collect(),
+        days,
+        number: upload.scale.get(&at).cloned().unwrap_or_default(),
+    };
+    noted.map(mood).collect()
+}
+
+/// Why an entry has nothing that could be taken.
+fn bare_words(source: Source) -> &'static str {
+    match source {
+        Source::Daylio => "Without a note: only a mood or activities",
+        Source::Evenkeel | Source::FreeCbt => "Nothing is written in it",
     }
 }
 

@@ -2,10 +2,13 @@
 //! reads piece by piece, so the size is bounded here while it comes in.
 
 use crate::error::PageError;
-use ::export::json::{self, File, NotAnExport};
+use ::export::bring::{self, Brought, Moods};
+use ::export::json::NotAnExport;
 use axum::extract::Multipart;
 use axum::extract::multipart::Field;
+use jiff::ZonedDateTime;
 use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
@@ -36,14 +39,30 @@ pub(crate) struct Reading(Mutex<Vec<AccountId>>);
 /// One of the places, free again when dropped.
 struct Place<'a>(&'a Reading, AccountId);
 
-/// A file that is an export.
+/// A field of a scale is named so, with the place of its mood.
+const MOOD: &str = "mood-";
+
+/// A number of a scale has no more letters.
+const NUMBER: usize = 16;
+
+/// A file that some program saved.
 pub(super) struct Upload {
     /// What it holds.
-    pub file: File,
+    pub brought: Brought,
     /// Of its bytes, as hexadecimal letters.
     pub hash: String,
     /// The hash that was confirmed, if the form carries one.
     pub confirmed: Option<String>,
+    /// What was typed into the scale, by the place of the mood.
+    pub scale: BTreeMap<usize, String>,
+}
+
+/// A form with a file.
+#[derive(Default)]
+struct Received {
+    bytes: Vec<u8>,
+    confirmed: Option<String>,
+    scale: BTreeMap<usize, String>,
 }
 
 /// Why there is none.
@@ -75,17 +94,23 @@ impl Trouble {
             Self::Not(NotAnExport::Encoding) => {
                 "This file cannot be read as text. If you opened it in another program, save it there as UTF-8, or take the file as it was first saved."
             }
+            Self::Not(NotAnExport::Packed) => {
+                "This file is packed. From Daylio, please take the export as CSV and not the backup. Unpack other files first."
+            }
+            Self::Not(NotAnExport::Unpacks) => {
+                "This backup unpacks to more text than one import takes. Please save it as JSON, or as CSV."
+            }
             Self::Not(NotAnExport::Truncated) => {
                 "This file ends in the middle. It may not have been copied whole. Please take the first one, or copy it again."
             }
             Self::Not(NotAnExport::NotJson) => {
-                "This file is not one that Evenkeel has saved, or it was changed so that it cannot be read."
+                "This file is not one that Evenkeel, FreeCBT or Daylio has saved, or it was changed so that it cannot be read."
             }
             Self::Not(NotAnExport::Foreign) => {
-                "This file comes from another program. Evenkeel can bring in only what an Evenkeel has saved."
+                "This file comes from another program. Evenkeel can bring in what an Evenkeel, FreeCBT or Daylio has saved."
             }
             Self::Not(NotAnExport::Newer) => {
-                "A newer Evenkeel has saved this file. Please bring it in with that version or a later one."
+                "A newer Evenkeel or FreeCBT has saved this file. Please bring it in with a later version of Evenkeel."
             }
             Self::Not(NotAnExport::TooMany) => {
                 "This file holds more than 200,000 records, which is more than one import takes."
@@ -118,45 +143,54 @@ impl Drop for Place<'_> {
 pub(super) async fn read(
     reading: &Reading,
     account: AccountId,
+    now: ZonedDateTime,
     form: Multipart,
 ) -> Result<Upload, Trouble> {
     let _place = reading.place(account).ok_or(Trouble::Busy)?;
     let received = timeout(LONGEST, receive(form)).await;
-    let (bytes, confirmed) = received.map_err(|_| Trouble::Broken)??;
+    let received = received.map_err(|_| Trouble::Broken)??;
+    let bytes = received.bytes;
     if bytes.is_empty() {
         return Err(Trouble::Nothing);
     }
     let parse = move || {
         let hash = hash(&bytes);
-        json::read(&bytes, RECORD_LIMIT).map(|file| (file, hash))
+        bring::read(&bytes, RECORD_LIMIT, &now).map(|it| (it, hash))
     };
     let parsed = tokio::task::spawn_blocking(parse).await;
     let parsed = parsed.map_err(|_| Trouble::Internal)?;
-    let (file, hash) = parsed.map_err(Trouble::Not)?;
+    let (brought, hash) = parsed.map_err(Trouble::Not)?;
     Ok(Upload {
-        file,
+        brought,
         hash,
-        confirmed,
+        confirmed: received.confirmed,
+        scale: received.scale,
     })
 }
 
-/// The file, and the hash that was confirmed.
-async fn receive(mut form: Multipart) -> Result<(Vec<u8>, Option<String>), Trouble> {
-    let mut bytes = Vec::new();
-    let mut confirmed = None;
+async fn receive(mut form: Multipart) -> Result<Received, Trouble> {
+    let mut received = Received::default();
     while let Some(field) = form.next_field().await.map_err(|_| Trouble::Broken)? {
-        match field.name() {
-            Some("file") => bytes = collect(field, LARGEST).await?,
-            Some("confirmed") => {
+        let mood = field
+            .name()
+            .and_then(|it| it.strip_prefix(MOOD)?.parse().ok());
+        match (field.name(), mood) {
+            (Some("file"), _) => received.bytes = collect(field, LARGEST).await?,
+            (Some("confirmed"), _) => {
                 let text = collect(field, HASH).await?;
-                confirmed = String::from_utf8(text).ok();
+                received.confirmed = String::from_utf8(text).ok();
+            }
+            (_, Some(mood)) if mood < Moods::MOST => {
+                let text = String::from_utf8(collect(field, NUMBER).await?);
+                let text = text.map_err(|_| Trouble::Broken)?;
+                received.scale.insert(mood, text.trim().to_owned());
             }
             _ => {
                 collect(field, 0).await?;
             }
         }
     }
-    Ok((bytes, confirmed))
+    Ok(received)
 }
 
 async fn collect(mut field: Field<'_>, largest: usize) -> Result<Vec<u8>, Trouble> {

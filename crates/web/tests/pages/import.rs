@@ -233,15 +233,18 @@ async fn what_is_not_an_export_is_refused_with_a_clear_page() {
     let person = app.person("robin").await;
     let half = &FROZEN.as_bytes()[..FROZEN.len() / 2];
     let utf_16: Vec<u8> = FROZEN.encode_utf16().flat_map(u16::to_le_bytes).collect();
-    let utf_16 = [&[0xFF, 0xFE], &utf_16[..]].concat();
     let deep = [b"{\"format\":".to_vec(), vec![b'['; 1 << 20]].concat();
     let newer = FROZEN.replacen("\"version\":1", "\"version\":2", 1);
     for (file, words) in [
         (&b""[..], "choose a file"),
         (half, "ends in the middle"),
         (b"{\"entries\": []}", "another program"),
-        (b"Dear diary,", "not one that Evenkeel has saved"),
-        (&utf_16, "cannot be read as text"),
+        (b"Dear diary,", "not one that Evenkeel, FreeCBT or Daylio"),
+        // Without a mark it is not said which encoding it is.
+        (&utf_16[1..], "cannot be read as text"),
+        (b"na\xEFve", "cannot be read as text"),
+        (b"PK\x03\x04", "This file is packed"),
+        (b":FreeCBT:IZA", "ends in the middle"),
         (&deep, "ends in the middle"),
         (newer.as_bytes(), "A newer Evenkeel has saved this file"),
     ] {
@@ -373,4 +376,145 @@ async fn a_ten_year_journal_comes_in_in_steps_and_goes_out_again() {
     let page = person.get(&added).await;
     person.submit(&page, "main form", &[]).await.redirects();
     assert_eq!(kinds(&exported(&person, &[]).await), ["profile"]);
+}
+
+const FREECBT: &str = include_str!("../../../export/tests/foreign/freecbt.v2.json");
+const FREECBT_CSV: &str = include_str!("../../../export/tests/foreign/freecbt.csv");
+const DAYLIO: &str = include_str!("../../../export/tests/foreign/daylio.csv");
+
+#[tokio::test]
+async fn freecbt_comes_in_once_in_whichever_shape_and_goes_again() {
+    let app = TestApp::new().await;
+    let person = app.person("robin").await;
+    let preview = look(&person, FREECBT.as_bytes()).await;
+    for words in [
+        "2 records",
+        "From FreeCBT",
+        "join your own thinking habits",
+        "Nothing is written in it 1",
+        "Cannot be read 1",
+    ] {
+        assert!(preview.says(words), "{words}: {}", preview.text());
+    }
+    assert!(!preview.says("asleep") && !preview.has("input[type=number]"));
+    let added = bring(&person, FREECBT).await;
+    assert!(person.get(&added).await.says("2 records came in"));
+    assert!(person.get("/you/habits").await.says("doom scrolling"));
+    let thoughts = person.get("/thoughts").await;
+    assert!(thoughts.says("They read it") && thoughts.says("Finished"));
+    let again = look(&person, FREECBT_CSV.as_bytes()).await;
+    assert!(
+        again.says("Nothing new in this file") && again.says("Here already 3"),
+        "{}",
+        again.text()
+    );
+    let page = person.get(&added).await;
+    person.submit(&page, "main form", &[]).await.redirects();
+    assert!(!person.get("/thoughts").await.says("They read it"));
+    assert_eq!(kinds(&exported(&person, &["hidden"]).await), ["profile"]);
+}
+
+#[tokio::test]
+async fn notes_of_daylio_come_in_and_moods_stay_out_without_a_scale() {
+    let app = TestApp::new().await;
+    let person = app.person("robin").await;
+    let preview = look(&person, DAYLIO.as_bytes()).await;
+    for words in [
+        "4 records",
+        "From Daylio",
+        "A mood is not a worry",
+        "Without a note: only a mood or activities 1",
+    ] {
+        assert!(preview.says(words), "{words}: {}", preview.text());
+    }
+    assert_eq!(
+        preview.texts("label[for^=mood]"),
+        ["good", "meh", "bad", "awful", "wobbly"]
+    );
+    take(&person, &preview, DAYLIO.as_bytes()).await.redirects();
+    let mut kinds = kinds(&exported(&person, &["hidden"]).await);
+    kinds.sort();
+    kinds.dedup();
+    assert_eq!(kinds, ["profile", "thought"]);
+}
+
+#[tokio::test]
+async fn a_scale_that_was_filled_in_makes_check_ins_once() {
+    let app = TestApp::new().await;
+    let person = app.person("robin").await;
+    let preview = look(&person, DAYLIO.as_bytes()).await;
+    let confirmed = preview.hidden("confirmed");
+    let with = |number| {
+        [
+            ("confirmed", confirmed.as_str()),
+            ("mood-4", number),
+            ("mood-3", "6"),
+            ("mood-2", ""),
+        ]
+    };
+    for wrong in ["11", "-1", "much", "3.5"] {
+        let page = send(&person, "/you/import/take", &with(wrong), DAYLIO.as_bytes()).await;
+        assert!(
+            page.status == 422 && page.says("not on the scale"),
+            "{wrong}"
+        );
+        assert!(page.has(&format!("input[name=mood-4][value='{wrong}']")));
+    }
+    assert_eq!(kinds(&exported(&person, &[]).await), ["profile"]);
+    let taken = send(&person, "/you/import/take", &with("9"), DAYLIO.as_bytes()).await;
+    let added = taken.redirects().to_owned();
+    // Bad and awful lie on the same day: the higher number counts.
+    assert!(person.get(&added).await.says("5 records came in"));
+    let file = exported(&person, &[]).await;
+    let days: Vec<_> = file["records"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|it| it["body"]["kind"] == "check_in")
+        .collect();
+    assert_eq!(days.len(), 1);
+    assert_eq!(days[0]["body"]["worry"], 9);
+    assert_eq!(days[0]["happened"]["date"], "2021-05-18");
+    // Another number later does not stand beside the day that is here.
+    send(&person, "/you/import/take", &with("2"), DAYLIO.as_bytes())
+        .await
+        .redirects();
+    assert_eq!(kinds(&exported(&person, &[]).await).len(), 6);
+    let page = person.get(&added).await;
+    person.submit(&page, "main form", &[]).await.redirects();
+    assert_eq!(kinds(&exported(&person, &[]).await), ["profile"]);
+    // A scale that was undone can be chosen again, with another number.
+    send(&person, "/you/import/take", &with("2"), DAYLIO.as_bytes())
+        .await
+        .redirects();
+    assert_eq!(kinds(&exported(&person, &[]).await).len(), 2);
+}
+
+#[tokio::test]
+async fn moods_alone_ask_for_a_number_and_a_name_is_no_html() {
+    let app = TestApp::new().await;
+    let person = app.person("robin").await;
+    let file = "full_date,date,weekday,time,mood,activities,note_title,note\n2021-05-18,,,21:05,<b>low</b>,,,\n";
+    let preview = look(&person, file.as_bytes()).await;
+    assert!(
+        preview.says("<b>low</b>") && !preview.says("Nothing new"),
+        "{}",
+        preview.text()
+    );
+    let page = take(&person, &preview, file.as_bytes()).await;
+    assert!(page.status == 422 && page.says("no mood has a number"));
+}
+
+#[tokio::test]
+async fn a_small_backup_that_unpacks_to_too_much_is_refused() {
+    let app = TestApp::new().await;
+    let person = app.person("robin").await;
+    // 9 Mi of one letter in 9 kB.
+    let bomb = include_bytes!("../../../export/tests/foreign/bomb.freecbt.txt");
+    let page = look(&person, bomb).await;
+    assert!(
+        page.status == 422 && page.says("unpacks to more text"),
+        "{}",
+        page.text()
+    );
 }
