@@ -2,6 +2,7 @@
 
 use programme::{Danger, LensCues, Twist, Wording};
 
+use crate::features::{Key, key};
 use crate::matcher::{Found, Matcher, Sign};
 use crate::text::Text;
 
@@ -12,8 +13,8 @@ pub(crate) struct Hit {
     pub(crate) habit: usize,
     /// Place of the rule among the habit's rules.
     pub(crate) rule: usize,
-    /// Number of the wording among all wordings.
-    pub(crate) wording: usize,
+    /// What the model knows the wording by, and the rule.
+    pub(crate) keys: (Key, Key),
     /// From the first word up to the one after the last.
     pub(crate) from: usize,
     pub(crate) to: usize,
@@ -25,8 +26,7 @@ pub(crate) struct Hit {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Alarm {
     pub(crate) about: Danger,
-    pub(crate) rule: usize,
-    pub(crate) wording: usize,
+    pub(crate) keys: (Key, Key),
 }
 
 /// All that was found in a thought.
@@ -51,6 +51,7 @@ enum Owner {
 pub(crate) struct Rules {
     matcher: Matcher,
     owners: Vec<Owner>,
+    keys: Vec<(Key, Key)>,
     even_if: Vec<Vec<Vec<Twist>>>,
     about: Vec<Danger>,
 }
@@ -60,6 +61,7 @@ impl Rules {
         let mut rules = Self {
             matcher: Matcher::default(),
             owners: Vec::new(),
+            keys: Vec::new(),
             even_if: Vec::new(),
             about: Vec::new(),
         };
@@ -68,25 +70,32 @@ impl Rules {
                 .even_if
                 .push(it.rules.iter().map(|it| it.even_if.clone()).collect());
             for (number, rule) in it.rules.iter().enumerate() {
-                rules.add(&rule.find, Owner::Cue(habit, number));
-                rules.add(&rule.unless, Owner::CueUnless(habit, number));
+                let name = [it.distortion.as_str(), &rule.why];
+                rules.add(&rule.find, Owner::Cue(habit, number), &name);
+                rules.add(&rule.unless, Owner::CueUnless(habit, number), &name);
             }
         }
         for (number, rule) in cues.danger.iter().enumerate() {
             rules.about.push(rule.about);
-            rules.add(&rule.find, Owner::Danger(number));
-            rules.add(&rule.unless, Owner::DangerUnless(number));
+            let name = [rule.about.key()];
+            rules.add(&rule.find, Owner::Danger(number), &name);
+            rules.add(&rule.unless, Owner::DangerUnless(number), &name);
         }
         for (twist, wordings) in &cues.twists {
-            rules.add(wordings, Owner::Twist(*twist));
+            rules.add(wordings, Owner::Twist(*twist), &[]);
         }
         rules
     }
 
-    fn add(&mut self, wordings: &[Wording], owner: Owner) {
+    /// Keys are hashes of what stands in the files, so that a rule keeps its weight when others
+    /// come or go.
+    fn add(&mut self, wordings: &[Wording], owner: Owner, name: &[&str]) {
+        let rule = key(&[&["rule"], name].concat());
         for wording in wordings {
             self.matcher.add(wording);
             self.owners.push(owner);
+            let wording = key(&[&["wording"], name, &[wording.text.as_str()]].concat());
+            self.keys.push((wording, rule));
         }
     }
 
@@ -106,7 +115,7 @@ impl Rules {
                     let hit = Hit {
                         habit,
                         rule,
-                        wording: it.wording,
+                        keys: self.keys.get(it.wording).copied().unwrap_or_default(),
                         from: it.from,
                         to: it.to,
                         turned,
@@ -123,8 +132,7 @@ impl Rules {
                     if let Some(about) = self.about.get(rule).filter(|_| !harmless) {
                         hits.alarms.push(Alarm {
                             about: *about,
-                            rule,
-                            wording: it.wording,
+                            keys: self.keys.get(it.wording).copied().unwrap_or_default(),
                         });
                     }
                 }

@@ -2,6 +2,7 @@
 
 use programme::HabitCues;
 
+use crate::cues::Hit;
 use crate::features::Sight;
 use crate::model::Model;
 
@@ -17,17 +18,34 @@ pub(crate) fn explain<'p>(
     habit: usize,
     cues: &'p HabitCues,
 ) -> Option<((usize, usize), &'p str)> {
-    let rule = sight
+    let found = sight
         .hits
         .cues
         .iter()
-        .find(|it| it.habit == habit && !it.turned);
-    let rule = rule.and_then(|it| Some((it, cues.rules.get(it.rule)?)));
-    if let Some((hit, rule)) = rule {
+        .filter(|it| it.habit == habit && !it.turned);
+    let weighed = found.map(|it| (weight(it, model, head), it));
+    let best = weighed
+        .filter(|(weight, _)| *weight > 0)
+        .max_by_key(|(weight, it)| (*weight, it.to - it.from));
+    if let Some((_, hit)) = best
+        && let Some(rule) = cues.rules.get(hit.rule)
+    {
         return Some((span(sight, hit.from, hit.to)?, &rule.why));
     }
     let (from, to) = heaviest(sight, model, head)?;
     Some((span(sight, from, to)?, &cues.why))
+}
+
+/// How much the wording that was found, and its rule, speak for a head.
+fn weight(hit: &Hit, model: &Model, head: usize) -> i32 {
+    let of = |key| {
+        model
+            .weights_of(key)
+            .get(head)
+            .copied()
+            .map_or(0, i32::from)
+    };
+    of(hit.keys.0) + of(hit.keys.1)
 }
 
 /// The characters from one word up to another.

@@ -152,18 +152,14 @@ impl Eye {
             let kind = if hit.turned { "turned" } else { "rule" };
             seen.add(&[kind, habit], RULE, span);
             if !hit.turned {
-                seen.add(&[kind, habit, &hit.rule.to_string()], RULE, span);
-                seen.add(&["wording", &hit.wording.to_string()], RULE, span);
+                seen.add_key(hit.keys.0, RULE, span);
+                seen.add_key(hit.keys.1, RULE, span);
             }
         }
         for alarm in &hits.alarms {
             seen.add(&["alarm"], RULE, (0, 0));
-            seen.add(
-                &["alarm", alarm.about.key(), &alarm.rule.to_string()],
-                1.0,
-                (0, 0),
-            );
-            seen.add(&["alarm", &alarm.wording.to_string()], 1.0, (0, 0));
+            seen.add_key(alarm.keys.0, 1.0, (0, 0));
+            seen.add_key(alarm.keys.1, 1.0, (0, 0));
         }
     }
 }
@@ -260,7 +256,10 @@ struct Collector {
 
 impl Collector {
     fn add(&mut self, parts: &[&str], value: f64, words: (usize, usize)) {
-        let key = key(parts);
+        self.add_key(key(parts), value, words);
+    }
+
+    fn add_key(&mut self, key: Key, value: f64, words: (usize, usize)) {
         let feature = Feature { key, value, words };
         self.seen.entry(key).or_insert(feature);
     }

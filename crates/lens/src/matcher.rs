@@ -41,7 +41,7 @@ pub(crate) struct Found {
 impl Matcher {
     /// Adds a wording and says its number.
     pub(crate) fn add(&mut self, wording: &Wording) -> usize {
-        let pieces = self.pieces(&wording.0);
+        let pieces = self.pieces(&wording.steps);
         let number = self.wordings.len();
         let mut first = BTreeSet::new();
         firsts(&pieces, &mut first);

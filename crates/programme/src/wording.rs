@@ -28,7 +28,12 @@ pub enum Step {
 
 /// A pattern over words: `<they> (will|would) ~3 leave*`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Wording(pub Vec<Step>);
+pub struct Wording {
+    /// How it stands in its file.
+    pub text: String,
+    /// What it looks for.
+    pub steps: Vec<Step>,
+}
 
 /// Words that stand for each other, by the name that patterns use in `<…>`.
 pub type Classes = BTreeMap<String, Vec<String>>;
@@ -56,7 +61,10 @@ impl Wording {
         if shortest(&steps) == 0 {
             return Err(format!("`{text}` can be found where no word is"));
         }
-        Ok(Self(steps))
+        Ok(Self {
+            text: text.to_owned(),
+            steps,
+        })
     }
 }
 
@@ -135,7 +143,8 @@ impl Reader<'_> {
             either(ways)
         } else {
             let mut ways = vec![self.member()?];
-            while self.eat('|') {
+            // In a group, `|` parts whole ways: `(a|b c)` is `a`, or `b` and then `c`.
+            while depth == 0 && self.eat('|') {
                 ways.push(self.member()?);
             }
             either(ways.into_iter().flatten().collect())
@@ -266,7 +275,7 @@ mod tests {
             ]),
             Step::End,
         ];
-        assert_eq!(read.unwrap().0, expected);
+        assert_eq!(read.unwrap().steps, expected);
     }
 
     #[test]
