@@ -120,7 +120,6 @@ impl Eye {
         let folded: Vec<&str> = folded.iter().map(String::as_str).collect();
         words(&text, &plain, "w", 2, &mut seen);
         words(&text, &folded, "f", WIDEST_PAIR, &mut seen);
-        pairs_of_kinds(&text, &kinds, &mut seen);
         whole(&text, &mut seen);
         self.rules_found(&hits, &mut seen);
         let features = seen.done();
@@ -165,7 +164,7 @@ impl Eye {
 }
 
 /// A rule weighs as much as a few words.
-const RULE: f64 = 2.0;
+const RULE: f64 = 1.5;
 
 /// Single words, two and three in a row, and pairs with words between them.
 fn words(text: &Text, row: &[&str], mark: &str, widest: usize, seen: &mut Collector) {
@@ -197,23 +196,6 @@ fn words(text: &Text, row: &[&str], mark: &str, widest: usize, seen: &mut Collec
         for by in 2..=widest {
             if let Some(other) = next(by) {
                 seen.add(&[mark, word, "~", other], 0.7, (at, at + by + 1));
-            }
-        }
-    }
-}
-
-/// Kinds of words that follow each other anywhere in a sentence.
-fn pairs_of_kinds(text: &Text, kinds: &[Option<&str>], seen: &mut Collector) {
-    let known: Vec<(usize, &str)> = kinds
-        .iter()
-        .enumerate()
-        .filter_map(|(at, kind)| Some((at, (*kind)?)))
-        .collect();
-    for (place, (at, one)) in known.iter().enumerate() {
-        for (other_at, other) in known.iter().skip(place + 1).take(12) {
-            let sentence = |it: usize| text.words.get(it).map(|it| it.sentence);
-            if sentence(*at) == sentence(*other_at) {
-                seen.add(&["k", one, other], 0.5, (*at, *other_at + 1));
             }
         }
     }

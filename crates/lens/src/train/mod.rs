@@ -28,7 +28,7 @@ const MOST_FEATURES: usize = 44_000;
 const COST: f64 = 1.0;
 /// The share of thoughts with a habit that get a hint, and of dangers that get help, which the
 /// limits are set for.
-const HINTED: f64 = 0.985;
+const HINTED: f64 = 0.97;
 const HELPED: f64 = 0.98;
 
 /// Sentences, seen, with everything that learning needs.
