@@ -157,8 +157,8 @@ impl Eye {
         }
         for alarm in &hits.alarms {
             seen.add(&["alarm"], RULE, (0, 0));
-            seen.add_key(alarm.keys.0, 1.0, (0, 0));
-            seen.add_key(alarm.keys.1, 1.0, (0, 0));
+            seen.add_key(alarm.keys.0, RULE, (0, 0));
+            seen.add_key(alarm.keys.1, RULE, (0, 0));
         }
     }
 }

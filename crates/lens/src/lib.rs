@@ -101,12 +101,10 @@ impl<'p> Lens<'p> {
         let at = self.model.heads.iter().position(|it| it.name == DANGER);
         text.parts(PART).into_iter().find_map(|part| {
             let sight = self.eye.see(part, &self.model.lexicon);
-            if let Some(alarm) = sight.hits.alarms.first() {
-                return Some(alarm.about);
-            }
             let odds = self.model.odds(&sight.features);
             let (head, odds) = at.and_then(|at| self.model.heads.get(at).zip(odds.get(at)))?;
-            (*odds >= head.from).then_some(Danger::Harm)
+            let about = sight.hits.alarms.first().map_or(Danger::Harm, |it| it.about);
+            (*odds >= head.from).then_some(about)
         })
     }
 

@@ -229,6 +229,7 @@ pub(crate) fn curve(model: &Model, judged: &[Sentence], odds: &[Vec<f64>]) {
         ("sum", Box::new(move |o| o[any] + best(o))), ("any+best/2", Box::new(move |o| o[any] + 0.5 * best(o))),
         ("any+sumexp", Box::new(move |o| o[any] + o.iter().take(any).map(|x| x.exp()).sum::<f64>().ln())),
     ];
+    if !judged.iter().any(|it| matches!(it.shows, Shows::Habits(_))) { return; }
     for (name, c) in criteria {
         let mut yes: Vec<f64> = judged.iter().zip(odds).filter(|(it, _)| matches!(it.shows, Shows::Habits(_))).map(|(_, o)| c(o)).collect();
         let no: Vec<f64> = judged.iter().zip(odds).filter(|(it, _)| matches!(it.shows, Shows::None(_))).map(|(_, o)| c(o)).collect();

@@ -69,7 +69,7 @@ fn main() -> Result<()> {
         &train,
         has("misses"),
     );
-    if has("curve") { figures::curve(&model, &judged, &odds); }
+    if has("curve") { figures::curve(&model, &judged, &odds); guard::curve(&eye, lexicon, &model, &judged, &odds); }
     guard::dangers(&eye, lexicon, &model, &judged, &odds, has("misses"));
     Ok(())
 }

@@ -26,10 +26,10 @@ const WRITERS: usize = 2;
 const MOST_FEATURES: usize = 44_000;
 /// How much a misjudged sentence counts.
 const COST: f64 = 1.0;
-/// The share of thoughts with a habit that get a hint, and of dangers that get help, which the
-/// limits are set for.
+/// The limits are set so that this share of the thoughts with a habit gets a hint …
 const HINTED: f64 = 0.97;
-const HELPED: f64 = 0.98;
+/// … and this share of the thoughts without danger gets help.
+const FALSE_ALARMS: f64 = 0.028;
 
 /// Sentences, seen, with everything that learning needs.
 #[derive(Debug)]
@@ -140,20 +140,30 @@ impl<'c> Trainer<'c> {
                 .filter_map(|(it, sums)| Some((*sums.get(at)?, truth(it, at, &head.name)?)))
                 .collect();
             (head.slope, head.offset) = calibrate::fit(&judged);
-            let mut odds: Vec<f64> = judged
-                .iter()
-                .filter(|(_, is)| *is)
-                .map(|(sum, _)| head.slope * sum + head.offset)
-                .collect();
-            odds.sort_by(f64::total_cmp);
-            let share = if head.name == DANGER { HELPED } else { HINTED };
-            head.from = quantile(&odds, 1.0 - share);
+            head.from = self.limit(head, at, unseen);
             for sums in unseen.iter_mut() {
                 if let Some(sum) = sums.get_mut(at) {
                     *sum = head.slope * *sum + head.offset;
                 }
             }
         }
+    }
+
+    /// The log odds from which a head speaks: habits so that most thoughts that show them pass,
+    /// danger so that few thoughts without it do.
+    fn limit(&self, head: &Head, at: usize, unseen: &[Vec<f64>]) -> f64 {
+        let wanted = head.name != DANGER;
+        let judged = self.sentences.iter().zip(unseen);
+        let counted = judged.filter(|(it, _)| {
+            let thought = it.shows != Shows::Ordinary;
+            truth(it, at, &head.name) == Some(wanted) && (wanted || thought)
+        });
+        let mut odds: Vec<f64> = counted
+            .filter_map(|(_, sums)| Some(head.slope * sums.get(at)? + head.offset))
+            .collect();
+        odds.sort_by(f64::total_cmp);
+        let below = if wanted { 1.0 - HINTED } else { 1.0 - FALSE_ALARMS };
+        quantile(&odds, below)
     }
 }
 
