@@ -67,7 +67,9 @@ fn heaviest(sight: &Sight, model: &Model, head: usize) -> Option<(usize, usize)>
         };
         let count = f64::from(u32::try_from(row.len()).unwrap_or(u32::MAX));
         let share = feature.value * f64::from(weight.unwrap_or_default()) / count;
-        row.iter_mut().for_each(|it| *it += share);
+        for it in row {
+            *it += share;
+        }
     }
     let mut best: Option<(f64, usize, usize)> = None;
     for from in 0..shares.len() {

@@ -46,7 +46,7 @@ pub(crate) fn is_english(text: &Text, lexicon: &Lexicon) -> bool {
         if FOREIGN.contains(&word.text.as_str()) && !shared {
             foreign += 1;
         } else if lexicon.knows(&word.text) {
-            known += if shared { 0 } else { 1 };
+            known += usize::from(!shared);
             all -= usize::from(shared);
         }
     }

@@ -103,7 +103,11 @@ impl<'p> Lens<'p> {
             let sight = self.eye.see(part, &self.model.lexicon);
             let odds = self.model.odds(&sight.features);
             let (head, odds) = at.and_then(|at| self.model.heads.get(at).zip(odds.get(at)))?;
-            let about = sight.hits.alarms.first().map_or(Danger::Harm, |it| it.about);
+            let about = sight
+                .hits
+                .alarms
+                .first()
+                .map_or(Danger::Harm, |it| it.about);
             (*odds >= head.from).then_some(about)
         })
     }

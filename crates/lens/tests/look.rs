@@ -1,6 +1,6 @@
 //! What the lens says to thoughts, and to what are none.
 
-#![expect(clippy::unwrap_used, reason = "these are tests")]
+#![expect(clippy::panic, reason = "these are tests")]
 
 use std::sync::LazyLock;
 

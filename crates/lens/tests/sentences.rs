@@ -1,7 +1,12 @@
 //! The sentences that were learned from and judged by: their form, their number, and that none is
 //! another one in disguise.
 
-#![expect(clippy::unwrap_used, reason = "these are tests")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::cast_precision_loss,
+    reason = "these are tests"
+)]
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
@@ -102,9 +107,9 @@ fn there_are_as_many_as_the_lens_was_promised() {
     let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
     for it in &train {
         if let Shows::Habits(habits) = &it.shows {
-            habits
-                .iter()
-                .for_each(|it| *counts.entry(*it).or_default() += 1);
+            for habit in habits {
+                *counts.entry(*habit).or_default() += 1;
+            }
         }
     }
     let enough = counts.values().filter(|it| **it >= 250).count();

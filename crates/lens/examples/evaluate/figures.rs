@@ -219,25 +219,3 @@ fn by_length(train: &[Sentence], often: &[usize], it: &Sentence) -> Vec<usize> {
         near
     }
 }
-
-/// At shares of hinted thoughts with a habit, the share of hinted thoughts without.
-pub(crate) fn curve(model: &Model, judged: &[Sentence], odds: &[Vec<f64>]) {
-    let any = model.heads.iter().position(|it| it.name == lens::ANY).unwrap();
-    let best = |o: &Vec<f64>| o.iter().take(any).cloned().fold(f64::MIN, f64::max);
-    let criteria: Vec<(&str, Box<dyn Fn(&Vec<f64>) -> f64>)> = vec![
-        ("any", Box::new(move |o| o[any])), ("best", Box::new(best)),
-        ("sum", Box::new(move |o| o[any] + best(o))), ("any+best/2", Box::new(move |o| o[any] + 0.5 * best(o))),
-        ("any+sumexp", Box::new(move |o| o[any] + o.iter().take(any).map(|x| x.exp()).sum::<f64>().ln())),
-    ];
-    if !judged.iter().any(|it| matches!(it.shows, Shows::Habits(_))) { return; }
-    for (name, c) in criteria {
-        let mut yes: Vec<f64> = judged.iter().zip(odds).filter(|(it, _)| matches!(it.shows, Shows::Habits(_))).map(|(_, o)| c(o)).collect();
-        let no: Vec<f64> = judged.iter().zip(odds).filter(|(it, _)| matches!(it.shows, Shows::None(_))).map(|(_, o)| c(o)).collect();
-        yes.sort_by(f64::total_cmp);
-        let at: Vec<String> = [0.005, 0.01, 0.015, 0.02, 0.03, 0.04, 0.05, 0.07, 0.10].iter().map(|q| {
-            let t = yes[(yes.len() as f64 * q) as usize];
-            format!("{:.1}:{:.1}", 100.0 * (1.0 - q), 100.0 * no.iter().filter(|x| **x >= t).count() as f64 / no.len() as f64)
-        }).collect();
-        println!("{name}: {}", at.join(" "));
-    }
-}

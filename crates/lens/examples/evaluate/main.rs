@@ -5,6 +5,13 @@
 //! `misses` it also lists what was missed.
 
 #![expect(clippy::print_stdout, reason = "this answers on the terminal")]
+#![expect(
+    clippy::indexing_slicing,
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a tool for those who work on the lens; it may stop where something is amiss"
+)]
 
 mod figures;
 mod guard;
@@ -69,7 +76,6 @@ fn main() -> Result<()> {
         &train,
         has("misses"),
     );
-    if has("curve") { figures::curve(&model, &judged, &odds); guard::curve(&eye, lexicon, &model, &judged, &odds); }
     guard::dangers(&eye, lexicon, &model, &judged, &odds, has("misses"));
     Ok(())
 }

@@ -34,7 +34,7 @@ pub(crate) fn learn(rows: &[&Row], costs: &[f64], width: usize) -> Vec<f64> {
     for _ in 0..ROUNDS {
         chance.shuffle(&mut order);
         for &at in &order {
-            let (Some(row), Some(cost), Some(alpha), Some(square)) = (
+            let (Some(example), Some(cost), Some(dual), Some(norm)) = (
                 rows.get(at),
                 costs.get(at),
                 alphas.get_mut(at),
@@ -44,12 +44,12 @@ pub(crate) fn learn(rows: &[&Row], costs: &[f64], width: usize) -> Vec<f64> {
             };
             let sign = if *cost > 0.0 { 1.0 } else { -1.0 };
             let diagonal = 0.5 / (cost * sign);
-            let slope = sign * dot(row, &weights) - 1.0 + diagonal * *alpha;
-            let before = *alpha;
-            *alpha = (before - slope / (square + diagonal)).max(0.0);
-            let change = (*alpha - before) * sign;
-            if change != 0.0 {
-                add(row, change, &mut weights);
+            let slope = sign * dot(example, &weights) - 1.0 + diagonal * *dual;
+            let before = *dual;
+            *dual = (before - slope / (norm + diagonal)).max(0.0);
+            let moved = (*dual - before) * sign;
+            if moved != 0.0 {
+                add(example, moved, &mut weights);
             }
         }
     }

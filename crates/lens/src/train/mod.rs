@@ -162,7 +162,11 @@ impl<'c> Trainer<'c> {
             .filter_map(|(_, sums)| Some(head.slope * sums.get(at)? + head.offset))
             .collect();
         odds.sort_by(f64::total_cmp);
-        let below = if wanted { 1.0 - HINTED } else { 1.0 - FALSE_ALARMS };
+        let below = if wanted {
+            1.0 - HINTED
+        } else {
+            1.0 - FALSE_ALARMS
+        };
         quantile(&odds, below)
     }
 }
@@ -175,15 +179,18 @@ fn names(cues: &LensCues) -> Vec<String> {
 
 /// Whether a sentence shows what a head is about; `None` where nobody has said.
 fn truth(sentence: &Sentence, at: usize, head: &str) -> Option<bool> {
-    match (&sentence.shows, head) {
-        (Shows::Danger(_), DANGER) => Some(true),
-        // What is real may be a danger, too.
-        (Shows::None(kind), DANGER) => (kind != "real").then_some(false),
-        (_, DANGER) => Some(false),
-        (Shows::Danger(_) | Shows::Ordinary, _) => None,
-        (Shows::Habits(_), ANY) => Some(true),
-        (Shows::Habits(habits), _) => Some(habits.contains(&at)),
-        (Shows::None(_), _) => Some(false),
+    if head == DANGER {
+        return match &sentence.shows {
+            Shows::Danger(_) => Some(true),
+            // What is real may be a danger, too.
+            Shows::None(kind) if kind == "real" => None,
+            _ => Some(false),
+        };
+    }
+    match &sentence.shows {
+        Shows::Danger(_) | Shows::Ordinary => None,
+        Shows::Habits(habits) => Some(head == ANY || habits.contains(&at)),
+        Shows::None(_) => Some(false),
     }
 }
 
