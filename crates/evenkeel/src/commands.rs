@@ -33,6 +33,8 @@ pub(crate) enum Command {
     Programme(Programme),
     /// Score a questionnaire from raw answers.
     Score(Score),
+    /// Say which thinking habits might be in a thought.
+    Lens(Lens),
 }
 
 #[derive(Debug, Clone, Args)]
@@ -189,6 +191,15 @@ pub(crate) struct Score {
     #[arg(required = true)]
     pub answers: Vec<String>,
     /// Answer as JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Debug, Clone, Args)]
+pub(crate) struct Lens {
+    /// The thought; without one, each line of standard input is one.
+    pub text: Option<String>,
+    /// Answer as JSON, one line a thought.
     #[arg(long)]
     pub json: bool,
 }

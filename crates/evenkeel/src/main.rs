@@ -5,6 +5,7 @@ mod clock;
 mod commands;
 mod connections;
 mod demo;
+mod lens;
 mod place;
 mod reach;
 mod say;
@@ -80,6 +81,7 @@ fn run(cli: Cli) -> Result<ExitCode> {
         Command::Restore(options) => backup::restore(&options),
         Command::Programme(command) => score::programme(&command),
         Command::Score(options) => score::score(&options),
+        Command::Lens(options) => lens::lens(&options),
     }
 }
 

@@ -13,6 +13,7 @@ mod copies;
 mod demo;
 mod full;
 mod help;
+mod lens;
 mod places;
 mod process;
 mod programme;

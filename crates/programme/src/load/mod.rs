@@ -7,6 +7,7 @@ mod distortions;
 mod drills;
 mod helplines;
 mod ladders;
+mod lens;
 mod lists;
 mod measures;
 mod pages;
@@ -35,6 +36,7 @@ use crate::distortion::Distortion;
 use crate::drill::Drill;
 use crate::helpline::{Country, Helplines};
 use crate::ladder::Ladders;
+use crate::lens::LensCues;
 use crate::measure::Measure;
 use crate::page::Page;
 use crate::practice::{Moment, Practice};
@@ -65,6 +67,8 @@ pub struct Programme {
     pub practices: Vec<Practice>,
     /// The thinking habits, in the order in which they are shown.
     pub distortions: Vec<Distortion>,
+    /// What the lens looks for.
+    pub lens: LensCues,
     /// The practice set for thinking habits.
     pub worked: Vec<WorkedThought>,
     /// Urges to choose from.
@@ -261,6 +265,7 @@ fn read(files: &Files, today: Option<Date>, report: &mut Report) -> Programme {
         language: language.to_owned(),
         measures,
         practices,
+        lens: lens::read(files, language, &distortions, report),
         worked: worked::read(files, language, &distortions, report),
         distortions,
         urges: urges::read(files, language, report),

@@ -149,6 +149,7 @@ pub(super) fn paths(files: &Files, report: &mut Report) {
             ["practices", _, file] => *file == "practice.toml" || is_words(file),
             ["sheets", _, file] => *file == "sheet.toml" || is_words(file),
             ["conversations", _, file] => *file == "conversation.toml" || is_words(file),
+            ["lens", language, file] => language.len() == 2 && file.strip_suffix(".toml").is_some(),
             ["helplines", "words", file] => is_words(file),
             ["pages", _, file] => is_prose(file),
             ["sessions", _, file] => *file == "session.toml" || is_prose(file),

@@ -1,0 +1,171 @@
+//! The rules: which cues stand in a thought, and which of them mean something else there.
+
+use programme::{Danger, LensCues, Twist, Wording};
+
+use crate::features::{Key, key};
+use crate::matcher::{Found, Matcher, Sign};
+use crate::text::Text;
+
+/// A rule that was found in a thought.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Hit {
+    /// Place of the habit among the habits.
+    pub(crate) habit: usize,
+    /// Place of the rule among the habit's rules.
+    pub(crate) rule: usize,
+    /// What the model knows the wording by, and the rule.
+    pub(crate) keys: (Key, Key),
+    /// From the first word up to the one after the last.
+    pub(crate) from: usize,
+    pub(crate) to: usize,
+    /// It is denied, asked or told, or something else in the sentence speaks against it.
+    pub(crate) turned: bool,
+}
+
+/// A wording that calls for help, found in a thought.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Alarm {
+    pub(crate) about: Danger,
+    pub(crate) keys: (Key, Key),
+}
+
+/// All that was found in a thought.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Hits {
+    pub(crate) cues: Vec<Hit>,
+    pub(crate) alarms: Vec<Alarm>,
+}
+
+/// Which rule a wording belongs to.
+#[derive(Clone, Copy, Debug)]
+enum Owner {
+    Cue(usize, usize),
+    CueUnless(usize, usize),
+    Danger(usize),
+    DangerUnless(usize),
+    Twist(Twist),
+}
+
+/// The rules, ready to be looked for.
+#[derive(Clone, Debug)]
+pub(crate) struct Rules {
+    matcher: Matcher,
+    owners: Vec<Owner>,
+    keys: Vec<(Key, Key)>,
+    even_if: Vec<Vec<Vec<Twist>>>,
+    about: Vec<Danger>,
+}
+
+impl Rules {
+    pub(crate) fn new(cues: &LensCues) -> Self {
+        let mut rules = Self {
+            matcher: Matcher::default(),
+            owners: Vec::new(),
+            keys: Vec::new(),
+            even_if: Vec::new(),
+            about: Vec::new(),
+        };
+        for (habit, it) in cues.habits.iter().enumerate() {
+            rules
+                .even_if
+                .push(it.rules.iter().map(|it| it.even_if.clone()).collect());
+            for (number, rule) in it.rules.iter().enumerate() {
+                let name = [it.distortion.as_str(), &rule.why];
+                rules.add(&rule.find, Owner::Cue(habit, number), &name);
+                rules.add(&rule.unless, Owner::CueUnless(habit, number), &name);
+            }
+        }
+        for (number, rule) in cues.danger.iter().enumerate() {
+            rules.about.push(rule.about);
+            let name = [rule.about.key()];
+            rules.add(&rule.find, Owner::Danger(number), &name);
+            rules.add(&rule.unless, Owner::DangerUnless(number), &name);
+        }
+        for (twist, wordings) in &cues.twists {
+            rules.add(wordings, Owner::Twist(*twist), &[]);
+        }
+        rules
+    }
+
+    /// Keys are hashes of what stands in the files, so that a rule keeps its weight when others
+    /// come or go.
+    fn add(&mut self, wordings: &[Wording], owner: Owner, name: &[&str]) {
+        let rule = key(&[&["rule"], name].concat());
+        for wording in wordings {
+            self.matcher.add(wording);
+            self.owners.push(owner);
+            let wording = key(&[&["wording"], name, &[wording.text.as_str()]].concat());
+            self.keys.push((wording, rule));
+        }
+    }
+
+    /// Every rule that the thought holds, each once a place.
+    pub(crate) fn find(&self, text: &Text, is_name: impl Fn(usize) -> bool) -> Hits {
+        let signs: Vec<Vec<Sign>> = self.matcher.signs(text, is_name);
+        let found = self.matcher.find(text, &signs);
+        let owned: Vec<(Owner, Found)> = found
+            .iter()
+            .filter_map(|it| Some((*self.owners.get(it.wording)?, *it)))
+            .collect();
+        let mut hits = Hits::default();
+        for (owner, it) in &owned {
+            match *owner {
+                Owner::Cue(habit, rule) => {
+                    let turned = self.is_turned(text, &owned, *it, habit, rule);
+                    let hit = Hit {
+                        habit,
+                        rule,
+                        keys: self.keys.get(it.wording).copied().unwrap_or_default(),
+                        from: it.from,
+                        to: it.to,
+                        turned,
+                    };
+                    if !hits.cues.contains(&hit) {
+                        hits.cues.push(hit);
+                    }
+                }
+                Owner::Danger(rule) => {
+                    let harmless = owned.iter().any(|(other, at)| {
+                        matches!(other, Owner::DangerUnless(it) if *it == rule)
+                            && same_sentence(text, at.from, it.from)
+                    });
+                    if let Some(about) = self.about.get(rule).filter(|_| !harmless) {
+                        hits.alarms.push(Alarm {
+                            about: *about,
+                            keys: self.keys.get(it.wording).copied().unwrap_or_default(),
+                        });
+                    }
+                }
+                Owner::CueUnless(..) | Owner::DangerUnless(_) | Owner::Twist(_) => {}
+            }
+        }
+        hits
+    }
+
+    fn is_turned(
+        &self,
+        text: &Text,
+        owned: &[(Owner, Found)],
+        hit: Found,
+        habit: usize,
+        rule: usize,
+    ) -> bool {
+        let even_if = self.even_if.get(habit).and_then(|it| it.get(rule));
+        let counts = |twist| even_if.is_none_or(|it| !it.contains(&twist));
+        let against = owned.iter().any(|(owner, at)| match owner {
+            Owner::CueUnless(h, r) => {
+                (*h, *r) == (habit, rule) && same_sentence(text, at.from, hit.from)
+            }
+            Owner::Twist(twist) => {
+                counts(*twist) && at.to <= hit.from && same_sentence(text, at.from, hit.from)
+            }
+            _ => false,
+        });
+        against || counts(Twist::Asked) && text.is_asked(hit.from)
+    }
+}
+
+fn same_sentence(text: &Text, one: usize, other: usize) -> bool {
+    let sentence = |it: usize| text.words.get(it).map(|it| it.sentence);
+    sentence(one) == sentence(other)
+}

@@ -1,0 +1,267 @@
+//! Learning from sentences: the same sentences give the same model, byte for byte.
+
+mod calibrate;
+pub mod data;
+mod descent;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+use std::path::Path;
+
+use programme::LensCues;
+
+use crate::features::{Eye, Sight};
+use crate::lexicon::Lexicon;
+use crate::model::{ANY, DANGER, Head, Model};
+use crate::text::Text;
+use data::{Sentence, Shows};
+use descent::Row;
+
+pub use descent::Chance;
+
+/// A feature has a weight once so many sentences of so many writers show it.
+const SENTENCES: usize = 2;
+const WRITERS: usize = 2;
+/// More features than this would pass a megabyte.
+const MOST_FEATURES: usize = 44_000;
+/// How much a misjudged sentence counts.
+const COST: f64 = 1.0;
+/// The limits are set so that this share of the thoughts with a habit gets a hint …
+const HINTED: f64 = 0.97;
+/// … and this share of the thoughts without danger gets help.
+const FALSE_ALARMS: f64 = 0.028;
+
+/// Sentences, seen, with everything that learning needs.
+#[derive(Debug)]
+pub struct Trainer<'c> {
+    cues: &'c LensCues,
+    eye: Eye,
+    /// The sentences.
+    pub sentences: Vec<Sentence>,
+    texts: Vec<Text>,
+}
+
+/// What was learned, and how it judges sentences of writers it has not seen.
+#[derive(Debug)]
+pub struct Learned {
+    /// From all sentences.
+    pub model: Model,
+    /// For each sentence the log odds of every head, learned without its writer.
+    pub unseen: Vec<Vec<f64>>,
+}
+
+/// The sentences in the repository that may be learned from: thoughts and dangers.
+pub fn sentences(data: &Path, cues: &LensCues, part: &str) -> io::Result<Vec<Sentence>> {
+    let habits: Vec<_> = cues.habits.iter().map(|it| it.distortion.clone()).collect();
+    let mut all = data::read(&data.join(part), &habits)?;
+    all.extend(data::read(&data.join("danger").join(part), &habits)?);
+    Ok(all)
+}
+
+impl<'c> Trainer<'c> {
+    /// Reads the sentences into words.
+    pub fn new(cues: &'c LensCues, sentences: Vec<Sentence>) -> Self {
+        let texts = sentences.iter().map(|it| Text::read(&it.text)).collect();
+        Self {
+            cues,
+            eye: Eye::new(cues),
+            sentences,
+            texts,
+        }
+    }
+
+    /// Learns from all, and once without each writer to see how far it holds for others.
+    pub fn learn(&self) -> Learned {
+        let all: Vec<usize> = (0..self.sentences.len()).collect();
+        let mut unseen = vec![Vec::new(); all.len()];
+        let writers: BTreeSet<&str> = self.sentences.iter().map(|it| it.writer.as_str()).collect();
+        for writer in writers {
+            let (own, others): (Vec<usize>, Vec<usize>) = all.iter().partition(|it| {
+                self.sentences
+                    .get(**it)
+                    .is_some_and(|it| it.writer == writer)
+            });
+            let model = self.fit(&others);
+            for at in own {
+                if let (Some(text), Some(sums)) = (self.texts.get(at), unseen.get_mut(at)) {
+                    let sight = self.eye.see(text.clone(), &model.lexicon);
+                    *sums = model.sums(&sight.features);
+                }
+            }
+        }
+        let mut model = self.fit(&all);
+        self.calibrate(&mut model, &mut unseen);
+        Learned { model, unseen }
+    }
+
+    fn fit(&self, chosen: &[usize]) -> Model {
+        let lexicon = Lexicon::of(chosen.iter().filter_map(|it| self.texts.get(*it)));
+        let sights: Vec<(&Sentence, Sight)> = chosen
+            .iter()
+            .filter_map(|it| Some((self.sentences.get(*it)?, self.texts.get(*it)?)))
+            .map(|(sentence, text)| (sentence, self.eye.see(text.clone(), &lexicon)))
+            .collect();
+        let keys = kept(&sights);
+        let rows: Vec<Row> = sights
+            .iter()
+            .map(|(_, sight)| descent::row(&sight.features, &keys))
+            .collect();
+        let rows: Vec<&Row> = rows.iter().collect();
+        let mut heads = Vec::new();
+        let mut columns = Vec::new();
+        for (at, name) in names(self.cues).iter().enumerate() {
+            let costs = costs(&sights, at, name);
+            let weights = descent::learn(&rows, &costs, keys.len());
+            let (head, column) = whole_numbers(name, &weights);
+            heads.push(head);
+            columns.push(column);
+        }
+        let weights = (0..keys.len()).flat_map(|at| {
+            let row = columns.iter().map(move |it| it.get(at).copied());
+            row.map(Option::unwrap_or_default).collect::<Vec<_>>()
+        });
+        let weights = weights.collect();
+        Model {
+            heads,
+            keys,
+            weights,
+            lexicon,
+        }
+    }
+
+    /// Sets slopes, offsets and limits by how the unseen sentences were judged, whose sums become
+    /// log odds.
+    fn calibrate(&self, model: &mut Model, unseen: &mut [Vec<f64>]) {
+        for (at, head) in model.heads.iter_mut().enumerate() {
+            let judged: Vec<(f64, bool)> = self
+                .sentences
+                .iter()
+                .zip(unseen.iter())
+                .filter_map(|(it, sums)| Some((*sums.get(at)?, truth(it, at, &head.name)?)))
+                .collect();
+            (head.slope, head.offset) = calibrate::fit(&judged);
+            head.from = self.limit(head, at, unseen);
+            for sums in unseen.iter_mut() {
+                if let Some(sum) = sums.get_mut(at) {
+                    *sum = head.slope * *sum + head.offset;
+                }
+            }
+        }
+    }
+
+    /// The log odds from which a head speaks: habits so that most thoughts that show them pass,
+    /// danger so that few thoughts without it do.
+    fn limit(&self, head: &Head, at: usize, unseen: &[Vec<f64>]) -> f64 {
+        let wanted = head.name != DANGER;
+        let judged = self.sentences.iter().zip(unseen);
+        let counted = judged.filter(|(it, _)| {
+            let thought = it.shows != Shows::Ordinary;
+            truth(it, at, &head.name) == Some(wanted) && (wanted || thought)
+        });
+        let mut odds: Vec<f64> = counted
+            .filter_map(|(_, sums)| Some(head.slope * sums.get(at)? + head.offset))
+            .collect();
+        odds.sort_by(f64::total_cmp);
+        let below = if wanted {
+            1.0 - HINTED
+        } else {
+            1.0 - FALSE_ALARMS
+        };
+        quantile(&odds, below)
+    }
+}
+
+/// The habits and the two heads beside them.
+fn names(cues: &LensCues) -> Vec<String> {
+    let habits = cues.habits.iter().map(|it| it.distortion.clone());
+    habits.chain([ANY.to_owned(), DANGER.to_owned()]).collect()
+}
+
+/// Whether a sentence shows what a head is about; `None` where nobody has said.
+fn truth(sentence: &Sentence, at: usize, head: &str) -> Option<bool> {
+    if head == DANGER {
+        return match &sentence.shows {
+            Shows::Danger(_) => Some(true),
+            // What is real may be a danger, too.
+            Shows::None(kind) if kind == "real" => None,
+            _ => Some(false),
+        };
+    }
+    match &sentence.shows {
+        Shows::Danger(_) | Shows::Ordinary => None,
+        Shows::Habits(habits) => Some(head == ANY || habits.contains(&at)),
+        Shows::None(_) => Some(false),
+    }
+}
+
+/// Above zero for sentences that show it, below for others. Rare habits count more, by the root
+/// of how rare they are.
+fn costs(sights: &[(&Sentence, Sight)], at: usize, head: &str) -> Vec<f64> {
+    let truths: Vec<_> = sights.iter().map(|(it, _)| truth(it, at, head)).collect();
+    let count = |is| -> f64 {
+        truths
+            .iter()
+            .filter(|it| **it == Some(is))
+            .map(|_| 1.0)
+            .sum()
+    };
+    let (yes, no) = (count(true), count(false));
+    let rare = (no / yes.max(1.0)).sqrt().clamp(0.5, 6.0);
+    let each = truths.iter().map(|it| match it {
+        Some(true) => COST * rare,
+        Some(false) => -COST,
+        None => 0.0,
+    });
+    each.collect()
+}
+
+/// The features that enough sentences of enough writers show.
+fn kept(sights: &[(&Sentence, Sight)]) -> Vec<u32> {
+    let mut seen: BTreeMap<u32, (usize, BTreeSet<&str>)> = BTreeMap::new();
+    for (sentence, sight) in sights {
+        for feature in &sight.features {
+            let (count, writers) = seen.entry(feature.key).or_default();
+            *count += 1;
+            writers.insert(&sentence.writer);
+        }
+    }
+    seen.retain(|_, (count, writers)| *count >= SENTENCES && writers.len() >= WRITERS);
+    let mut order: Vec<(usize, u32)> = seen.into_iter().map(|(key, it)| (it.0, key)).collect();
+    order.sort_by_key(|(count, key)| (usize::MAX - count, *key));
+    order.truncate(MOST_FEATURES);
+    let mut keys: Vec<u32> = order.into_iter().map(|(_, key)| key).collect();
+    keys.sort_unstable();
+    keys
+}
+
+/// Weights as whole numbers from -127 to 127, and what a step of them is worth.
+fn whole_numbers(name: &str, weights: &[f64]) -> (Head, Vec<i8>) {
+    let (bias, weights) = weights.split_last().unwrap_or((&0.0, &[]));
+    let largest = weights.iter().fold(0.0_f64, |most, it| most.max(it.abs()));
+    let step = if largest > 0.0 { largest / 127.0 } else { 1.0 };
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "within -127 and 127 by the step"
+    )]
+    let column = weights.iter().map(|it| (it / step).round() as i8).collect();
+    let head = Head {
+        name: name.to_owned(),
+        step,
+        bias: *bias,
+        slope: 1.0,
+        ..Head::default()
+    };
+    (head, column)
+}
+
+/// The value below which a share of the sorted values lies.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::cast_precision_loss,
+    reason = "a share of a few thousand"
+)]
+fn quantile(sorted: &[f64], share: f64) -> f64 {
+    let at = (sorted.len() as f64 * share) as usize;
+    sorted.get(at).copied().unwrap_or(f64::INFINITY)
+}
