@@ -4,9 +4,10 @@
 use crate::import::Reading;
 use crate::journals::Journals;
 use jiff::Timestamp;
+use lens::Lens;
 use programme::Programme;
 use std::ops::Deref;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use uuid::Uuid;
 use vault::Vault;
 
@@ -24,6 +25,7 @@ pub struct Inner {
     pub config: Config,
     pub(crate) journals: Journals,
     pub(crate) reading: Reading,
+    lens: OnceLock<Lens<'static>>,
     clock: Clock,
 }
 
@@ -68,8 +70,14 @@ impl App {
             config,
             journals: Journals::default(),
             reading: Reading::default(),
+            lens: OnceLock::new(),
             clock,
         }))
+    }
+
+    /// What looks at thoughts for habits, made when it is first needed.
+    pub(crate) fn lens(&self) -> &Lens<'static> {
+        self.lens.get_or_init(|| Lens::new(self.programme))
     }
 
     /// The present instant.

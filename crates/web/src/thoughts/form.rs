@@ -123,6 +123,8 @@ pub(super) fn read(step: Step, fields: &Fields, old: &Thought, known: &Known<'_>
             let (programme, mine) = (known.programme, known.own);
             (thought.distortions, entered.own) =
                 habits::read(fields, &mut reader, programme, mine, known.fresh);
+            let shown = fields.all("hint");
+            thought.pass_hints(shown.filter(|it| habits::is_known(programme, mine, it)));
         }
         Step::For => thought.evidence_for = reader.text("for"),
         Step::Against => thought.evidence_against = reader.text("against"),

@@ -91,8 +91,13 @@ pub(super) fn questions(programme: &Programme, chosen: &[String]) -> Vec<String>
         .collect()
 }
 
-fn key(id: Uuid) -> String {
+pub(super) fn key(id: Uuid) -> String {
     format!("{OWN}{id}")
+}
+
+/// Whether a habit is one of the programme's or of the person's own.
+pub(super) fn is_known(programme: &Programme, own: &[OwnDistortion], habit: &str) -> bool {
+    programme.distortion(habit).is_some() || own.iter().any(|it| key(it.id) == habit)
 }
 
 /// Reads the form: what was chosen, and the own habits if they are not as before.
@@ -104,11 +109,11 @@ pub(super) fn read(
     own: &[OwnDistortion],
     fresh: Uuid,
 ) -> (Vec<String>, Option<Vec<OwnDistortion>>) {
-    let is_known = |chosen: &str| {
-        programme.distortion(chosen).is_some() || own.iter().any(|it| key(it.id) == chosen)
-    };
     let mut chosen: Vec<String> = Vec::new();
-    for it in fields.all("habit").filter(|it| is_known(it)) {
+    for it in fields
+        .all("habit")
+        .filter(|it| is_known(programme, own, it))
+    {
         if chosen.iter().all(|already| already != it) {
             chosen.push(it.to_owned());
         }

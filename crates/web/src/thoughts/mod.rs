@@ -4,6 +4,7 @@
 mod feelings;
 mod form;
 mod habits;
+mod hints;
 mod list;
 mod page;
 mod pause;

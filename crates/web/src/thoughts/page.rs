@@ -3,6 +3,7 @@
 use super::Saved;
 use super::feelings::{self, Chip};
 use super::habits::{self, Habit, Own};
+use super::hints::Hints;
 use super::words::{short_title, title};
 use super::{REAL, address};
 use crate::app::App;
@@ -48,6 +49,8 @@ pub(super) struct StepPage {
     real: [(&'static str, &'static str); 4],
     habits: Vec<Habit>,
     own_habits: Vec<Own>,
+    /// Hints, once they were asked for by going on.
+    hints: Hints,
     questions: Vec<String>,
 }
 
@@ -96,11 +99,21 @@ impl StepPage {
                 Vec::new()
             },
             own_habits: habits::own(own, &typed),
+            hints: Hints::default(),
             questions: habits::questions(programme, &thought.distortions),
             thought: thought.clone(),
             typed,
             problems,
         }
+    }
+
+    /// With hints beside the habits.
+    pub(super) fn hinting(self, hints: Hints) -> Self {
+        Self { hints, ..self }
+    }
+
+    fn is_hint(&self, habit: &str) -> bool {
+        self.hints.open.iter().any(|it| it.key == habit)
     }
 
     /// With what was half written.

@@ -2,6 +2,7 @@
 
 use super::Saved;
 use super::form::{self, Entered, Known};
+use super::hints::{self, Hints};
 use super::page::StepPage;
 use super::words::{Names, answers};
 use super::{address, safe};
@@ -12,7 +13,7 @@ use crate::fields::{Fields, Problems};
 use crate::frame::{Slot, again, page, page_with};
 use crate::person::Person;
 use crate::save::Change;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use journal::bonds::Bond;
@@ -68,6 +69,7 @@ pub(super) async fn show(
     State(app): State<App>,
     person: Person,
     Path((id, key)): Path<(Uuid, String)>,
+    Query(asked): Query<Asked>,
 ) -> Result<Response, PageError> {
     let step = Step::from_key(&key).ok_or(PageError::NotFound)?;
     let saved = Saved::or_new(&person, id, |_| Thought::default())?;
@@ -77,8 +79,28 @@ pub(super) async fn show(
     let draft = drafts::half_written(&app, &person, saved.slot, &address(id, step)).await?;
     let is_draft = draft.is_some();
     let typed = draft.unwrap_or_else(|| form::fill(step, &saved.record, saved.day()));
+    let hints = if step == Step::Distortions && asked.hints.is_some() {
+        hints::of(&app, &person, &saved.record)
+    } else {
+        Hints::default()
+    };
     let step_page = StepPage::new(&app, &person, &saved, step, typed, Problems::default());
-    Ok(page(&step_page.half_written(is_draft)))
+    Ok(page(&step_page.hinting(hints).half_written(is_draft)))
+}
+
+/// Whether hints are to be shown, which the page itself leads to.
+#[derive(serde::Deserialize)]
+pub(super) struct Asked {
+    hints: Option<String>,
+}
+
+/// Hints come once the person has chosen, and once for every choice.
+fn hinted(app: &App, person: &Person, fields: &Fields, thought: &Thought) -> bool {
+    if fields.is("hinted", "yes") {
+        return false;
+    }
+    let hints = hints::of(app, person, thought);
+    hints.help || !hints.open.is_empty()
 }
 
 pub(super) async fn save(
@@ -109,6 +131,14 @@ pub(super) async fn save(
     }
     match write(&app, &person, &saved, entered, &sent).await {
         Ok(_) if sent.then == Then::Later => Ok(Redirect::to("/today").into_response()),
+        Ok(thought)
+            if step == Step::Distortions
+                && sent.then == Then::GoOn
+                && hinted(&app, &person, &fields, &thought) =>
+        {
+            let to = format!("{}?hints=yes", address(id, step));
+            Ok(Redirect::to(&to).into_response())
+        }
         Ok(thought) => {
             let to = safe::onward(&person, &saved, &thought, step, saved.record.stage);
             Ok(Redirect::to(&to).into_response())

@@ -11,8 +11,9 @@ use axum::Router;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
-use journal::day;
 use journal::drills::{self, WorkedAnswer};
+use journal::{day, profile};
+use lens::Seen;
 use programme::{Programme, WorkedKind, WorkedThought};
 use uuid::Uuid;
 
@@ -55,6 +56,8 @@ struct AnswerPage {
     reasons: Vec<Reason>,
     /// Chosen ones of which the key says nothing.
     others: Vec<&'static str>,
+    /// What the wording alone would suggest.
+    hints: Vec<&'static str>,
 }
 
 struct Reason {
@@ -183,6 +186,14 @@ async fn show(
     });
     let others = answer.habits.iter();
     let others = others.filter(|it| !worked.answers.contains(it) && !worked.near.contains(it));
+    let is_off = person.read(|journal| profile::of(journal).is_some_and(|(_, it)| it.hints_off));
+    let hints = match app.lens().look(&worked.thought) {
+        Seen::Hints(hints) if !is_off => hints,
+        _ => Vec::new(),
+    };
+    let hints = hints
+        .iter()
+        .filter_map(|it| name(app.programme, it.distortion));
     let words = |kind: WorkedKind| KINDS.iter().find(|it| it.0 == kind.key()).map(|it| it.1);
     Ok(page(&AnswerPage {
         frame: frame(),
@@ -193,5 +204,6 @@ async fn show(
         is_problem: worked.kind == WorkedKind::Problem,
         reasons: reasons.collect(),
         others: others.filter_map(|it| name(app.programme, it)).collect(),
+        hints: hints.collect(),
     }))
 }

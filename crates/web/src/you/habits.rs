@@ -22,6 +22,7 @@ const LONGEST: usize = 100;
 struct HabitsPage {
     frame: Frame,
     habits: Vec<Habit>,
+    hints_off: bool,
     archived: Vec<OwnDistortion>,
 }
 
@@ -31,6 +32,8 @@ struct Habit {
     title: String,
     /// As it stands in the field.
     typed: String,
+    /// Words that suggest it, with commas between them.
+    cues: String,
     problem: Option<&'static str>,
     /// It was renamed in another place since the form was shown.
     is_stale: bool,
@@ -45,12 +48,14 @@ impl HabitsPage {
         let habit = |it: OwnDistortion| Habit {
             id: it.id,
             typed: it.title.clone(),
+            cues: it.cues.join(", "),
             title: it.title,
             problem: None,
             is_stale: false,
         };
         Self {
             frame: Frame::of(Tab::You, "Thinking habits").back("/you"),
+            hints_off: profile.hints_off,
             habits: here.into_iter().map(habit).collect(),
             archived,
         }
@@ -91,7 +96,12 @@ pub(super) async fn rename(
         let page = HabitsPage::new(profile).typed(id, title, None);
         return Ok(page_with(StatusCode::CONFLICT, &page));
     }
-    change(&app, &person, id, |it| title.clone_into(&mut it.title)).await
+    let cues = fields.get("cues").map(OwnDistortion::read_cues);
+    change(&app, &person, id, |it| {
+        title.clone_into(&mut it.title);
+        it.cues = cues.unwrap_or_else(|| it.cues.clone());
+    })
+    .await
 }
 
 fn problem(title: &str) -> Option<&'static str> {
@@ -100,6 +110,24 @@ fn problem(title: &str) -> Option<&'static str> {
         1..=LONGEST => None,
         _ => Some("Please choose a shorter name, up to 100 characters."),
     }
+}
+
+/// Switches hints off, or on again.
+pub(super) async fn hints(
+    State(app): State<App>,
+    person: Person,
+    fields: Fields,
+) -> Result<Response, PageError> {
+    let (id, base, before) = person.profile(&app);
+    let profile = Profile {
+        hints_off: fields.is("off", "yes"),
+        ..before.clone()
+    };
+    if profile != before {
+        let change = Change::now(&person, Slot { id, base }, profile);
+        app.save(&person, None, change).await?;
+    }
+    Ok(Redirect::to("/you/habits").into_response())
 }
 
 /// Archives a habit, or brings it back.

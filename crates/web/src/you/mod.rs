@@ -24,6 +24,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/you", get(show))
         .route("/you/profile", get(profile::show).post(profile::save))
         .route("/you/habits", get(habits::show))
+        .route("/you/habits/hints", post(habits::hints))
         .route("/you/habits/{id}", post(habits::rename))
         .route("/you/habits/{id}/archive", post(habits::archive))
         .route("/you/terms", get(terms::show))
