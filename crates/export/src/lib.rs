@@ -8,3 +8,4 @@ pub mod json;
 mod lz;
 mod plain;
 pub mod readable;
+mod table;

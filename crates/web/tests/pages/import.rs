@@ -432,7 +432,8 @@ async fn notes_of_daylio_come_in_and_moods_stay_out_without_a_scale() {
         ["good", "meh", "bad", "awful", "wobbly"]
     );
     take(&person, &preview, DAYLIO.as_bytes()).await.redirects();
-    let mut kinds = kinds(&exported(&person, &["hidden"]).await);
+    let file = exported(&person, &["hidden"]).await;
+    let mut kinds = kinds(&file);
     kinds.sort();
     kinds.dedup();
     assert_eq!(kinds, ["profile", "thought"]);
