@@ -5,6 +5,7 @@
 //! however often and in whichever shape it comes.
 
 use crate::json::{File, MOST_DOCUMENTS, NotAnExport, YEARS};
+use crate::table::Table;
 use crate::{daylio, freecbt, json, plain};
 use jiff::ZonedDateTime;
 use jiff::civil::Date;
@@ -74,14 +75,12 @@ pub fn read(bytes: &[u8], largest: usize, now: &ZonedDateTime) -> Result<Brought
 /// A table, whichever of the two it is. Spreadsheets save commas as something else.
 fn csv(text: &str, new: New<'_>) -> Result<Brought, NotAnExport> {
     for delimiter in [b',', b';', b'\t'] {
-        let mut table = csv::ReaderBuilder::new();
-        table.flexible(true).has_headers(true).delimiter(delimiter);
-        let mut table = table.from_reader(text.as_bytes());
-        let head = table.headers().map_err(|_| NotAnExport::NotJson)?;
-        let head: Vec<_> = head
-            .iter()
-            .map(|it| it.trim().to_ascii_lowercase())
-            .collect();
+        let mut table = Table::new(text, delimiter, new.largest);
+        let Some(Some(head)) = table.next() else {
+            continue;
+        };
+        let head = head.fields().iter();
+        let head: Vec<_> = head.map(|it| it.trim().to_ascii_lowercase()).collect();
         if let Some(columns) = freecbt::Columns::of(&head) {
             return freecbt::csv(table, &columns, new);
         }

@@ -7,6 +7,7 @@
 use crate::bring::{Brought, Met, Moods, New, Source, id};
 use crate::json::NotAnExport;
 use crate::plain;
+use crate::table::{self, Table};
 use jiff::ZonedDateTime;
 use jiff::civil::{Date, Time};
 use journal::Happened;
@@ -53,7 +54,7 @@ impl Columns {
 
 /// Reads a table.
 pub(crate) fn csv(
-    table: csv::Reader<&[u8]>,
+    table: Table<'_>,
     columns: &Columns,
     new: New<'_>,
 ) -> Result<Brought, NotAnExport> {
@@ -64,9 +65,8 @@ pub(crate) fn csv(
     };
     let mut met = Met::default();
     let mut rows = Vec::new();
-    for row in table.into_records() {
+    for row in table {
         met.one()?;
-        let row = row.ok().filter(|it| it.as_slice().len() <= new.largest);
         match row.and_then(|row| Some((at(&row, columns, new)?, Row::of(&row, columns)))) {
             Some(it) => rows.push(it),
             None => brought.file.unreadable += 1,
@@ -97,8 +97,8 @@ struct Row {
 }
 
 impl Row {
-    fn of(row: &csv::StringRecord, columns: &Columns) -> Self {
-        let text = |at: Option<usize>| at.and_then(|it| row.get(it)).unwrap_or_default().trim();
+    fn of(row: &table::Row, columns: &Columns) -> Self {
+        let text = |at: Option<usize>| at.and_then(|it| row.get(it)).unwrap_or_default();
         let [title, note] = [columns.title, Some(columns.note)].map(|it| plain::strip(text(it)));
         let activities = text(columns.activities).split('|').map(str::trim);
         let activities: Vec<_> = activities.filter(|it| !it.is_empty()).collect();
@@ -128,8 +128,8 @@ fn document(at: &ZonedDateTime, row: &Row, minute: usize, new: New<'_>) -> Optio
 }
 
 /// When an entry was made.
-fn at(row: &csv::StringRecord, columns: &Columns, new: New<'_>) -> Option<ZonedDateTime> {
-    let text = |at: usize| row.get(at).map(str::trim);
+fn at(row: &table::Row, columns: &Columns, new: New<'_>) -> Option<ZonedDateTime> {
+    let text = |at: usize| row.get(at);
     let date = match columns.date {
         When::Full(at) => text(at)?.parse().ok()?,
         When::Parts(year, date) => day(text(year)?, text(date)?)?,

@@ -4,6 +4,7 @@
 use crate::bring::{Brought, Met, New, Source, id};
 use crate::json::{NotAnExport, each};
 use crate::lz::{Bad, unpack};
+use crate::table::{Row, Table};
 use jiff::Timestamp;
 use journal::import::Incoming;
 use journal::profile::{OwnDistortion, Profile};
@@ -135,40 +136,34 @@ impl Columns {
             alternative: at("alternativethought"),
         })
     }
+
+    fn entry(&self, row: &Row) -> Entry {
+        let at = |column: Option<usize>| row.get(column?).map(str::to_owned);
+        let habits = self.habits.and_then(|it| row.get(it)).unwrap_or_default();
+        let habits = habits.split(',').map(str::trim).filter(|it| !it.is_empty());
+        Entry {
+            uuid: at(Some(self.uuid)),
+            created_at: at(Some(self.created)),
+            updated_at: at(self.updated),
+            automatic_thought: at(Some(self.thought)),
+            cognitive_distortions: Some(habits.map(|it| Habit::Slug(it.to_owned())).collect()),
+            challenge: at(self.challenge),
+            alternative_thought: at(self.alternative),
+        }
+    }
 }
 
 /// Reads a table.
 pub(crate) fn csv(
-    table: csv::Reader<&[u8]>,
+    table: Table<'_>,
     columns: &Columns,
     new: New<'_>,
 ) -> Result<Brought, NotAnExport> {
     let mut reading = Reading::new(new);
     let mut met = Met::default();
-    for row in table.into_records() {
+    for row in table {
         met.one()?;
-        reading.take(
-            row.ok()
-                .filter(|it| it.as_slice().len() <= new.largest)
-                .map(|row| {
-                    let at = |column: Option<usize>| row.get(column?).map(str::to_owned);
-                    let habits = row
-                        .get(columns.habits.unwrap_or(usize::MAX))
-                        .unwrap_or_default();
-                    let habits = habits.split(',').map(str::trim).filter(|it| !it.is_empty());
-                    Entry {
-                        uuid: at(Some(columns.uuid)),
-                        created_at: at(Some(columns.created)),
-                        updated_at: at(columns.updated),
-                        automatic_thought: at(Some(columns.thought)),
-                        cognitive_distortions: Some(
-                            habits.map(|it| Habit::Slug(it.to_owned())).collect(),
-                        ),
-                        challenge: at(columns.challenge),
-                        alternative_thought: at(columns.alternative),
-                    }
-                }),
-        );
+        reading.take(row.map(|row| columns.entry(&row)));
     }
     Ok(reading.end())
 }

@@ -13,6 +13,7 @@ mod lz;
 pub mod markdown;
 mod plain;
 pub mod readable;
+mod table;
 
 use jiff::tz::TimeZone;
 

@@ -25,6 +25,7 @@ use journal::Level;
 use journal::import;
 use journal::profile::Profile;
 use preview::PreviewPage;
+use std::collections::BTreeMap;
 pub(crate) use upload::Reading;
 use upload::{Trouble, Upload};
 use uuid::Uuid;
@@ -109,12 +110,18 @@ async fn take(State(app): State<App>, person: Person, form: Form) -> Result<Resp
         Err(trouble) => return refuse(&person, &trouble),
     };
     if !upload.is_confirmed() {
+        // Numbers were typed beside other moods.
+        let upload = Upload {
+            scale: BTreeMap::new(),
+            ..upload
+        };
         return Ok(again(&PreviewPage::new(&person, upload, Some(ANOTHER))));
     }
     let Ok(scale) = upload.scale() else {
         return Ok(again(&PreviewPage::new(&person, upload, Some(NO_NUMBER))));
     };
-    if upload.brought.file.documents.is_empty() && scale.iter().all(Option::is_none) {
+    let is_chosen = scale.iter().any(Option::is_some);
+    if upload.is_moods_alone() && !is_chosen {
         return Ok(again(&PreviewPage::new(&person, upload, Some(NOTHING))));
     }
     let id = app.new_id();
@@ -144,6 +151,12 @@ fn refuse(person: &Person, trouble: &Trouble) -> Result<Response, PageError> {
 }
 
 impl Upload {
+    /// Whether nothing can come of it without a scale.
+    fn is_moods_alone(&self) -> bool {
+        let brought = &self.brought;
+        brought.file.documents.is_empty() && !brought.moods.noted().is_empty()
+    }
+
     /// The scale that was chosen for its moods: one without a number stays out.
     fn scale(&self) -> Result<Vec<Option<Level>>, ()> {
         let number = |at: usize| match self.scale.get(&at).map_or("", String::as_str) {

@@ -173,7 +173,7 @@ async fn receive(mut form: Multipart) -> Result<Received, Trouble> {
     while let Some(field) = form.next_field().await.map_err(|_| Trouble::Broken)? {
         let mood = field
             .name()
-            .and_then(|it| it.strip_prefix(MOOD)?.parse().ok());
+            .and_then(|it| it.strip_prefix(MOOD)?.parse::<usize>().ok());
         match (field.name(), mood) {
             (Some("file"), _) => received.bytes = collect(field, LARGEST).await?,
             (Some("confirmed"), _) => {
