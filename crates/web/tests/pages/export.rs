@@ -118,7 +118,11 @@ async fn each_form_asks_for_the_passphrase_and_has_a_neutral_name() {
         let wrong = [("passphrase", "not this one"), ("form", form)];
         let page = person.submit(&shown, "main form", &wrong).await;
         assert_eq!(page.status, 422, "{form}");
-        assert_eq!(page.field("form").as_deref(), Some(form), "the choice stays");
+        assert_eq!(
+            page.field("form").as_deref(),
+            Some(form),
+            "the choice stays"
+        );
         let page = formed(&person, form, &[]).await;
         assert_eq!(page.status, 200, "{form}");
         let name = format!("attachment; filename=\"evenkeel-2026-11-24.{ending}\"");
