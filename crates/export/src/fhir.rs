@@ -2,8 +2,9 @@
 //! was answered and came of it, check-ins, goals and plans. Documented in `docs/export.md`;
 //! held to the official schema and to FHIR's own rules by `e2e/out.test.mjs`.
 //!
-//! Nobody is named. Questionnaires whose licence is not free come without their words: of
-//! each question only the key is told.
+//! The person is not named; what they typed into goals and plans is told as it is.
+//! Questionnaires whose licence is not free come without their words: of each question only
+//! the key is told.
 
 mod measures;
 mod plans;

@@ -129,7 +129,7 @@ fn words_without_a_free_licence_stay_at_home() {
 }
 
 #[test]
-fn nobody_is_named_and_only_what_was_said_is_told() {
+fn the_person_and_their_bonds_are_not_named() {
     let bundle = bundle(&every_kind());
     let text = bundle.to_string();
     for name in ["Sam of the hill", "The one I met"] {
