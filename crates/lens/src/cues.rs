@@ -157,7 +157,7 @@ impl Rules {
                 (*h, *r) == (habit, rule) && same_sentence(text, at.from, hit.from)
             }
             Owner::Twist(twist) => {
-                counts(*twist) && at.to <= hit.from && same_sentence(text, at.from, hit.from)
+                counts(*twist) && at.from <= hit.from && same_sentence(text, at.from, hit.from)
             }
             _ => false,
         });

@@ -1,10 +1,10 @@
 //! What the lens says to thoughts, and to what are none.
 
-#![expect(clippy::panic, reason = "these are tests")]
+#![expect(clippy::panic, clippy::indexing_slicing, reason = "these are tests")]
 
 use std::sync::LazyLock;
 
-use lens::{Lens, MOST_HINTS, Seen};
+use lens::{Eye, Lens, Lexicon, MOST_HINTS, Seen, Text};
 use programme::Programme;
 use proptest::prelude::*;
 
@@ -65,9 +65,9 @@ fn plain_examples_get_their_habit_among_the_hints() {
     }
 }
 
-/// Every hint says which words suggest it, and that it only might be so.
+/// Every hint says which words suggest it.
 #[test]
-fn hints_mark_words_of_the_thought_and_claim_nothing() {
+fn hints_mark_words_of_the_thought() {
     let thought = "é — Mia read it at noon; I can tell she's had enough of me 😔";
     let Seen::Hints(hints) = LENS.look(thought) else {
         panic!("no hints")
@@ -77,7 +77,45 @@ fn hints_mark_words_of_the_thought_and_claim_nothing() {
         let cue = cue(thought, hint.cue);
         assert!(cue.starts_with(char::is_alphanumeric), "{cue}");
         assert!(cue.ends_with(char::is_alphanumeric), "{cue}");
-        assert!(hint.why.contains("might"), "{}", hint.why);
+    }
+}
+
+/// The habits whose wordings are found, before the model weighs them.
+fn by_rules(thought: &str) -> Vec<&'static str> {
+    let cues = &Programme::embedded().lens;
+    let sight = Eye::new(cues).see(Text::read(thought), &Lexicon::default());
+    let found = sight.habits_by_rules().into_iter();
+    found
+        .map(|it| cues.habits[it].distortion.as_str())
+        .collect()
+}
+
+#[test]
+fn what_is_denied_asked_or_told_is_no_mind_reading() {
+    for plain in ["he hates me", "I know she thinks I am boring"] {
+        assert!(by_rules(plain).contains(&"mind-reading"), "{plain}");
+    }
+    for turned in [
+        "I don't think he hates me",
+        "does he hate me?",
+        "I wonder if he hates me",
+        "he told me that he hates me",
+        "She said that she thinks I am boring",
+    ] {
+        assert!(!by_rules(turned).contains(&"mind-reading"), "{turned}");
+    }
+}
+
+/// A hint suggests. Every reason that can be shown says so.
+#[test]
+fn every_reason_says_might() {
+    for habit in &Programme::embedded().lens.habits {
+        let whys = habit.rules.iter().map(|it| &it.why).chain([&habit.why]);
+        for why in whys {
+            let words = ["might", "may", "could"];
+            assert!(words.iter().any(|it| why.contains(it)), "{why}");
+            assert!(!why.contains('!'), "{why}");
+        }
     }
 }
 

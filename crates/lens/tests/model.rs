@@ -1,7 +1,5 @@
 //! The model in the repository is the one that the sentences in the repository give.
 
-#![expect(clippy::unwrap_used, reason = "these are tests")]
-
 use std::path::Path;
 
 use lens::Model;

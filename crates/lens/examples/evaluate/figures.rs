@@ -63,11 +63,21 @@ pub(crate) fn thoughts(
         ("most frequent habits always", by(&|_, _| often.clone())),
         ("by length alone", by(&|_, it| by_length(train, &often, it))),
     ];
+    table(&all);
+    let Some((_, ours)) = all.first() else { return };
+    by_writer(ours);
+    by_habit(cues, ours);
+    if misses {
+        list(cues, ours);
+    }
+}
+
+fn table(all: &[(&str, Vec<Judged<'_>>)]) {
     println!(
         "\n| hints by | first is right | one of three is right | some hint with a habit | some hint without |"
     );
     println!("|---|---|---|---|---|");
-    for (name, judged) in &all {
+    for (name, judged) in all {
         println!(
             "| {name} | {} | {} | {} | {} |",
             share(
@@ -83,12 +93,6 @@ pub(crate) fn thoughts(
             share(judged, |it| !it.truth.is_empty(), |it| !it.hints.is_empty()),
             share(judged, |it| it.truth.is_empty(), |it| !it.hints.is_empty()),
         );
-    }
-    let Some((_, ours)) = all.first() else { return };
-    by_writer(ours);
-    by_habit(cues, ours);
-    if misses {
-        list(cues, ours);
     }
 }
 
