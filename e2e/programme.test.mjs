@@ -138,7 +138,7 @@ describe("the programme", { concurrency: 2 }, () => {
   });
 
   journey("all of it, alone and with a yes, without what that closes", async (app) => {
-    const trip = await setOut(app, { situation: "On my own" });
+    const trip = await setOut(app, { situation: "On my own", looks: ["shut"] });
     const { page, met } = trip;
     const acts = {
       "four-questions": async () => {
@@ -168,7 +168,7 @@ describe("the programme", { concurrency: 2 }, () => {
   });
 
   journey("the short route, about a friend, without scripts", async (app) => {
-    const trip = await setOut(app, { situation: "It is about a friend, family or someone else", javaScript: false });
+    const trip = await setOut(app, { situation: "It is about a friend, family or someone else", looks: ["sort", "slider", "turn"], javaScript: false });
     const { page, met } = trip;
     await press(page, "Programme");
     await unfold(page, "Your goals, and which route you take");

@@ -7,14 +7,22 @@ import { comeBack, pick, press, rate, signUp } from "./people.mjs";
 const WORDS = "A walk by the river after work";
 const MOST_STEPS = 30;
 
-/** Someone new, with their situation said. */
-export async function setOut(app, { situation, ...browser }) {
+/** Kinds of steps, and by what one is known. */
+const MARKS = {
+  goals: "input[name=goal]", sort: "section.sort", slider: "[data-stops]", drawing: "figure.drawing", turn: "details.turn", question: ".stack-s > textarea:not(#feedback)",
+  plan: "a[href='/keeping/mine']", homework: "input[name=choice]", feedback: "#feedback", checkIn: "a[href^='/check-in/']",
+};
+const KINDS = ["shut", ...Object.keys(MARKS)];
+
+/** Someone new, with their situation said. `looks` are the kinds of steps of which the first
+ * is looked at. */
+export async function setOut(app, { situation, looks = KINDS, ...browser }) {
   const page = await app.open(browser);
   const me = await signUp(app, page);
   await page.goto("/you/profile");
   await pick(page, "Where do you stand with others at present?", situation);
   await press(page, "Save my details");
-  return { app, page, me, met: [], looked: new Set() };
+  return { app, page, me, met: [], looks: new Set(looks) };
 }
 
 /** Opens the session that the map offers, which is to be this one, and goes through it.
@@ -79,19 +87,19 @@ async function meet(trip, session, acts) {
 
 /** What a step holds, as the page says it. */
 function whatIsThere(page) {
-  return page.evaluate(() => {
+  return page.evaluate((marks) => {
     const all = (selector) => [...document.querySelectorAll(`main form.lesson ${selector}`)];
-    const kinds = { goals: "input[name=goal]", sort: "section.sort", slider: "[data-stops]", drawing: "figure.drawing", turn: "details.turn", plan: "a[href='/keeping/mine']", homework: "input[name=choice]", feedback: "#feedback", "check-in": "a[href^='/check-in/']" };
+    const isShut = all("p.card.lamp").some((it) => it.textContent.startsWith("For now another tool stands here"));
+    const kinds = Object.keys(marks).filter((it) => all(marks[it]).length);
     return {
-      title: document.querySelector("h1").textContent,
-      kinds: Object.keys(kinds).filter((it) => all(kinds[it]).length),
-      isShut: all("p.card.lamp").some((it) => it.textContent.startsWith("For now another tool stands here")),
+      isShut,
+      kinds: isShut ? ["shut", ...kinds] : kinds,
       says: all(".prose").length,
       opens: all("a.button.wide").filter((it) => it.textContent.startsWith("Open: ")).map((it) => it.getAttribute("href")),
       choices: all("input[name=choice]").map((it) => it.value),
       isLast: all("button[name=then][value=on]")[0].textContent === "Finish",
     };
-  });
+  }, MARKS);
 }
 
 /** Answers what a step asks, each thing in one way. Nothing of it is compulsory. */
@@ -115,10 +123,10 @@ async function slide(piece) {
 }
 
 /** The first step of each kind is looked at on a narrow light screen and on a wide dark one. */
-async function look({ app, page, looked }, { session, step, kinds, isShut }) {
-  const kind = isShut ? "shut" : kinds.find((it) => !looked.has(it));
-  if (!kind || looked.has(kind)) return;
-  looked.add(kind);
+async function look({ app, page, looks }, { session, step, kinds }) {
+  const kind = kinds.find((it) => looks.has(it));
+  if (!kind) return;
+  looks.delete(kind);
   const screen = page.viewportSize();
   for (const [width, colorScheme] of [[320, "light"], [1280, "dark"]]) {
     await page.setViewportSize({ width, height: 800 });
