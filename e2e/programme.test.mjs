@@ -33,6 +33,7 @@ const GATED_HOMEWORK = [
 const HURT = "Open: The questions about being hurt";
 const GOAL = "To sleep through an evening apart";
 const LEARNED = "The feeling peaked and then it passed";
+const TAKEN = "I can ask once and let it stand";
 
 /** Runs a journey on data of its own, so that its time is its own. */
 function journey(name, walk) {
@@ -52,7 +53,7 @@ const isBooster = (title) => BOOSTERS.some(([, it]) => it === title);
 const offered = (met) => [...new Set(met.flatMap((it) => it.choices))];
 
 /** After the last session: the map says so, Today rests, and each look back comes in its time. */
-async function boosters(trip, titles = BOOSTERS) {
+async function boosters(trip, { titles = BOOSTERS, acts = {} } = {}) {
   const { app, page, me } = trip;
   await press(page, "Programme");
   await page.getByRole("heading", { name: "You have come to the end of it" }).waitFor();
@@ -65,7 +66,7 @@ async function boosters(trip, titles = BOOSTERS) {
     assert.equal(await nextOnToday(page), title);
     await press(page, "Open the session");
     await page.getByRole("heading", { level: 1, name: title }).waitFor();
-    await goThrough(trip, new URL(page.url()).pathname.split("/").at(-1));
+    await goThrough(trip, new URL(page.url()).pathname.split("/").at(-1), acts[title]);
   }
 }
 
@@ -73,7 +74,7 @@ describe("the programme", { concurrency: 2 }, () => {
   journey("all of it, with a partner and four noes", async (app) => {
     const trip = await setOut(app, { situation: "In a relationship" });
     const { page, me, met } = trip;
-    const before = {
+    const acts = {
       "A place to start": {
         "right-help": async () => {
           // Left in the middle, and taken up on another day where it was left.
@@ -108,6 +109,7 @@ describe("the programme", { concurrency: 2 }, () => {
           await pick(page, /^Is anything getting worse/, /^No,/);
         },
         "four-questions": () => page.getByRole("link", { name: HURT }).waitFor(),
+        "how-to-go-on": () => pick(page, "How would you like to go on?", "As before"),
       },
       "Your own plan": {
         "write-the-plan": async () => {
@@ -118,7 +120,9 @@ describe("the programme", { concurrency: 2 }, () => {
         },
       },
       "Leaving well": {
+        "how-to-go-on": () => pick(page, "What comes next for you?", "I leave, with my plan"),
         goodbye: async () => {
+          await app.write(page, page.getByLabel(/^One thing that you are taking with you/), TAKEN);
           await app.look(page, "programme-goodbye");
         },
       },
@@ -127,12 +131,13 @@ describe("the programme", { concurrency: 2 }, () => {
     for (const [nth, title] of ALL.entries()) {
       if (nth > 0) await aWeekLater(trip);
       if (nth === 1) await page.getByRole("heading", { name: "Planned until today" }).waitFor();
-      await attend(trip, title, before[title]);
+      await attend(trip, title, acts[title]);
     }
     assert.deepEqual(met.filter((it) => it.isShut), []);
     assert.deepEqual([...GATED, ...WITH_PARTNER].filter((it) => !keys(met).includes(it)), [], "each gated step was met");
     assert.deepEqual(GATED_HOMEWORK.filter((it) => !offered(met).includes(it)), [], "all there is to do was offered");
-    await boosters(trip);
+    const taken = () => page.locator("blockquote").getByText(TAKEN).waitFor();
+    await boosters(trip, { acts: { "After three months": { "three-months-on": taken }, "After six months": { "half-a-year-on": taken } } });
     await comeBack(app, page, 60 * DAY, me);
     assert.ok(!isBooster(await nextOnToday(page)), "after the last look back none comes again");
   });
@@ -193,7 +198,7 @@ describe("the programme", { concurrency: 2 }, () => {
     for (const [nth, title] of CORE.entries()) {
       if (nth > 0) await aWeekLater(trip);
       await openOffered(page, title);
-      const { [title]: earlier } = missed;
+      const earlier = missed[title];
       assert.equal(await page.getByRole("link", { name: "Look back first" }).count(), earlier ? 1 : 0, title);
       if (earlier) {
         await lookBack(trip, earlier);
@@ -203,6 +208,6 @@ describe("the programme", { concurrency: 2 }, () => {
     }
     assert.ok(keys(met).includes("a-kinder-voice/how-it-is-going"));
     assert.deepEqual(met.filter((it) => it.isShut), []);
-    await boosters(trip, BOOSTERS.slice(0, 1));
+    await boosters(trip, { titles: BOOSTERS.slice(0, 1) });
   });
 });
