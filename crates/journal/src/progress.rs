@@ -6,6 +6,7 @@ mod points;
 mod quiet;
 mod reassurance;
 mod signs;
+mod worth;
 
 pub use points::{Point, points};
 pub use quiet::{Quiet, quiet};

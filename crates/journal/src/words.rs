@@ -4,6 +4,7 @@
 mod answer;
 mod dates;
 mod early;
+mod rules;
 mod signs;
 mod tools;
 
@@ -13,9 +14,9 @@ pub use dates::{
     whole_date,
 };
 pub use early::{EARLY_RULE, early, early_heading};
+pub use rules::{sign_changes, sign_rule};
 pub use signs::{
-    quiet, said_beside, shown, sign, sign_changes, sign_rule, sign_short, sign_title, sign_value,
-    sign_weeks, waited,
+    quiet, said_beside, shown, sign, sign_short, sign_title, sign_value, sign_weeks, waited,
 };
 pub use tools::{reassurance, uses, worries};
 
