@@ -182,7 +182,6 @@ async fn age(vault: &Vault, old: &Someone, young: &Someone) -> Result<()> {
         ("the days to check in", "/check-in"),
         ("the form for a caught thought", form.as_str()),
         ("*Progress*, kept", "/progress"),
-        ("the page of a sign, kept", "/progress/signs/hard-days"),
     ] {
         get(&pages, path, &old.token).await?;
         get(&pages, path, &young.token).await?;

@@ -13,6 +13,7 @@ mod quiet;
 mod reassurance;
 mod shrink;
 mod signs;
+mod worth;
 
 pub use about::Hour;
 pub use points::{Point, points};

@@ -9,6 +9,7 @@ mod measures;
 pub mod outcomes;
 pub mod patterns;
 pub mod plane;
+mod rules;
 mod signs;
 mod tools;
 
@@ -19,9 +20,9 @@ pub use dates::{
 };
 pub use early::{EARLY_RULE, early, early_heading};
 pub use measures::{moved_by, reviews, verdict};
+pub use rules::{sign_changes, sign_rule};
 pub use signs::{
-    quiet, said_beside, shown, sign, sign_changes, sign_rule, sign_short, sign_title, sign_value,
-    sign_weeks, waited,
+    quiet, said_beside, shown, sign, sign_short, sign_title, sign_value, sign_weeks, waited,
 };
 pub use tools::{reassurance, uses, worries};
 

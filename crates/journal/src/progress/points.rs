@@ -1,6 +1,7 @@
 //! What the nine signs are made of: one value for each day or event, with its record.
 
-use super::signs::{Sign, WORTH};
+use super::signs::Sign;
+use super::worth::WORTH;
 use super::{Cut, reassurance, sittings};
 use crate::check_in::{CheckIn, Said};
 use crate::hold::Hold;

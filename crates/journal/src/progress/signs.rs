@@ -2,8 +2,8 @@
 //! [`super::points`], what they say in `words`, and the table of them in `docs/signs.md`.
 
 use super::points::Point;
-use super::{AT_LEAST, BASELINE_DAYS, Cut, Figure, RECENT_AT_LEAST, RECENT_DAYS, Share};
-use crate::measures::{self, Verdict};
+use super::{AT_LEAST, BASELINE_DAYS, Cut, Figure, RECENT_AT_LEAST, RECENT_DAYS, Share, worth};
+use crate::measures::Verdict;
 use crate::{Journal, day, stats};
 use jiff::civil::Date;
 use programme::{ChangeSource, Programme};
@@ -238,7 +238,7 @@ pub fn sign(
     all: &[Point],
 ) -> Figure<Compared> {
     match sign {
-        Sign::Worth => worth(journal, programme, cut),
+        Sign::Worth => worth::worth(journal, programme, cut),
         _ => compare(sign, cut, all, OUTSIDE),
     }
 }
@@ -324,46 +324,6 @@ fn sure(sign: Sign, rule: Rule, then: &[Point], now: &[Point], outside: f64) -> 
         high = high.max(score.1);
     }
     Sure::Between(low * rule.times, high * rule.times)
-}
-
-/// The measure behind self-worth.
-pub(super) const WORTH: &str = "scs-sf";
-
-/// Self-worth is asked for at reviews only: its first sitting beside its last, and the
-/// measure's own rule.
-fn worth(journal: &Journal, programme: &Programme, cut: Cut) -> Figure<Compared> {
-    let Some(measure) = programme.measure(WORTH) else {
-        return Figure::Needs { more: 2 };
-    };
-    let sittings = super::sittings(journal, measure, cut);
-    let changes = measures::change(measure, &sittings);
-    let change = changes.iter().find(|it| it.scale.key == programme::TOTAL);
-    let Some(change) = change else {
-        let more = 2_usize.saturating_sub(sittings.len()).max(1);
-        return Figure::Needs { more };
-    };
-    let at = |id, value| {
-        let day = sittings.iter().find(|it| it.doc.id == id)?.day();
-        Some(Span {
-            from: day,
-            to: day,
-            of: 1,
-            some: 0,
-            value,
-            interval: None,
-        })
-    };
-    let spans = at(change.first, change.from).zip(at(change.last, change.to));
-    spans.map_or(Figure::Needs { more: 1 }, |(then, now)| {
-        Figure::Enough(Compared {
-            then,
-            now,
-            sure: Sure::Measure {
-                rule: change.rule(),
-                verdict: change.verdict,
-            },
-        })
-    })
 }
 
 /// The figure of each week up to the cut, `None` where there was nothing: for the chart.
