@@ -114,7 +114,10 @@ fn document(at: &ZonedDateTime, row: &Row, minute: usize, new: New<'_>) -> Optio
     let mut situation = row.note.clone();
     for (label, text) in [("Mood", &row.mood), ("Activities", &row.activities)] {
         if !text.is_empty() {
-            situation.push_str(&format!("\n{label}: {text}"));
+            situation.push('\n');
+            situation.push_str(label);
+            situation.push_str(": ");
+            situation.push_str(text);
         }
     }
     let thought = Thought {
