@@ -198,13 +198,17 @@ const LOOKED_THROUGH: usize = 30;
 /// For how many days a booster is offered.
 const BOOSTER_DAYS: i64 = 28;
 
-/// The booster whose time has come, if it was not gone through.
+/// The booster that was begun, or whose time has come, if it was not gone through.
 pub fn booster<'p>(journal: &Journal, sessions: &'p Sessions, today: Date) -> Option<&'p Session> {
     let mut boosters = sessions.boosters().rev();
-    boosters.find(|it| {
-        let due = booster_day(journal, sessions, it);
-        let is_due = due.is_some_and(|it| (0..BOOSTER_DAYS).contains(&day::between(it, today)));
-        is_due && state(journal, it) != State::Done
+    let begun = boosters.clone();
+    let mut begun = begun.filter(|it| state(journal, it) == State::Begun);
+    begun.next().or_else(|| {
+        boosters.find(|it| {
+            let due = booster_day(journal, sessions, it);
+            let is_due = due.is_some_and(|it| (0..BOOSTER_DAYS).contains(&day::between(it, today)));
+            is_due && state(journal, it) != State::Done
+        })
     })
 }
 

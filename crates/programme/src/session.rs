@@ -33,7 +33,7 @@ impl Sessions {
     }
 
     /// Those for a look back, months later.
-    pub fn boosters(&self) -> impl DoubleEndedIterator<Item = &Session> {
+    pub fn boosters(&self) -> impl DoubleEndedIterator<Item = &Session> + Clone {
         self.all.iter().filter(|it| it.phase == Phase::Booster)
     }
 

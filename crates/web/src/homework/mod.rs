@@ -65,7 +65,10 @@ impl Tool for Homework {
                 .is_some_and(|it| it == homework::HomeworkResult::Later),
             tool: choice.and_then(|it| link(at.app, &it.tool)),
             about: choice.map(|it| it.text.as_str()),
-            session: session.map(|it| it.key.as_str()),
+            back: session.map(|it| match self.result {
+                Some(_) => ("/programme".to_owned(), "Back to the programme"),
+                None => (format!("/programme/{}", it.key), "Back to the session"),
+            }),
         })
     }
 }
@@ -91,7 +94,8 @@ struct BesidePiece {
     again: bool,
     tool: Option<Link>,
     about: Option<&'static str>,
-    session: Option<&'static str>,
+    /// The session that it is from; once it was told, the programme, where one goes on.
+    back: Option<(String, &'static str)>,
 }
 
 /// A calendar file. It says nothing of what is planned: other people see calendars.

@@ -144,7 +144,9 @@ impl MapPage {
                     .filter(|(_, all)| !all.is_empty())
                     .collect(),
                 boosters: sessions.boosters().map(booster).collect(),
-                current: session::current(journal, sessions).map(stop),
+                current: session::current(journal, sessions)
+                    .or_else(|| session::booster(journal, sessions, today))
+                    .map(stop),
                 is_over: session::is_over(journal, sessions),
                 done: route.iter().filter(|it| it.is_done()).count(),
                 of: route.len(),
