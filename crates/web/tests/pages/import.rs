@@ -246,7 +246,10 @@ async fn what_is_not_an_export_is_refused_with_a_clear_page() {
         (b"PK\x03\x04", "This file is packed"),
         (b":FreeCBT:IZA", "ends in the middle"),
         (&deep, "ends in the middle"),
-        (newer.as_bytes(), "A newer Evenkeel has saved this file"),
+        (
+            newer.as_bytes(),
+            "A newer Evenkeel or FreeCBT has saved this file",
+        ),
     ] {
         let page = look(&person, file).await;
         assert_eq!(page.status, 422, "{words}");
@@ -461,6 +464,10 @@ async fn a_scale_that_was_filled_in_makes_check_ins_once() {
         );
         assert!(page.has(&format!("input[name=mood-4][value='{wrong}']")));
     }
+    // Beside the moods of another file they would mean something else.
+    let other = DAYLIO.replace("wobbly", "shaky");
+    let page = send(&person, "/you/import/take", &with("9"), other.as_bytes()).await;
+    assert!(page.says("not the file that you looked at") && !page.has("input[value='9']"));
     assert_eq!(kinds(&exported(&person, &[]).await), ["profile"]);
     let taken = send(&person, "/you/import/take", &with("9"), DAYLIO.as_bytes()).await;
     let added = taken.redirects().to_owned();
