@@ -13,27 +13,23 @@ use journal::thoughts::{Real, Thought};
 fn calibration_goes_by_ranges_and_has_a_minimum() {
     let mut person = Person::new();
     for nth in 0..11 {
-        let result = if nth < 3 {
-            FearResult::Partly
-        } else {
-            FearResult::DidNot
-        };
+        let result = if nth < 3 { Partly } else { DidNot };
         person.had_feared(Some(70), result, Thought::default());
     }
     // Not rated, closed, danger: none of them counts.
-    person.had_feared(None, FearResult::Happened, Thought::default());
+    person.had_feared(None, Happened, Thought::default());
     person.had_feared(Some(70), FearResult::Closed, Thought::default());
     let danger = Thought {
         real: Some(Real::Danger),
         ..Thought::default()
     };
-    person.had_feared(Some(70), FearResult::Happened, danger);
+    person.had_feared(Some(70), Happened, danger);
     let mut person = tomorrow(person);
     assert_eq!(
         calibration(&person.journal, person.cut_now()),
         Figure::Needs { more: 1 }
     );
-    person.had_feared(Some(20), FearResult::Happened, Thought::default());
+    person.had_feared(Some(20), Happened, Thought::default());
     let person = tomorrow(person);
     let figure = calibration(&person.journal, person.cut_now());
     let it = figure.enough().unwrap();
@@ -100,11 +96,7 @@ fn topics_need_six_fears_and_nobody_who_hurts_is_one() {
                 distortions: vec!["mind-reading".into()],
                 ..Thought::default()
             };
-            let result = if nth == 0 {
-                FearResult::Happened
-            } else {
-                FearResult::DidNot
-            };
+            let result = if nth == 0 { Happened } else { DidNot };
             person.had_feared((nth < 3).then_some(60), result, about);
         }
     }
@@ -113,7 +105,7 @@ fn topics_need_six_fears_and_nobody_who_hurts_is_one() {
         ..Thought::default()
     };
     for _ in 0..5 {
-        person.had_feared(Some(10), FearResult::DidNot, five.clone());
+        person.had_feared(Some(10), DidNot, five.clone());
     }
     person.wait_days(1);
     let topics = |person: &Person| by_topic(&person.journal, person.cut_now());
