@@ -29,7 +29,7 @@ const COST: f64 = 1.0;
 /// The limits are set so that this share of the thoughts with a habit gets a hint …
 const HINTED: f64 = 0.97;
 /// … and this share of the thoughts without danger gets help.
-const FALSE_ALARMS: f64 = 0.028;
+const FALSE_ALARMS: f64 = 0.05;
 
 /// Sentences, seen, with everything that learning needs.
 #[derive(Debug)]

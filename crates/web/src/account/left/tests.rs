@@ -91,6 +91,7 @@ const EXEMPT: [&str; 35] = [
     "/you/devices/others/end",
     "/you/devices/{id}/end",
     "/you/export",
+    "/you/habits/hints",
     "/you/habits/{id}/archive",
     "/you/import",
     "/you/import/take",
