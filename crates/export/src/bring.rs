@@ -22,7 +22,7 @@ pub enum Source {
     /// An Evenkeel.
     #[default]
     Evenkeel,
-    /// FreeCBT, or Quirk before it.
+    /// `FreeCBT`, or Quirk before it.
     FreeCbt,
     /// Daylio.
     Daylio,

@@ -1,4 +1,4 @@
-//! What FreeCBT and its ancestor Quirk save: an archive as JSON, the same packed as a
+//! What `FreeCBT` and its ancestor Quirk save: an archive as JSON, the same packed as a
 //! backup text, and a table.
 
 use crate::bring::{Brought, Met, New, Source, id};
@@ -123,7 +123,7 @@ pub(crate) struct Columns {
 }
 
 impl Columns {
-    /// Those of a header in small letters, if it is one of FreeCBT.
+    /// Those of a header in small letters, if it is one of `FreeCBT`.
     pub(crate) fn of(head: &[String]) -> Option<Self> {
         let at = |name| head.iter().position(|it| it == name);
         Some(Self {
