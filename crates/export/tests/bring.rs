@@ -1,12 +1,7 @@
 //! What other programs save comes in as records, the same whichever shape it has, and no
 //! file takes more memory or longer than a file of ours.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    reason = "these are tests"
-)]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "these are tests")]
 
 use export::bring::{Brought, Source, read};
 use export::json::NotAnExport;
