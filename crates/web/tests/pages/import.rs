@@ -437,7 +437,7 @@ async fn notes_of_daylio_come_in_and_moods_stay_out_without_a_scale() {
     take(&person, &preview, DAYLIO.as_bytes()).await.redirects();
     let file = exported(&person, &["hidden"]).await;
     let mut kinds = kinds(&file);
-    kinds.sort();
+    kinds.sort_unstable();
     kinds.dedup();
     assert_eq!(kinds, ["profile", "thought"]);
 }
