@@ -38,14 +38,14 @@ for (const javaScript of [true, false]) {
     await app.look(page, "import-added");
     const added = page.url();
     await page.goto("/thoughts");
-    await page.getByText("Still awake").first().waitFor();
+    await page.getByText("Still awake").first().waitFor({ state: "attached" });
 
     await lookAt(page, "freecbt.v2.json", javaScript);
     await app.look(page, "import-freecbt");
     if (!javaScript) await page.locator("#file").setInputFiles(file("freecbt.v2.json"));
     await go(page, "Bring it in", "Brought in");
     await page.goto("/thoughts");
-    await page.getByText("They read it and said nothing").first().waitFor();
+    await page.getByText("They read it and said nothing").first().waitFor({ state: "attached" });
 
     await page.goto(added);
     await go(page, "Undo this import", "Nothing is left of it");

@@ -114,10 +114,7 @@ fn document(at: &ZonedDateTime, row: &Row, minute: usize, new: New<'_>) -> Optio
     let mut situation = row.note.clone();
     for (label, text) in [("Mood", &row.mood), ("Activities", &row.activities)] {
         if !text.is_empty() {
-            situation.push('\n');
-            situation.push_str(label);
-            situation.push_str(": ");
-            situation.push_str(text);
+            situation.extend(["\n", label, ": ", text]);
         }
     }
     let thought = Thought {
