@@ -157,15 +157,21 @@ pub fn homework(all: &[Task<'_>]) -> String {
     if all.is_empty() {
         return "No homework was written down for these days.".to_owned();
     }
-    let of = |result| all.iter().filter(|it| it.result == Some(result)).count();
-    let open = all.iter().filter(|it| it.result.is_none()).count();
+    let results = [
+        (Some(HomeworkResult::Done), "done"),
+        (Some(HomeworkResult::Partly), "in part"),
+        (Some(HomeworkResult::Later), "put off"),
+        (Some(HomeworkResult::LetGo), "let go"),
+        (None, "without an answer"),
+    ];
+    let there = results.into_iter().filter_map(|(result, what)| {
+        let n = all.iter().filter(|it| it.result == result).count();
+        (n > 0).then(|| format!("{n} {what}"))
+    });
     format!(
-        "{}: {} done, {} in part, {} put off, {} let go, {open} without an answer.",
+        "{}: {}.",
         count(all.len(), "piece of homework", "pieces of homework"),
-        of(HomeworkResult::Done),
-        of(HomeworkResult::Partly),
-        of(HomeworkResult::Later),
-        of(HomeworkResult::LetGo),
+        there.collect::<Vec<_>>().join(", "),
     )
 }
 

@@ -204,17 +204,17 @@ fn a_measure_is_in_by_its_last_sitting_and_compared_with_earlier_ones() {
     let found = between(&person, day::before(second, 3), second, &[Part::Measures]);
     let all = found.measures.unwrap();
     let keys: Vec<_> = all.iter().map(|it| it.measure.key.as_str()).collect();
-    assert_eq!(keys, ["gad-7", "phq-9"]);
-    let phq = &all[1];
+    assert_eq!(keys, ["phq-9", "gad-7"]);
+    let phq = &all[0];
     assert_eq!((phq.day, phq.before), (second, Some(first)));
     assert_eq!(phq.sittings.len(), 2, "the last one is later");
     assert_eq!((phq.items[0].from, phq.items[0].to), (Some(2), Some(1)));
-    assert_eq!((all[0].before, all[0].items[0].to), (None, Some(1)));
+    assert_eq!((all[1].before, all[1].items[0].to), (None, Some(1)));
     assert_eq!(
         words::report::measure(phq),
         [
-            "Total: 18 on 2 March 2026, 9 on 1 May 2026. That is better by more than measuring \
-             error alone explains (published threshold 5)."
+            "Low mood: 18 on 2 March 2026, 9 on 1 May 2026. That is better by more than measuring \
+             error alone explains (published threshold 6)."
         ]
     );
     let none = between(
@@ -239,10 +239,10 @@ fn words_go_out_only_where_a_licence_lets_everybody_pass_them_on() {
         .map(|it| (it.measure.key.as_str(), it.has_words))
         .collect();
     let expected = [
+        ("weekly-check", true),
+        ("phq-9", true),
         ("csi-4", false),
         ("ecr-r", false),
-        ("phq-9", true),
-        ("weekly-check", true),
     ];
     assert_eq!(with, expected);
 }
@@ -294,6 +294,19 @@ fn what_was_written_down_is_counted_in_words() {
         words::report::counts(&found, on, on),
         "Written down in 1 day: 1 check-in, 1 thought (1 worked through), 1 request prepared."
     );
+}
+
+#[test]
+fn homework_is_told_by_what_came_of_it_without_what_was_written() {
+    let mut person = everything();
+    person.write(Homework::default());
+    person.write(Homework::default());
+    let found = made(&person, &[Part::Homework]).homework.unwrap();
+    assert_eq!(
+        words::report::homework(&found),
+        "3 pieces of homework: 1 done, 2 without an answer."
+    );
+    assert!(found.iter().all(|it| it.title.is_none()));
 }
 
 #[test]

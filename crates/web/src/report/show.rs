@@ -153,7 +153,7 @@ fn sections(programme: &'static Programme, journal: &Journal, found: &Report<'_>
             .all
             .iter()
             .map(|(sign, found)| signs::told(*sign, found, it.said));
-        let mut section = section("Nine signs", figures.collect());
+        let mut section = section("Nine signs", without_table(figures.collect()));
         section.lead = vec![words::NOTE.to_owned(), INTERVAL.to_owned()];
         section
             .lead
@@ -169,7 +169,7 @@ fn sections(programme: &'static Programme, journal: &Journal, found: &Report<'_>
         all.extend(it.iter().map(measure));
     }
     if let Some(it) = &found.fears {
-        all.push(section("Fears", vec![figures::fears(it)]));
+        all.push(section("Fears", without_table(vec![figures::fears(it)])));
     }
     if let Some(it) = &found.helps {
         let figures = insights::helped(journal, programme, found.cut, it);
@@ -217,14 +217,12 @@ fn measure(it: &OfMeasure<'_>) -> Section {
     };
     let words_stay =
         "Its licence does not let its questions be passed on, so they are numbered in their order.";
+    let figures = latest(figures::of_measure(it.measure, &it.sittings));
+    let has_band = figures.iter().any(|it| it.chart.contains("class=\"band\""));
     Section {
         title: it.measure.title.clone(),
-        lead: if it.sittings.len() > 1 {
-            vec![BAND.to_owned()]
-        } else {
-            Vec::new()
-        },
-        figures: figures::of_measure(it.measure, &it.sittings),
+        lead: has_band.then(|| BAND.to_owned()).into_iter().collect(),
+        figures,
         table: Some(Grid {
             heads,
             rows: (1..).zip(&it.items).map(row).collect(),
@@ -236,6 +234,24 @@ fn measure(it: &OfMeasure<'_>) -> Section {
         ]
         .join(" "),
     }
+}
+
+/// Figures whose sentence and picture hold every number.
+fn without_table(mut all: Vec<Figure>) -> Vec<Figure> {
+    for it in &mut all {
+        it.table.rows.clear();
+    }
+    all
+}
+
+/// Most sittings in a table on paper; the chart has all.
+const SITTINGS: usize = 8;
+
+fn latest(mut all: Vec<Figure>) -> Vec<Figure> {
+    for it in &mut all {
+        it.table.rows.truncate(SITTINGS);
+    }
+    all
 }
 
 /// An answer with its number: who knows the questionnaire reads that.
