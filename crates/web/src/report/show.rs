@@ -200,7 +200,7 @@ fn measure(it: &OfMeasure<'_>) -> Section {
     heads.push(words::date(it.day));
     let row = |(nth, asked): (usize, &ItemChange<'_>)| {
         let said = |answer: Option<u8>| match answer {
-            Some(value) if it.has_words => numbered(value, in_words(asked.item, answer)),
+            Some(value) if it.has_words => numbered(value, &in_words(asked.item, answer)),
             Some(value) => value.to_string(),
             None => "left open".to_owned(),
         };
@@ -255,7 +255,7 @@ fn latest(mut all: Vec<Figure>) -> Vec<Figure> {
 }
 
 /// An answer with its number: who knows the questionnaire reads that.
-fn numbered(value: u8, label: String) -> String {
+fn numbered(value: u8, label: &str) -> String {
     let number = value.to_string();
     if label == number {
         number

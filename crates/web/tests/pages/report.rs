@@ -12,7 +12,7 @@ use journal::problem::Problem;
 use journal::request::{CameBack, Request};
 use journal::session::{SessionNotes, Way};
 use journal::thoughts::{Real, Thought};
-use journal::{Record, day, words};
+use journal::{Body, Record, day, words};
 use programme::Programme;
 
 const TODAY: Date = date(2026, 11, 24);
@@ -43,63 +43,47 @@ fn everything() -> Vec<Record> {
         let found = WRITTEN.iter().find(|(it, _)| *it == tick);
         found.unwrap().1.to_owned()
     };
-    let sessions = &Programme::embedded().sessions;
+    let session = Programme::embedded().sessions.main().next().unwrap();
+    let way = Way {
+        goals: vec![text("goals")],
+        short: false,
+    };
+    let prediction = Prediction {
+        statement: text("predictions"),
+        ..Prediction::default()
+    };
+    let request = Request {
+        request: text("requests"),
+        came_back: Some(CameBack::Other),
+        ..Request::default()
+    };
+    let problem = Problem {
+        happened: text("problems"),
+        ..Problem::default()
+    };
+    let homework = Homework {
+        what: text("tasks"),
+        ..Homework::default()
+    };
+    let notes = SessionNotes {
+        session: session.key.clone(),
+        feedback: text("feedback"),
+        ..SessionNotes::default()
+    };
+    let bodies: [Body; 9] = [
+        fill::check_in(3).into(),
+        way.into(),
+        thought(&text("thoughts"), Real::Worry).into(),
+        prediction.into(),
+        request.into(),
+        problem.into(),
+        homework.into(),
+        notes.into(),
+        sitting("phq-9", &[Some(1); 9]).into(),
+    ];
     let on = day::before(TODAY, 3);
-    vec![
-        record(on, 1, fill::check_in(3)),
-        record(
-            on,
-            2,
-            Way {
-                goals: vec![text("goals")],
-                short: false,
-            },
-        ),
-        record(on, 3, thought(&text("thoughts"), Real::Worry)),
-        record(
-            on,
-            4,
-            Prediction {
-                statement: text("predictions"),
-                ..Prediction::default()
-            },
-        ),
-        record(
-            on,
-            5,
-            Request {
-                request: text("requests"),
-                came_back: Some(CameBack::Other),
-                ..Request::default()
-            },
-        ),
-        record(
-            on,
-            6,
-            Problem {
-                happened: text("problems"),
-                ..Problem::default()
-            },
-        ),
-        record(
-            on,
-            7,
-            Homework {
-                what: text("tasks"),
-                ..Homework::default()
-            },
-        ),
-        record(
-            on,
-            8,
-            SessionNotes {
-                session: sessions.main().next().unwrap().key.clone(),
-                feedback: text("feedback"),
-                ..SessionNotes::default()
-            },
-        ),
-        record(on, 9, sitting("phq-9", &[Some(1); 9])),
-    ]
+    let records = (1..).zip(bodies).map(|(nth, body)| record(on, nth, body));
+    records.collect()
 }
 
 fn thought(text: &str, real: Real) -> Thought {
