@@ -39,6 +39,7 @@ pub mod problem;
 pub mod profile;
 pub mod progress;
 mod record;
+pub mod report;
 pub mod request;
 pub mod roots;
 pub mod safety;

@@ -9,6 +9,7 @@ mod measures;
 pub mod outcomes;
 pub mod patterns;
 pub mod plane;
+pub mod report;
 mod rules;
 mod signs;
 mod tools;

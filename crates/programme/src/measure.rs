@@ -250,6 +250,16 @@ pub enum LicenceClass {
     Own,
 }
 
+impl LicenceClass {
+    /// Whether everybody may pass its words on: only then do they go out to others.
+    pub const fn lets_words_out(self) -> bool {
+        match self {
+            Self::Free | Self::Open | Self::Own => true,
+            Self::CareAndResearch | Self::NonCommercial => false,
+        }
+    }
+}
+
 impl Measure {
     /// The scale over all items, where there is one.
     pub fn total(&self) -> Option<&Scale> {

@@ -49,6 +49,7 @@ mod practices;
 mod predictions;
 mod problem;
 mod progress;
+mod report;
 mod requests;
 mod roots;
 mod sessions;
@@ -113,6 +114,7 @@ pub fn router(app: App) -> Router {
         .merge(predictions::routes()) // signed in
         .merge(problem::routes()) // signed in
         .merge(progress::routes()) // signed in
+        .merge(report::routes()) // signed in
         .merge(requests::routes()) // signed in
         .merge(roots::routes()) // signed in
         .merge(sessions::routes()) // signed in

@@ -4,7 +4,7 @@ use super::{BASE, Bundle, LOINC, Secrecy, derived, own_system, reference, some, 
 use journal::hark::Hark;
 use journal::measures::Sitting;
 use journal::{Body, Doc};
-use programme::{Choice, Item, LicenceClass, Measure, Scale};
+use programme::{Choice, Item, Measure, Scale};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
@@ -150,10 +150,7 @@ fn url(key: &str) -> String {
 }
 
 fn questionnaire(measure: &Measure, language: &str) -> Value {
-    let has_words = match measure.licence.class {
-        LicenceClass::Free | LicenceClass::Open | LicenceClass::Own => true,
-        LicenceClass::CareAndResearch | LicenceClass::NonCommercial => false,
-    };
+    let has_words = measure.licence.class.lets_words_out();
     let items = measure.items.iter().chain(&measure.difficulty);
     let has_loinc = measure.loinc.is_some() || measure.items.iter().any(|it| it.loinc.is_some());
     let notice = if has_loinc { LOINC_NOTICE } else { "" };

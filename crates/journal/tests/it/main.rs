@@ -17,12 +17,12 @@ mod history;
 mod import;
 mod inner;
 mod insights;
-
 mod measures;
 mod person;
 mod prediction;
 mod progress;
 mod quiet;
+mod report;
 mod request;
 mod safety;
 mod schedule;

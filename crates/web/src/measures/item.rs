@@ -67,7 +67,7 @@ impl<'a> Question<'a> {
 }
 
 /// A choice in words: its label, or its number where it has none.
-pub(super) fn in_words(item: &Item, answer: Option<u8>) -> String {
+pub(crate) fn in_words(item: &Item, answer: Option<u8>) -> String {
     let Some(answer) = answer else {
         return "left open".to_owned();
     };

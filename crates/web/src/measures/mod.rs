@@ -10,6 +10,8 @@ mod part;
 mod result;
 mod reviews;
 
+pub(crate) use item::in_words;
+
 use crate::app::App;
 use crate::error::PageError;
 use axum::Router;

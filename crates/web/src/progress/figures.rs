@@ -34,7 +34,7 @@ pub(crate) struct Table {
 
 impl Figure {
     /// A sentence without a chart: there is not enough yet.
-    pub(super) fn told(title: &str, sentence: String) -> Self {
+    pub(crate) fn told(title: &str, sentence: String) -> Self {
         Self {
             title: title.to_owned(),
             sentence,
@@ -85,11 +85,11 @@ pub(super) fn worry(days: &[(Date, Option<Level>)]) -> Figure {
 }
 
 /// What the thin lines on bars are.
-pub(super) const INTERVAL: &str =
+pub(crate) const INTERVAL: &str =
     "The thin lines show how far the true figure may lie, with this little to go by.";
 
 /// Fears that came true, beside what was expected.
-pub(super) fn fears(found: &Found<Fears>) -> Figure {
+pub(crate) fn fears(found: &Found<Fears>) -> Figure {
     let told = Figure::told("Fears and what became of them", words::fears(found));
     let Some(it) = found.enough() else {
         return told;

@@ -16,7 +16,8 @@ use export::chart::{Dot, Dots, dots};
 use journal::Journal;
 use journal::bonds::Bond;
 use journal::profile::{self, OwnDistortion};
-use journal::progress::Cut;
+use journal::progress::helps::{Helps, Rated};
+use journal::progress::{Cut, Figure as Found};
 use programme::Programme;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -83,6 +84,18 @@ impl<'a> Of<'a> {
         let bond = self.journal.get::<Bond>(id);
         bond.map_or_else(|| "Someone".to_owned(), |(_, it)| it.name.clone())
     }
+}
+
+/// What helps as it is printed, by what was rated.
+pub(crate) fn helped(
+    journal: &Journal,
+    programme: &'static Programme,
+    cut: Cut,
+    found: &[(Rated, Found<Helps>)],
+) -> Vec<Figure> {
+    let of = Of::new(journal, programme, cut);
+    let figure = |(rated, it): &(_, _)| helps::figure(&of, *rated, it);
+    found.iter().map(figure).collect()
 }
 
 /// One line of a picture, with what it is called.

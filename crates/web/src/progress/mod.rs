@@ -3,7 +3,7 @@
 pub(crate) mod early;
 pub(crate) mod figures;
 pub(crate) mod insights;
-mod signs;
+pub(crate) mod signs;
 
 use crate::app::App;
 use crate::frame::{Frame, Tab, page};

@@ -98,6 +98,15 @@ impl Shown {
     }
 }
 
+/// A sign by itself, for paper; what eased never without what was said.
+pub(crate) fn told(sign: Sign, found: &Found<Compared>, said: usize) -> Figure {
+    let mut card = card(sign, found);
+    if sign == Sign::Reassurance {
+        card.note = words::said_beside(said);
+    }
+    card
+}
+
 /// What the two bars are called.
 const fn stretches(sign: Sign) -> (&'static str, &'static str) {
     match sign {

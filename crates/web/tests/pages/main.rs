@@ -46,6 +46,7 @@ mod practices;
 mod predictions;
 mod problem;
 mod progress;
+mod report;
 mod sessions;
 mod shared;
 mod sheets;

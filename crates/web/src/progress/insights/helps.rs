@@ -56,7 +56,7 @@ impl Shown {
     }
 }
 
-fn figure(of: &Of<'_>, rated: Rated, found: &Found<Helps>) -> Figure {
+pub(super) fn figure(of: &Of<'_>, rated: Rated, found: &Found<Helps>) -> Figure {
     let name = |it: &Help| words::helps::way(of.programme, &it.way);
     let (title, id, note) = match rated {
         Rated::Distress => (
