@@ -308,13 +308,17 @@ impl<'a> Of<'a, '_> {
         let thoughts: Vec<_> = self.records(Kind::Thought).collect();
         let is_worked =
             |it: &&Doc| matches!(&it.latest.body, Body::Thought(it) if it.stage == Stage::Done);
+        // Urges that do harm are stopped, and no figure makes a habit of them.
+        let harmful = |it: &str| self.programme.urges.is_harmful(it);
+        let is_ordinary =
+            |it: &&Doc| matches!(&it.latest.body, Body::Urge(it) if !harmful(&it.urge));
         Counts {
             check_ins: count(Kind::CheckIn),
             thoughts: thoughts.len(),
             worked: thoughts.iter().copied().filter(is_worked).count(),
             practices: count(Kind::Practice),
             holds: count(Kind::Hold),
-            urges: count(Kind::Urge),
+            urges: self.records(Kind::Urge).filter(is_ordinary).count(),
             requests: count(Kind::Request),
         }
     }
