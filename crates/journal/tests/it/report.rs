@@ -10,6 +10,7 @@ use journal::report::{Chosen, Part, Report, Written, last_session, report};
 use journal::request::Request;
 use journal::session::{SessionNotes, Way};
 use journal::thoughts::{Real, Stage, Thought};
+use journal::urge::Urge;
 use journal::{day, words};
 use proptest::prelude::*;
 use uuid::Uuid;
@@ -294,6 +295,20 @@ fn what_was_written_down_is_counted_in_words() {
         words::report::counts(&found, on, on),
         "Written down in 1 day: 1 check-in, 1 thought (1 worked through), 1 request prepared."
     );
+}
+
+#[test]
+fn urges_that_do_harm_are_in_no_number() {
+    let mut person = Person::new();
+    let all = &programme().urges;
+    for it in &all.urges {
+        person.write(Urge::new(it.key.clone(), person.now.timestamp()));
+    }
+    let harmful = all.urges.iter().filter(|it| all.is_harmful(&it.key));
+    let harmful = harmful.count();
+    assert!(harmful > 0);
+    let noted = made(&person, &[]).counts.urges;
+    assert_eq!(noted, all.urges.len() - harmful);
 }
 
 #[test]
