@@ -1,5 +1,6 @@
 //! Thought records: ten small steps, and what stands in front of their second half.
 
+mod hints;
 mod safe;
 
 use crate::app::{Browser, TestApp};
