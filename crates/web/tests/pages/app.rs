@@ -54,6 +54,15 @@ impl TestApp {
         Self::over(store, config, dir, clock).await
     }
 
+    /// With another programme than our own.
+    pub(crate) async fn of(programme: &'static Programme) -> Self {
+        let dir = tempfile::tempdir().unwrap();
+        let store = StoreUrl::Sqlite(dir.path().join("vault.db"));
+        let start: Timestamp = START.parse().unwrap();
+        let clock = Arc::new(AtomicI64::new(start.as_millisecond()));
+        Self::serving(programme, store, Config::default(), dir, clock).await
+    }
+
     /// On PostgreSQL. None without a server, unless one is required.
     pub(crate) async fn postgres() -> Option<Self> {
         let store = StoreUrl::Postgres(postgres::own_schema().await?);
@@ -76,6 +85,16 @@ impl TestApp {
     }
 
     async fn over(store: StoreUrl, config: Config, dir: TempDir, clock: Arc<AtomicI64>) -> Self {
+        Self::serving(Programme::embedded(), store, config, dir, clock).await
+    }
+
+    async fn serving(
+        programme: &'static Programme,
+        store: StoreUrl,
+        config: Config,
+        dir: TempDir,
+        clock: Arc<AtomicI64>,
+    ) -> Self {
         let settings = Settings {
             store: store.clone(),
             secret: ServerSecret::from_hex(&"5e".repeat(32)).unwrap(),
@@ -84,7 +103,6 @@ impl TestApp {
             longest: SignedDuration::from_hours(24 * 7),
         };
         let vault = Vault::open(settings).await.unwrap();
-        let programme = Programme::embedded();
         let reading = Arc::clone(&clock);
         let now = move || Timestamp::from_millisecond(reading.load(Ordering::SeqCst)).unwrap();
         let app = App::new(vault, programme, config, Box::new(now));

@@ -3,6 +3,7 @@
 mod kept;
 mod leads;
 mod safe;
+mod small;
 
 use crate::app::{Browser, TestApp};
 use crate::html::Page;

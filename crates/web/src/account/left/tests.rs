@@ -62,7 +62,7 @@ fn no_step_of_the_programme_is_called_as_what_a_form_does() {
 
 /// Addresses that take a form and are not offered again: keys and sessions, what only
 /// does something, what only looks for something.
-const EXEMPT: [&str; 36] = [
+const EXEMPT: [&str; 37] = [
     "/account/carry",
     "/account/code",
     "/account/code/save",
@@ -80,6 +80,8 @@ const EXEMPT: [&str; 36] = [
     "/measures/{key}/confirm",
     "/measures/{key}/pass",
     "/programme/find",
+    "/progress/report",
+    "/progress/signs/{key}/watch",
     "/records/{id}",
     "/records/{id}/erase",
     "/sign-in",
@@ -91,7 +93,6 @@ const EXEMPT: [&str; 36] = [
     "/you/devices/others/end",
     "/you/devices/{id}/end",
     "/you/export",
-    "/you/habits/hints",
     "/you/habits/{id}/archive",
     "/you/import",
     "/you/import/take",
