@@ -38,7 +38,7 @@ async fn another_programme_is_gone_through_from_its_beginning_to_its_booster() {
     let print = person.get("/programme/one-breath/print").await;
     assert!(print.says("A breath goes in and out."));
     app.advance(SignedDuration::from_hours(24 * 62));
-    let person = app.sign_in("sam").await;
+    let person = app.device("sam").await;
     let map = person.get("/programme").await;
     assert!(
         map.says("Start here") && map.says("Later"),
