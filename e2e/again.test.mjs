@@ -38,6 +38,8 @@ test("a rating is answered once it is touched, in the middle too", async () => {
 });
 
 test("a second hard moment begins anew, and the way back leads to the first", async () => {
+  // By day: at night the page after a practice leads to rest.
+  await app.forwardTo(10);
   const page = await app.open();
   await page.goto("/account/new");
   await signUp(app, page);

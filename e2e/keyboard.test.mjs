@@ -125,6 +125,8 @@ test("from the first page to a held message and a caught thought", async () => {
 });
 
 test("a day is checked in, and an earlier one", async () => {
+  // By day: at night the check-in is folded.
+  await app.forwardTo(10);
   const page = await app.open({ width: 1280, height: 900 });
   await signUp(app, page);
   await tabTo(page, "Worry about being left", { type: "number" });

@@ -24,6 +24,8 @@ for (const javaScript of [true, false]) {
 }
 
 test("without scripts a check-in, a thought, a measure and the file to take along work", async () => {
+  // By day: at night the check-in is folded.
+  await app.forwardTo(10);
   const page = await app.open({ javaScript: false });
   const plain = await signUp(app, page);
   await rate(page, "Worry about being left", 3);

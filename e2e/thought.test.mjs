@@ -57,6 +57,10 @@ test("a thought caught in the evening is worked through the next day, with a clo
   await page.getByRole("checkbox", { name: "Mind reading" }).check();
   await app.write(page, "A habit of your own", "Reading the length of answers");
   await app.look(page, "thought-habits");
+  // What the wording suggests comes after the own choice, once.
+  await press(page, "What speaks for it");
+  await page.getByRole("heading", { name: "The wording might also hint at" }).waitFor();
+  await app.look(page, "thought-hints");
   await go(page, "What speaks for it", "What speaks for it?");
   await app.write(page, "Facts for it", "She wrote only one word");
   await app.look(page, "thought-for");

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { MINUTE, start } from "./app.mjs";
-import { answerNo, go, pick, press, rate, signUp, unfold } from "./people.mjs";
+import { answerNo, go, pick, press, rate, signUp } from "./people.mjs";
 
 let app;
 before(async () => { app = await start(); });
@@ -50,7 +50,6 @@ for (const width of [390, 1280]) {
     await app.look(page, "urges-result");
 
     await page.goto("/urges");
-    await unfold(page, "A wish to reach them");
     await go(page, "To write again", "How strong is it?");
     await go(page, "Strong (60)", "What is it a wish for?");
     await pick(page, "It is a wish", /^For contact/);
