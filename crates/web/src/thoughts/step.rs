@@ -10,12 +10,13 @@ use crate::app::App;
 use crate::drafts;
 use crate::error::PageError;
 use crate::fields::{Fields, Problems};
-use crate::frame::{Slot, again, page, page_with};
+use crate::frame::{Frame, Slot, Tab, again, page, page_with};
 use crate::person::Person;
 use crate::save::Change;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use jiff::civil::Date;
 use journal::bonds::Bond;
 use journal::day;
 use journal::thoughts::{Stage, Step, Thought};
@@ -111,6 +112,22 @@ pub(super) async fn save(
 ) -> Result<Response, PageError> {
     let step = Step::from_key(&key).ok_or(PageError::NotFound)?;
     let saved = Saved::or_new(&person, id, |_| Thought::default())?;
+    // The answer was changed meanwhile: an old page challenges nothing.
+    if let Some(to) = step
+        .challenges()
+        .then(|| safe::instead(&person, &saved, step))
+        .flatten()
+    {
+        let texts = unsaved(step, &saved.record, saved.day(), &fields);
+        if texts.is_empty() {
+            return Ok(Redirect::to(&to).into_response());
+        }
+        return Ok(drafts::unsaved(
+            Frame::of(Tab::Tools, "Thought record"),
+            texts,
+            to,
+        ));
+    }
     let sent = Sent {
         step,
         then: Then::of(&fields),
@@ -151,6 +168,15 @@ pub(super) async fn save(
         }
         Err(error) => Err(error),
     }
+}
+
+/// What was typed and is not what is saved.
+fn unsaved(step: Step, thought: &Thought, day: Date, fields: &Fields) -> Vec<String> {
+    let known = form::fill(step, thought, day);
+    let texts = ["for", "against", "friend", "balanced", "habit_new"];
+    let typed = texts.iter().filter(|it| known.text(it) != fields.text(it));
+    let typed = typed.map(|it| fields.text(it).to_owned());
+    typed.filter(|it| !it.is_empty()).collect()
 }
 
 fn read(app: &App, person: &Person, saved: &Saved, step: Step, fields: &Fields) -> Entered {

@@ -123,3 +123,32 @@ async fn a_forged_hint_is_no_habit() {
             .contains("script&gt;")
     );
 }
+
+#[tokio::test]
+async fn an_old_page_challenges_nothing_once_the_answer_is_danger() {
+    let app = TestApp::new().await;
+    let person = app.person("sam").await;
+    let id = at_habits(&person, THOUGHT).await;
+    let habits = person.get(&format!("/thoughts/{id}/habits")).await;
+    answer(
+        &person,
+        &id,
+        "habits",
+        &[("habit", "mind-reading"), ("hinted", "yes")],
+    )
+    .await
+    .redirects();
+    let old = person.get(&format!("/thoughts/{id}/against")).await;
+    assert_eq!(old.status, 200);
+    answer(&person, &id, "real", &[("real", "danger")]).await;
+    // Nothing typed: it leads where the page itself would lead. Words are given back.
+    let sent = person.submit(&habits, FORM, &[("habit", "labeling")]).await;
+    assert_eq!(sent.status, 303);
+    let sent = person
+        .submit(&old, FORM, &[("against", "She was at work")])
+        .await;
+    assert_eq!(sent.status, 409);
+    assert!(sent.says("This was not saved here") && sent.says("She was at work"));
+    let record = person.get(&format!("/records/{id}")).await;
+    assert!(!record.says("She was at work") && !record.says("Labelling"));
+}
