@@ -67,7 +67,7 @@ pub struct Help {
     pub days: usize,
     /// The mean fall of those days, as it was.
     pub plain: f64,
-    /// The same, drawn towards the mean of all ways (see [`shrink`]).
+    /// The same, drawn towards the mean of all ways (see `shrink`).
     pub fell: Estimate,
     /// How much more the first one of the list fell.
     pub behind: Estimate,

@@ -92,7 +92,7 @@ pub struct Compared {
     pub without: Share,
     /// The 95 % interval of the difference, with minus without.
     pub difference: (f64, f64),
-    /// Whether it stands out although so many were looked at (see [`holm`]).
+    /// Whether it stands out although so many were looked at (see `holm`).
     pub stands_out: bool,
 }
 

@@ -1,5 +1,5 @@
 //! The nine signs: one rule each, one way to compare. What they are made of is in
-//! [`super::points`], what they say in `words`, and the table of them in `docs/signs.md`.
+//! [`points`](super::points()), what they say in `words`, and the table of them in `docs/signs.md`.
 
 use super::points::Point;
 use super::{AT_LEAST, BASELINE_DAYS, Cut, Figure, RECENT_AT_LEAST, RECENT_DAYS, Share, worth};
