@@ -23,7 +23,15 @@ export async function signUp(app, page, { carrying = false } = {}) {
 /** Signs in, and is on *Today* or on what was kept meanwhile. */
 export async function signIn(app, page, { name, passphrase }) {
   // A page that was left alone locks itself, and may go there at the same moment.
-  await page.goto("/sign-in").catch(() => page.waitForURL(/\/sign-in$/));
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await page.goto("/sign-in");
+      break;
+    } catch (error) {
+      if (tries === 4) throw error;
+      await page.waitForTimeout(500);
+    }
+  }
   await app.write(page, "The name you sign in with", name);
   await app.write(page, "Your passphrase", passphrase);
   await page.getByRole("button", { name: "Sign in" }).click();
