@@ -2,39 +2,17 @@
 // fears more closely, the plane, and questionnaires beside each other. On the demo's own
 // throw-away data, because no journey could write half a year.
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
-import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
 import { after, before, test } from "node:test";
-import { start } from "./app.mjs";
+import { startDemo } from "./demo.mjs";
 import { go, press, signIn } from "./people.mjs";
 import { lookAllRound } from "./walk.mjs";
 
-const BINARY = process.env.EVENKEEL_BIN || fileURLToPath(new URL("../target/debug/evenkeel", import.meta.url));
 
 let app;
-let own;
-let demo;
-const me = {};
-before(async () => {
-  app = await start();
-  own = app.url;
-  demo = spawn(BINARY, ["demo", "--listen", "127.0.0.1:0"], { stdio: ["ignore", "pipe", "inherit"] });
-  app.url = await new Promise((resolve, reject) => {
-    demo.once("exit", () => reject(new Error("the demo ended")));
-    createInterface({ input: demo.stdout }).on("line", (line) => {
-      const [, key, value] = line.match(/^(name|passphrase): (.*)$/) ?? [];
-      if (key) me[key] = value;
-      const at = line.match(/^listening on (http\S+)/);
-      if (at) resolve(at[1]);
-    });
-  });
-});
-after(async () => {
-  demo?.kill("SIGTERM");
-  if (app) app.url = own;
-  await app?.stop();
-});
+let me;
+let stop;
+before(async () => ({ app, me, stop } = await startDemo()));
+after(() => stop?.());
 
 const BEHIND = [
   ["What helps me", "What helps me"],

@@ -26,10 +26,11 @@ const FIGURES: &str = "figures.csv";
 const FIGURE_COLUMNS: &[&str] = &["id", "day", "measure", "version", "scale", "figure"];
 
 /// Writes the tables of these documents, those of each kind in the order in which they come.
+/// `brier`: how far the person's likelihoods were off, if there is such a figure.
 ///
 /// # Errors
 /// None but that of a file of more than 4 GiB.
-pub fn write(names: &Names<'_>, docs: &[&Doc]) -> Result<Vec<u8>> {
+pub fn write(names: &Names<'_>, docs: &[&Doc], brier: Option<f64>) -> Result<Vec<u8>> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default();
     zip.start_file("read-me.txt", options)?;
@@ -46,11 +47,13 @@ pub fn write(names: &Names<'_>, docs: &[&Doc]) -> Result<Vec<u8>> {
             docs.iter().map(|it| row(names, it)),
         )?;
     }
-    if let Some(sittings) = kinds.get(&Kind::Measure) {
+    let sittings = kinds.get(&Kind::Measure).into_iter().flatten();
+    let mut rows: Vec<_> = sittings.flat_map(|it| figures(names, it)).collect();
+    rows.extend(brier.map(of_fears));
+    if kinds.contains_key(&Kind::Measure) || brier.is_some() {
         zip.start_file(FIGURES, options)?;
         let header = FIGURE_COLUMNS.iter().map(|it| (*it).to_owned());
-        let rows = sittings.iter().flat_map(|it| figures(names, it));
-        table(&mut zip, &header.collect::<Vec<_>>(), rows)?;
+        table(&mut zip, &header.collect::<Vec<_>>(), rows.into_iter())?;
     }
     Ok(zip.finish()?.into_inner())
 }
@@ -135,6 +138,16 @@ fn figures<'a>(names: &Names<'a>, doc: &'a Doc) -> Vec<Vec<Cow<'a, str>>> {
         ]
     };
     lines.map(line).collect()
+}
+
+/// The Brier score of all fears together.
+fn of_fears<'a>(brier: f64) -> Vec<Cow<'a, str>> {
+    let figure = crate::rounded(brier).to_string();
+    ["", "", "fears", "", "brier"]
+        .into_iter()
+        .map(Cow::Borrowed)
+        .chain([figure.into()])
+        .collect()
 }
 
 /// A value in one cell. What has several parts has a line for each; answers that are numbers

@@ -3,7 +3,7 @@
 
 use crate::bonds::{Bond, BondKind};
 use crate::prediction::Prediction;
-use crate::profile::{self, Situation};
+use crate::profile::{self, Profile, Situation};
 use crate::thoughts::{FearResult, Outcome};
 use crate::{Body, Doc, Entry, Happened, Journal, day};
 use jiff::Timestamp;
@@ -33,6 +33,21 @@ pub fn has_parted(journal: &Journal) -> bool {
 /// For how many days the programme pauses after a parting. Our own rule: long enough for
 /// the first steps, and with an end, so that nobody goes unasked for good (hazard 27).
 pub const PAUSE_DAYS: i64 = 28;
+
+/// The profile once the day of parting was said, or left open. Where it has just ended, so
+/// is the situation.
+pub fn parted(profile: Profile, parted: Option<Date>, today: Date) -> Profile {
+    let is_just_now = day::between(parted.unwrap_or(today), today) < PAUSE_DAYS;
+    Profile {
+        situation: if is_just_now {
+            Situation::JustSeparated
+        } else {
+            profile.situation
+        },
+        parted,
+        ..profile
+    }
+}
 
 /// A parting, seen from a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -13,6 +13,7 @@ mod words;
 
 use harmless::HARMLESS;
 use regex::{Regex, RegexBuilder};
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// What words may mean, the most urgent first.
@@ -160,7 +161,7 @@ const BETWEEN: &str = ".";
 pub(crate) fn whole(text: &str) -> String {
     let plain = plain(text);
     let mut whole = String::from(" ");
-    for word in plain.split_whitespace() {
+    for word in joined(&plain) {
         let ascii = |c: char| if c.is_ascii() { c } else { '_' };
         let word: String = word.chars().map(ascii).collect();
         let same = words::same(&word);
@@ -170,6 +171,49 @@ pub(crate) fn whole(text: &str) -> String {
         }
     }
     whole
+}
+
+/// The words of a text, letters that stand apart put together ("k i l l") and digits
+/// inside words read as the letters that they stand for ("d1e"): so some write what they
+/// hardly dare to.
+fn joined(plain: &str) -> Vec<Cow<'_, str>> {
+    const APART: usize = 3;
+    let is_letter = |it: &&str| it.len() == 1 && it.bytes().all(|it| it.is_ascii_lowercase());
+    let all: Vec<_> = plain.split_whitespace().collect();
+    let mut words = Vec::new();
+    let mut rest = all.as_slice();
+    while let Some((first, others)) = rest.split_first() {
+        let apart = rest.iter().take_while(|it| is_letter(it)).count();
+        let (taken, left) = rest.split_at(apart);
+        if apart >= APART {
+            words.push(Cow::Owned(taken.concat()));
+            rest = left;
+        } else {
+            words.push(letters(first));
+            rest = others;
+        }
+    }
+    words
+}
+
+/// A word that begins with a letter, with its digits as letters; but not one that is
+/// known with them ("b4").
+fn letters(word: &str) -> Cow<'_, str> {
+    let begins = word.starts_with(|it: char| it.is_ascii_lowercase());
+    let has_digit = word.bytes().any(|it| it.is_ascii_digit());
+    if !begins || !has_digit || words::same(word) != word {
+        return Cow::Borrowed(word);
+    }
+    let letter = |c: char| match c {
+        '0' => 'o',
+        '1' => 'i',
+        '3' => 'e',
+        '4' => 'a',
+        '5' => 's',
+        '7' => 't',
+        c => c,
+    };
+    Cow::Owned(word.chars().map(letter).collect())
 }
 
 /// Lower case, apostrophes gone ("I'll" and "Ill" are the same), every other mark

@@ -1,5 +1,5 @@
-//! Early warning, once the programme is over: check-ins beside the person's own first weeks
-//! after it, and the signs they chose to watch. A look at the plan they wrote, never an
+//! Early warning, once the programme is over or a plan for later is written: check-ins
+//! beside the person's own first weeks after that, and the signs they chose to watch. A look at the plan they wrote, never an
 //! alarm: what is seen may be chance, and how often it is stands in `docs/signs.md`.
 
 use crate::check_in::CheckIn;
@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp, ZonedDateTime};
 use programme::Programme;
 
-/// The first check-ins after the programme: what is usual for this person since then.
+/// The first check-ins after that: what is usual for this person since then.
 pub const USUAL: usize = 28;
 
 /// Within how many days they have to lie. Later ones would be another time.
@@ -55,7 +55,7 @@ const RESTS: SignedDuration = SignedDuration::from_hours(24 * 7);
 /// Which part of the plan is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Light {
-    /// As usual since the programme.
+    /// As usual since then.
     Green,
     /// Harder than usual.
     Amber,
@@ -63,28 +63,44 @@ pub enum Light {
     Red,
 }
 
-/// How it goes since the programme.
+/// After what the usual begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum After {
+    /// The end of the programme.
+    Programme,
+    /// The plan for later, which may be written before the programme is over.
+    Plan,
+}
+
+/// How it goes since then.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Early {
+    /// After what the usual begins.
+    pub after: After,
     /// Which part of the plan is meant.
     pub light: Light,
-    /// Worry in the first weeks after the programme, 0 to 10.
+    /// Worry in the first weeks after it, 0 to 10.
     pub usual: f64,
     /// Worry lately: the latest check-ins weigh most.
     pub lately: f64,
     /// From which on it stands out.
     pub limit: f64,
-    /// Watched signs that are harder than in the first weeks after the programme.
+    /// Watched signs that are harder than in these first weeks.
     pub harder: Vec<Sign>,
 }
 
-/// Since when the programme is over: its last session was gone through, or the plan for
-/// later was.
-pub fn since(journal: &Journal, programme: &Programme, now: &ZonedDateTime) -> Option<Date> {
-    let ended = session::ended(journal, &programme.sessions);
-    let written = plan(journal).map(|(doc, _)| doc.begun());
-    let over = ended.into_iter().chain(written).min()?;
-    Some(day::of(&over.to_zoned_datetime(now.time_zone().clone())))
+/// Since when it is looked at: the end of the programme or the plan for later, whichever
+/// came first.
+pub fn since(
+    journal: &Journal,
+    programme: &Programme,
+    now: &ZonedDateTime,
+) -> Option<(Date, After)> {
+    let ended = session::ended(journal, &programme.sessions).map(|it| (it, After::Programme));
+    let written = plan(journal).map(|(doc, _)| (doc.begun(), After::Plan));
+    let (at, after) = ended.into_iter().chain(written).min()?;
+    let day = day::of(&at.to_zoned_datetime(now.time_zone().clone()));
+    Some((day, after))
 }
 
 /// The plan for later, once it was gone through.
@@ -118,15 +134,15 @@ pub fn watched(journal: &Journal) -> Vec<Sign> {
         .collect()
 }
 
-/// How it goes since the programme. `None`: it is not over, or there is no check-in of the
-/// last two weeks to go by.
+/// How it goes since then. `None`: there is no such day, or no check-in of the last two
+/// weeks to go by.
 pub fn early(
     journal: &Journal,
     programme: &Programme,
     now: &ZonedDateTime,
 ) -> Option<Figure<Early>> {
     let cut = Cut::at(now);
-    let since = since(journal, programme, now)?;
+    let (since, after) = since(journal, programme, now)?;
     let known = |from, to| {
         let all = journal.between::<CheckIn>(from, to);
         let known = all.filter(|(doc, _)| cut.knows(doc));
@@ -154,6 +170,7 @@ pub fn early(
         light => light,
     };
     Some(Figure::Enough(Early {
+        after,
         light,
         usual: usual.middle,
         lately: path.last().copied().unwrap_or(usual.middle),
@@ -168,7 +185,7 @@ pub fn rests(journal: &Journal, now: Timestamp) -> bool {
     last.is_some_and(|(doc, _)| now.duration_since(doc.latest.written).abs() < RESTS)
 }
 
-/// What is usual: the middle and the spread of the first check-ins after the programme.
+/// What is usual: the middle and the spread of these first check-ins.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Usual {
     /// Their mean.
@@ -217,7 +234,7 @@ impl Usual {
     }
 }
 
-/// The watched signs that are harder than in the first days after the programme, by more
+/// The watched signs that are harder than in the first days of that time, by more
 /// than chance and by enough to matter.
 fn harder(journal: &Journal, programme: &Programme, cut: Cut, since: Date) -> Vec<Sign> {
     let is_harder = |sign: &Sign| {

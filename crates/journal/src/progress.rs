@@ -24,7 +24,7 @@ pub use signs::{Compared, Rule, Sign, Span, Sure, compare, made_of, sign, weeks}
 
 use crate::check_in::CheckIn;
 use crate::measures::{Scored, history};
-use crate::thoughts::{FearResult, Stage, Thought};
+use crate::thoughts::FearResult;
 use crate::{Doc, Journal, Level, day, stats};
 use jiff::civil::Date;
 use jiff::{Timestamp, ZonedDateTime};
@@ -154,93 +154,6 @@ impl Share {
             some: it.some.saturating_add(u32::from(is_so)),
             of: it.of.saturating_add(1),
         })
-    }
-}
-
-/// Hard days: the first days with a check-in beside the last four weeks.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct HardDays {
-    /// Of the first [`BASELINE_DAYS`] days with a check-in.
-    pub then: Share,
-    /// Of the days with a check-in among the last [`RECENT_DAYS`], after the first
-    /// ones.
-    pub now: Share,
-    /// The 95 % interval of the difference of the shares, now minus then. Days that
-    /// follow each other resemble each other, so that it is rather too narrow.
-    pub difference: (f64, f64),
-}
-
-/// Hard days then and now.
-pub fn hard_days(journal: &Journal, cut: Cut) -> Figure<HardDays> {
-    let mut days: Vec<(Date, bool)> = Vec::new();
-    for (doc, it) in journal.all::<CheckIn>().filter(|(doc, _)| cut.knows(doc)) {
-        match days.last_mut() {
-            Some(last) if last.0 == doc.day() => last.1 = it.is_hard(),
-            _ => days.push((doc.day(), it.is_hard())),
-        }
-    }
-    let (then, later) = days.split_at(days.len().min(BASELINE_DAYS));
-    let since = day::before(cut.day, RECENT_DAYS);
-    let now = later.iter().filter(|(day, _)| *day >= since);
-    let then = Share::count(then.iter().map(|(_, is_hard)| *is_hard));
-    let now = Share::count(now.map(|(_, is_hard)| *is_hard));
-    let more = missing(then.of, BASELINE_DAYS) + missing(now.of, RECENT_AT_LEAST);
-    let difference = stats::difference((then.some, then.of), (now.some, now.of));
-    match difference {
-        Some(difference) if more == 0 => Figure::Enough(HardDays {
-            then,
-            now,
-            difference,
-        }),
-        _ => Figure::Needs { more },
-    }
-}
-
-fn missing(found: u32, at_least: usize) -> usize {
-    at_least.saturating_sub(found as usize)
-}
-
-/// How belief in a thought moved by working it through.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Belief {
-    /// How many finished thoughts were rated twice.
-    pub thoughts: usize,
-    /// Median belief before.
-    pub before: f64,
-    /// Median belief after.
-    pub after: f64,
-    /// Median of the falls, in points of 100; negative when belief rose.
-    pub fell: f64,
-    /// The 95 % interval of that median.
-    pub interval: (f64, f64),
-}
-
-/// Belief before and after, over all finished thoughts that were rated twice.
-pub fn belief(journal: &Journal, cut: Cut) -> Figure<Belief> {
-    let rated: Vec<(f64, f64)> = journal
-        .all::<Thought>()
-        .filter(|(doc, it)| it.stage == Stage::Done && doc.latest.written < cut.begins)
-        .filter_map(|(_, it)| Some((it.belief?.into(), it.belief_after?.into())))
-        .collect();
-    let pick = |which: fn(&(f64, f64)) -> f64| rated.iter().map(which).collect::<Vec<_>>();
-    let falls = pick(|it| it.0 - it.1);
-    let found = (
-        stats::median(&pick(|it| it.0)),
-        stats::median(&pick(|it| it.1)),
-        stats::median(&falls),
-        stats::median_interval(&falls),
-    );
-    match found {
-        (Some(before), Some(after), Some(fell), Some(interval)) => Figure::Enough(Belief {
-            thoughts: rated.len(),
-            before,
-            after,
-            fell,
-            interval,
-        }),
-        _ => Figure::Needs {
-            more: AT_LEAST.saturating_sub(rated.len()),
-        },
     }
 }
 

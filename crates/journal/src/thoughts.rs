@@ -6,7 +6,7 @@ mod hints;
 mod step;
 mod way;
 
-pub use enough::{ENOUGH, is_enough};
+pub use enough::{ENOUGH, Enough, enough};
 pub use fear::{
     FEAR_ASKED_FOR_DAYS, Fear, FearResult, Outcome, answered_fears, due_fears, open_fears,
 };

@@ -19,7 +19,7 @@ pub use dates::{
     clock, clock_near, date, date_and_clock, date_near, month, recent, recent_clock, weekday,
     whole_date,
 };
-pub use early::{EARLY_RULE, early, early_heading};
+pub use early::{EARLY_RULE, EARLY_TITLE, early, early_heading};
 pub use measures::{moved_by, reviews, verdict};
 pub use rules::{sign_changes, sign_rule};
 pub use signs::{
@@ -29,7 +29,7 @@ pub use tools::{reassurance, uses, worries};
 
 use crate::check_in::CheckIn;
 use crate::measures::Change;
-use crate::progress::{Belief, Fears, Figure, HardDays, Share};
+use crate::progress::{Fears, Figure};
 use crate::today::{Hard, HardMoment};
 use crate::worse::{self, What};
 use crate::{Level, Percent, stats, strong};
@@ -51,63 +51,6 @@ pub fn hard_day() -> String {
     format!(
         "A day counts as hard from a worry of {} of 10. Where to draw that line is our choice.",
         CheckIn::HARD_FROM
-    )
-}
-
-/// Hard days then and now.
-pub fn hard_days(figure: &Figure<HardDays>) -> String {
-    let it = match figure {
-        Figure::Needs { more } => return needs(*more, "check-in", "check-ins"),
-        Figure::Enough(it) => it,
-    };
-    let a_week = |share: Share| decimal(share.get() * 7.0);
-    let (low, high) = (it.difference.0 * 7.0, it.difference.1 * 7.0);
-    let verdict = if low > 0.0 || high < 0.0 {
-        "That is probably more than chance."
-    } else {
-        "It may be chance."
-    };
-    format!(
-        "At first about {} hard days a week ({} of {} check-ins). In the last four weeks about {} \
-         ({} of {}). The difference may lie {} a week. {verdict} {NOTE}",
-        a_week(it.then),
-        it.then.some,
-        it.then.of,
-        a_week(it.now),
-        it.now.some,
-        it.now.of,
-        span(low, high, "fewer", "more", decimal),
-    )
-}
-
-/// Belief before and after working thoughts through.
-pub fn belief(figure: &Figure<Belief>) -> String {
-    let it = match figure {
-        Figure::Needs { more } => {
-            return needs(*more, "finished thought", "finished thoughts");
-        }
-        Figure::Enough(it) => it,
-    };
-    let moved = if it.fell > 0.0 {
-        format!("fell by {} points", number(it.fell))
-    } else if it.fell < 0.0 {
-        format!("rose by {} points", number(-it.fell))
-    } else {
-        "did not move".to_owned()
-    };
-    format!(
-        "Over {} finished thoughts, belief in the first thought was {} of 100 before and {} after. \
-         In the middle case it {moved}. With this many thoughts, the true middle may lie {}. {NOTE}",
-        it.thoughts,
-        number(it.before),
-        number(it.after),
-        span(
-            -it.interval.1,
-            -it.interval.0,
-            "points lower",
-            "points higher",
-            number
-        ),
     )
 }
 

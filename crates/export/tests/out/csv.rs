@@ -12,7 +12,11 @@ use std::io::{Cursor, Read};
 
 /// The files of an export, by name.
 fn files(journal: &Journal) -> BTreeMap<String, String> {
-    let bytes = write(&names(journal), &docs(journal)).unwrap();
+    with(journal, None)
+}
+
+fn with(journal: &Journal, brier: Option<f64>) -> BTreeMap<String, String> {
+    let bytes = write(&names(journal), &docs(journal), brier).unwrap();
     let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
     (0..zip.len())
         .map(|it| {
@@ -254,6 +258,14 @@ fn times_are_those_of_the_place_and_days_begin_at_four() {
     assert_eq!(column(file, "time_zone"), ["Europe/Berlin"]);
     assert_eq!(column(file, "written"), ["2026-01-01T13:00:00Z"]);
     assert_eq!(column(file, "author"), ["person"]);
+}
+
+#[test]
+fn how_far_likelihoods_were_off_stands_among_the_figures() {
+    let files = with(&Journal::default(), Some(0.062_512));
+    let figures = &files["figures.csv"];
+    assert_eq!(column(figures, "scale"), ["brier"]);
+    assert_eq!(column(figures, "figure"), ["0.0625"]);
 }
 
 #[test]

@@ -37,6 +37,18 @@ fn words_about_being_hurt_are_found() {
 }
 
 #[test]
+fn letters_apart_and_digits_among_them_hide_nothing() {
+    all(
+        Cue::OwnLife,
+        "i want to k i l l myself
+         I want to d1e
+         i will k1ll myself
+         thinking about su1c1de",
+    );
+    none_of("a b c are letters, gr8 and b4 are words, room b12 is free");
+}
+
+#[test]
 fn own_threats_are_found() {
     all(Cue::Threat, include_str!("threat.txt"));
 }

@@ -55,7 +55,7 @@ pub fn reassurance(journal: &Journal, urges: &Urges, cut: Cut) -> Figure<Reassur
     let minutes = (middle(then), middle(now));
     let (then, now) = (share(then), share(now));
     let difference = stats::difference((then.some, then.of), (now.some, now.of));
-    let more = [then, now].map(|it| super::missing(it.of, WISHES_AT_LEAST));
+    let more = [then, now].map(|it| WISHES_AT_LEAST.saturating_sub(it.of as usize));
     match (more, difference, minutes) {
         ([0, 0], Some(difference), (Some(at_first), Some(lately))) => Figure::Enough(Reassurance {
             then,

@@ -128,8 +128,8 @@ impl Sign {
                 ..daily
             },
             Self::Settling => Rule {
-                at_least: (WEEKLY_AT_LEAST, WEEKLY_AT_LEAST),
-                then_days: WEEKLY_AT_LEAST,
+                at_least: WEEKLY_AT_LEAST,
+                then_days: WEEKLY_AT_LEAST.0,
                 ends: (0.0, 240.0),
                 matters: 30.0,
                 ..daily
@@ -148,8 +148,10 @@ impl Sign {
 /// Fewest values of what comes when it happens.
 const EIGHT: usize = super::WISHES_AT_LEAST;
 
-/// Fewest weekly checks.
-const WEEKLY_AT_LEAST: usize = 3;
+/// Fewest weekly checks then, and now. Four weeks hold three or four; with three now, five
+/// are the fewest then for which all of one side above all of the other is rarer by chance
+/// than 5 % (2 of 56 orders).
+const WEEKLY_AT_LEAST: (usize, usize) = (5, 3);
 
 /// The 5 % that a 95 % interval leaves out.
 const OUTSIDE: f64 = 0.05;

@@ -10,14 +10,28 @@ use uuid::Uuid;
 /// with "You have already worked on this tonight".
 pub const ENOUGH: usize = 2;
 
-/// From this many earlier worries of the day on, whatever they are about, one more is
-/// met with the same words.
+/// From this many earlier worries of the day on, whatever they are about, a rest is
+/// offered.
 pub(super) const ENOUGH_OF_ANY: usize = 3;
+
+/// What was worked on often enough.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Enough {
+    /// This same fear.
+    Same,
+    /// Worries of any kind: going over this one is no second asking.
+    Any,
+}
 
 /// Whether this worry has been worked on often enough on that day. Only what was
 /// answered as a worry counts, here and before, and never where words of danger
 /// stand: going over what someone does is not asking for reassurance.
-pub fn is_enough(journal: &Journal, day: Date, this: Option<Uuid>, thought: &Thought) -> bool {
+pub fn enough(
+    journal: &Journal,
+    day: Date,
+    this: Option<Uuid>,
+    thought: &Thought,
+) -> Option<Enough> {
     let is_worry = |it: &Thought| it.may_be_challenged() && !it.has_danger();
     let earlier = journal
         .on::<Thought>(day)
@@ -27,7 +41,11 @@ pub fn is_enough(journal: &Journal, day: Date, this: Option<Uuid>, thought: &Tho
         any += 1;
         same += usize::from(is_same_fear(it, thought));
     }
-    is_worry(thought) && (same >= ENOUGH || any >= ENOUGH_OF_ANY)
+    match (is_worry(thought), same, any) {
+        (true, ENOUGH.., _) => Some(Enough::Same),
+        (true, _, ENOUGH_OF_ANY..) => Some(Enough::Any),
+        _ => None,
+    }
 }
 
 /// Whether two thoughts come in much the same words. That they are about the same

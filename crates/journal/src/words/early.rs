@@ -1,18 +1,22 @@
 //! What early warning says: a look at the plan, no alarm.
 
 use super::{decimal, sign_title};
-use crate::early::{Early, Light};
+use crate::early::{After, Early, Light};
 use crate::progress::Figure;
 
-/// How it goes since the programme.
+/// How it goes since the programme, or the plan for later.
 pub fn early(figure: &Figure<Early>) -> String {
     let it = match figure {
         Figure::Needs { more: 1 } => return early_needs("1 more check-in"),
         Figure::Needs { more } => return early_needs(&format!("{more} more check-ins")),
         Figure::Enough(it) => it,
     };
+    let after = match it.after {
+        After::Programme => "after the programme",
+        After::Plan => "after you wrote your plan for later",
+    };
     let worry = format!(
-        "In your first weeks of keeping what you learned, worry was about {} of 10. Lately it is about {}.",
+        "In the first weeks {after}, worry was about {} of 10. Lately it is about {}.",
         decimal(it.usual),
         decimal(it.lately)
     );
@@ -46,6 +50,9 @@ pub const fn early_heading(light: Light) -> &'static str {
         Light::Red => "Time for your plan",
     }
 }
+
+/// What it is called among other figures.
+pub const EARLY_TITLE: &str = "Lately, beside what is usual";
 
 /// How it is computed.
 pub const EARLY_RULE: &str = "Your first 28 check-ins since the programme ended, or since you wrote your plan for later, say what is usual for you. Later check-ins are averaged so that the latest weigh most. When that average is clearly above what is usual, your plan is shown. It looks once a day and never at today. In a simulation of people whose days had not changed, about ten of 100 saw this once in three months. Of people whose days were harder by two points of 10, about 73 of 100 saw it within four weeks. So it can be wrong both ways: your own sense of it counts more.";

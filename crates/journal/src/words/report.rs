@@ -93,7 +93,7 @@ pub fn summary(programme: &Programme, report: &Report<'_>) -> Vec<(String, Vec<S
         put("Homework", vec![homework(it)]);
     }
     if let Some(it) = &report.early {
-        put("Since the programme", vec![since(it.as_ref())]);
+        put(words::EARLY_TITLE, vec![since(it.as_ref())]);
     }
     all
 }

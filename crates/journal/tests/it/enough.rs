@@ -1,7 +1,7 @@
 //! When a fear has been worked on often enough for one evening.
 
 use crate::person::Person;
-use journal::thoughts::{Real, Thought, is_enough};
+use journal::thoughts::{Enough, Real, Thought, enough};
 use uuid::Uuid;
 
 const ALEX: Uuid = Uuid::from_u128(7);
@@ -15,13 +15,17 @@ fn worry(thought: &str) -> Thought {
     }
 }
 
-/// Whether this one is met with "enough" after these.
-fn after(earlier: &[Thought], this: &Thought) -> bool {
+fn met(earlier: &[Thought], this: &Thought) -> Option<Enough> {
     let mut person = Person::new();
     for it in earlier {
         person.write(it.clone());
     }
-    is_enough(&person.journal, person.today(), None, this)
+    enough(&person.journal, person.today(), None, this)
+}
+
+/// Whether this one is met with "enough" after these.
+fn after(earlier: &[Thought], this: &Thought) -> bool {
+    met(earlier, this).is_some()
 }
 
 #[test]
@@ -43,7 +47,15 @@ fn the_fourth_worry_of_an_evening_is_enough_whatever_it_says() {
     let it = texts.map(worry);
     let fourth = worry("Friends laughed without me");
     assert!(!after(&it[..2], &fourth));
-    assert!(after(&it, &fourth));
+    assert_eq!(
+        met(&it, &fourth),
+        Some(Enough::Any),
+        "not the same one again"
+    );
+    assert_eq!(
+        met(&[it[0].clone(), it[0].clone()], &it[0]),
+        Some(Enough::Same)
+    );
     let harm = worry("He hit me last week");
     assert!(!after(&it, &harm));
 }

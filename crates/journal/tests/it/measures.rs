@@ -204,12 +204,10 @@ fn a_mean_reaches_its_threshold_despite_rounding() {
     }
     person.write(sitting);
     let verdicts = verdicts(&person, "ecr-r");
-    assert_eq!(verdicts.len(), 2);
-    assert!(
-        verdicts
-            .iter()
-            .all(|it| it.3 == Verdict::Better && (it.2 - 3.0).abs() < 1e-9)
-    );
+    // Less worry about being left is better; less distance is neither.
+    let said: Vec<_> = verdicts.iter().map(|it| it.3).collect();
+    assert_eq!(said, [Verdict::Better, Verdict::Moved]);
+    assert!(verdicts.iter().all(|it| (it.2 - 3.0).abs() < 1e-9));
 }
 
 #[test]

@@ -5,7 +5,7 @@ use jiff::ToSpan;
 use jiff::civil::date;
 use journal::hold::Wish;
 use journal::measures::Sitting;
-use journal::progress::{self, Cut, Fears, Figure, HardDays, Reassurance, Share};
+use journal::progress::{self, Compared, Cut, Fears, Figure, Reassurance, Share, Sign, Span};
 use journal::thoughts::{Fear, FearResult, Outcome, Real, Stage, Thought};
 use journal::urge::{Urge, UrgeChoice, UrgeEnd};
 use journal::{Erased, day, words};
@@ -24,8 +24,8 @@ impl Person {
         }
     }
 
-    fn hard_days(&self) -> Figure<HardDays> {
-        progress::hard_days(&self.journal, self.cut())
+    fn hard_days(&self) -> Figure<Compared> {
+        self.sign(Sign::HardDays)
     }
 
     fn feared(&mut self, result: Option<FearResult>, likelihood: Option<i64>) -> Uuid {
@@ -89,38 +89,6 @@ fn one_day_has_one_worry() {
 }
 
 #[test]
-fn hard_days_then_and_now() {
-    let mut person = Person::new();
-    // 10 of the first 14 were hard, then 28 days of which 7 were.
-    let mut worries = [[HARD; 10].as_slice(), &[FINE; 4]].concat();
-    worries.extend([[FINE; 21].as_slice(), &[HARD; 7]].concat());
-    person.check_ins(&worries);
-    let figure = person.hard_days();
-    let it = figure.enough().unwrap();
-    assert_eq!((it.then.some, it.then.of), (10, 14));
-    assert_eq!((it.now.some, it.now.of), (7, 28));
-    // 7/28 − 10/14 by method 10 of Newcombe 1998, written out anew in Python:
-    // p, q = 10/14, 7/28, Wilson (l, u) of each; q − p − √((q − l_q)² + (u_p − p)²) and
-    // q − p + √((u_q − q)² + (p − l_p)²).
-    let (low, high) = it.difference;
-    assert!(
-        (low - -0.6730).abs() < 1e-4 && (high - -0.1454).abs() < 1e-4,
-        "{low} {high}"
-    );
-}
-
-#[test]
-fn too_few_check_ins_say_how_many_are_missing() {
-    let mut person = Person::new();
-    for days in 0..28 {
-        let expected = Figure::Needs { more: 28 - days };
-        assert_eq!(person.hard_days(), expected, "after {days} days");
-        person.check_ins(&[FINE]);
-    }
-    assert!(person.hard_days().enough().is_some());
-}
-
-#[test]
 fn the_first_days_are_not_counted_as_the_last_ones_too() {
     let mut person = Person::new();
     person.check_ins(&[FINE; 20]);
@@ -140,18 +108,20 @@ fn the_beginning_is_counted_in_days_with_data() {
     person.check_ins(&[FINE; 28]);
     let figure = person.hard_days();
     let it = figure.enough().unwrap();
-    assert_eq!(
-        (it.then, it.now),
-        (Share { some: 7, of: 14 }, Share { some: 0, of: 28 })
-    );
+    let counts = |it: &Span| (it.some, it.of);
+    assert_eq!((counts(&it.then), counts(&it.now)), ((7, 14), (0, 28)));
 }
 
 #[test]
 fn figures_stand_still_during_a_day() {
     let mut person = Person::new();
-    person.check_ins(&[FINE; 42]);
+    for nth in 0..42 {
+        if !(14..36).contains(&nth) {
+            person.worked(80, 40, Stage::Done);
+        }
+        person.check_ins(&[FINE]);
+    }
     for _ in 0..6 {
-        person.worked(80, 40, Stage::Done);
         person.feared(Some(FearResult::DidNot), Some(80));
         person.answer_all("gad-7", 2);
     }
@@ -161,7 +131,7 @@ fn figures_stand_still_during_a_day() {
     let look = |it: &Person| {
         (
             it.hard_days(),
-            progress::belief(&it.journal, it.cut()),
+            it.sign(Sign::Balanced),
             progress::fears(&it.journal, it.cut()),
             progress::sittings(&it.journal, measure("gad-7"), it.cut()).len(),
             progress::worry_by_day(
@@ -210,38 +180,6 @@ fn an_earlier_check_in_that_is_put_right_leaves_no_gap() {
     person.revise(id, check_in(5));
     let days = progress::worry_by_day(&person.journal, person.cut(), monday, monday);
     assert_eq!(days[0].1.unwrap().get(), 5);
-}
-
-#[test]
-fn belief_before_and_after_in_medians() {
-    let mut person = Person::new();
-    let pairs = [
-        (90, 60),
-        (80, 70),
-        (70, 70),
-        (100, 20),
-        (60, 65),
-        (85, 55),
-        (75, 35),
-    ];
-    for (n, (before, after)) in pairs.into_iter().enumerate() {
-        let figure = progress::belief(&person.journal, Cut::at(&person.now));
-        if n < 6 {
-            assert_eq!(figure, Figure::Needs { more: 6 - n });
-        }
-        person.worked(before, after, Stage::Done);
-        person.wait_days(1);
-    }
-    person.worked(50, 0, Stage::Working);
-    person.wait_days(1);
-    let figure = progress::belief(&person.journal, person.cut());
-    let it = figure.enough().unwrap();
-    // By hand: falls −5, 0, 10, 30, 30, 40, 80; of 7 no rank can be left out.
-    assert_eq!(
-        (it.thoughts, it.before, it.after, it.fell),
-        (7, 80.0, 60.0, 30.0)
-    );
-    assert_eq!(it.interval, (-5.0, 80.0));
 }
 
 #[test]
@@ -319,7 +257,10 @@ fn ten_years_of_check_ins_give_one_figure() {
     person.check_ins(&vec![FINE; 3650]);
     let figure = person.hard_days();
     let it = figure.enough().unwrap();
-    assert_eq!((it.then.get(), it.now.get(), it.now.of), (1.0, 0.0, 28));
+    assert_eq!(
+        (it.then.some, it.then.of, it.now.some, it.now.of),
+        (14, 14, 0, 28)
+    );
 }
 
 #[test]

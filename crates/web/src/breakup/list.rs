@@ -14,7 +14,6 @@ use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use journal::breakup::{self, BreakupNote};
 use journal::cues::{Cue, Cues};
-use journal::profile::{Profile, Situation};
 use journal::{Journal, day, words};
 use programme::BreakupStep;
 use serde::Deserialize;
@@ -130,21 +129,11 @@ pub(super) async fn save_day(
         }));
     }
     let parted = fields.get("parted").map(|_| day);
-    let is_just_now = day::between(day, today) < breakup::PAUSE_DAYS;
-    let situation = if is_just_now {
-        Situation::JustSeparated
-    } else {
-        profile.situation
-    };
     let slot = Slot {
         id,
         base: fields.parse("base").unwrap_or(0),
     };
-    let profile = Profile {
-        situation,
-        parted,
-        ..profile
-    };
+    let profile = breakup::parted(profile, parted, today);
     let change = Change::now(&person, slot, profile);
     app.save(&person, fields.parse("submission"), change)
         .await?;

@@ -5,7 +5,7 @@ use crate::error::PageError;
 use crate::frame::{Frame, Tab, page};
 use crate::person::Person;
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::response::{Redirect, Response};
 use jiff::Timestamp;
 use journal::import;
@@ -18,13 +18,26 @@ struct AddedPage {
     frame: Frame,
     id: Uuid,
     added: usize,
+    /// All of it was here before.
+    again: bool,
 }
 
-pub(super) async fn show(person: Person, Path(id): Path<Uuid>) -> Response {
+/// Whether the same file was taken once more.
+#[derive(serde::Deserialize)]
+pub(super) struct Asked {
+    again: Option<String>,
+}
+
+pub(super) async fn show(
+    person: Person,
+    Path(id): Path<Uuid>,
+    Query(asked): Query<Asked>,
+) -> Response {
     page(&AddedPage {
         frame: Frame::of(Tab::You, "Brought in").back("/you/import"),
         added: person.read(|journal| import::added(journal, id).count()),
         id,
+        again: asked.again.is_some(),
     })
 }
 

@@ -128,11 +128,16 @@ async fn take(State(app): State<App>, person: Person, form: Form) -> Result<Resp
     let mut documents = upload.brought.file.documents;
     documents.extend(upload.brought.moods.check_ins(&scale));
     let plan = person.read(|journal| import::plan(journal, documents));
+    let again = if plan.take.is_empty() {
+        "?again=yes"
+    } else {
+        ""
+    };
     app.bring_in(&person, id, &plan.take).await?;
     if let Some(profile) = plan.profile {
         fill_in(&app, &person, &profile).await?;
     }
-    Ok(Redirect::to(&format!("/you/import/{id}")).into_response())
+    Ok(Redirect::to(&format!("/you/import/{id}{again}")).into_response())
 }
 
 /// Writes the profile with what the file filled in. Not marked as part of the import:

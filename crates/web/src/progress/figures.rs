@@ -55,7 +55,10 @@ pub(super) fn worry(days: &[(Date, Option<Level>)]) -> Figure {
         .filter_map(|(day, worry)| Some(vec![words::date(*day), (*worry)?.to_string()]))
         .collect();
     if rows.is_empty() {
-        return Figure::told(&told.title, "No check-ins yet.".to_owned());
+        return Figure::told(
+            &told.title,
+            "No check-ins counted yet. Today’s count from tomorrow on.".to_owned(),
+        );
     }
     let points: Vec<_> = days
         .iter()

@@ -78,7 +78,9 @@ impl Shown {
         let short = words::sign_short(sign, &found);
         if sign == Sign::Reassurance {
             let tally = Tally::of(journal, &programme.urges, cut.last_day());
-            card.note = words::said_beside(tally.said);
+            if found.enough().is_some() {
+                card.note = words::said_beside(tally.said);
+            }
             waited = words::waited(&progress::reassurance(journal, &programme.urges, cut));
         }
         Self {
@@ -101,7 +103,7 @@ impl Shown {
 /// A sign by itself, for paper; what eased never without what was said.
 pub(crate) fn told(sign: Sign, found: &Found<Compared>, said: usize) -> Figure {
     let mut card = card(sign, found);
-    if sign == Sign::Reassurance {
+    if sign == Sign::Reassurance && found.enough().is_some() {
         card.note = words::said_beside(said);
     }
     card

@@ -184,7 +184,7 @@ fn sections(programme: &'static Programme, journal: &Journal, found: &Report<'_>
         all.push(section);
     }
     if let Some(it) = &found.early {
-        let mut section = section("Since the programme", Vec::new());
+        let mut section = section(words::EARLY_TITLE, Vec::new());
         section.lead = vec![
             words::report::since(it.as_ref()),
             words::EARLY_RULE.to_owned(),

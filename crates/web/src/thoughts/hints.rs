@@ -8,6 +8,7 @@ use crate::person::Person;
 use journal::profile;
 use journal::thoughts::Thought;
 use lens::{MOST_HINTS, Seen};
+use programme::Danger;
 
 /// A habit that might be in the thought.
 pub(super) struct Hint {
@@ -26,8 +27,8 @@ pub(super) struct Hint {
 pub(super) struct Hints {
     /// Those that are still to be shown, the likeliest first.
     pub open: Vec<Hint>,
-    /// The words may be about danger: help beside them, and no hints.
-    pub help: bool,
+    /// What danger the words may be about: help beside them, and no hints.
+    pub help: Option<Danger>,
 }
 
 /// The hints for a thought. None where they are switched off, or not in order.
@@ -39,10 +40,10 @@ pub(super) fn of(app: &App, person: &Person, thought: &Thought) -> Hints {
         return Hints::default();
     }
     let found = match app.lens().look(&thought.thought) {
-        Seen::Help(_) => {
+        Seen::Help(danger) => {
             return Hints {
                 open: Vec::new(),
-                help: true,
+                help: Some(danger),
             };
         }
         Seen::Hints(_) if is_off => return Hints::default(),
@@ -69,7 +70,7 @@ pub(super) fn of(app: &App, person: &Person, thought: &Thought) -> Hints {
         .take(MOST_HINTS);
     Hints {
         open: open.collect(),
-        help: false,
+        help: None,
     }
 }
 

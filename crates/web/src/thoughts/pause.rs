@@ -16,7 +16,7 @@ use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use journal::day;
 use journal::hark::{Gate, Reach, gate};
-use journal::thoughts::Step;
+use journal::thoughts::{Enough, Step};
 use uuid::Uuid;
 
 #[derive(Template)]
@@ -24,20 +24,22 @@ use uuid::Uuid;
 struct RestPage {
     frame: Frame,
     is_night: bool,
+    enough: Enough,
     onward: String,
 }
 
-/// A further record on the same fear in one evening.
+/// A further record in one evening, on the same fear or after some others.
 pub(super) async fn rest(person: Person, Path(id): Path<Uuid>) -> Result<Response, PageError> {
     let saved = Saved::find(&person, id)?;
     let onward = address(id, saved.record.next_step());
-    if !safe::is_enough(&person, &saved, &saved.record) {
+    let Some(enough) = safe::enough(&person, &saved, &saved.record) else {
         return Ok(Redirect::to(&onward).into_response());
-    }
+    };
     let part = day::part(&person.now);
     Ok(page(&RestPage {
         frame: Frame::of(Tab::Tools, "Thought record").back(address(id, Step::Real)),
         is_night: matches!(part, day::Part::Evening | day::Part::Night),
+        enough,
         onward,
     }))
 }

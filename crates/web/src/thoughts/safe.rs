@@ -6,7 +6,7 @@ use crate::person::Person;
 use crate::{danger, hark};
 use journal::hark::Reach;
 use journal::safety::{self, First};
-use journal::thoughts::{self, Stage, Step, Thought, Way};
+use journal::thoughts::{self, Enough, Stage, Step, Thought, Way};
 use uuid::Uuid;
 
 /// Where a step leads instead of to its own page, if it does.
@@ -38,7 +38,7 @@ pub(super) fn onward(
     step: Step,
     was: Stage,
 ) -> String {
-    let is_enough = is_enough(person, saved, thought);
+    let is_enough = enough(person, saved, thought).is_some();
     let way = thoughts::onward(thought, step, was, is_enough);
     page(saved.slot.id, way)
 }
@@ -54,8 +54,8 @@ fn page(id: Uuid, way: Way) -> String {
     }
 }
 
-/// Whether this fear has been worked on often enough today.
-pub(super) fn is_enough(person: &Person, saved: &Saved, thought: &Thought) -> bool {
+/// What has been worked on often enough today.
+pub(super) fn enough(person: &Person, saved: &Saved, thought: &Thought) -> Option<Enough> {
     let id = Some(saved.slot.id);
-    person.read(|journal| thoughts::is_enough(journal, saved.day(), id, thought))
+    person.read(|journal| thoughts::enough(journal, saved.day(), id, thought))
 }

@@ -7,12 +7,12 @@ use super::page::StepPage;
 use super::words::{Names, answers};
 use super::{address, safe};
 use crate::app::App;
-use crate::drafts;
 use crate::error::PageError;
 use crate::fields::{Fields, Problems};
 use crate::frame::{Frame, Slot, Tab, again, page, page_with};
 use crate::person::Person;
 use crate::save::Change;
+use crate::{danger, drafts};
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -20,6 +20,7 @@ use jiff::civil::Date;
 use journal::bonds::Bond;
 use journal::day;
 use journal::thoughts::{Stage, Step, Thought};
+use programme::Danger;
 use uuid::Uuid;
 
 /// What was sent.
@@ -95,13 +96,25 @@ pub(super) struct Asked {
     hints: Option<String>,
 }
 
-/// Hints come once the person has chosen, and once for every choice.
-fn hinted(app: &App, person: &Person, fields: &Fields, thought: &Thought) -> bool {
+/// Where hints lead, once the person has chosen, and once for every choice: words that may
+/// be about dying to the questions about danger, as the phrases of the journal do.
+fn hinted(
+    app: &App,
+    person: &Person,
+    id: Uuid,
+    fields: &Fields,
+    thought: &Thought,
+) -> Option<String> {
     if fields.is("hinted", "yes") {
-        return false;
+        return None;
     }
+    let here = address(id, Step::Distortions);
     let hints = hints::of(app, person, thought);
-    hints.help || !hints.open.is_empty()
+    match hints.help {
+        Some(Danger::SelfHarm) => Some(danger::questions(&address(id, Step::For))),
+        None if hints.open.is_empty() => None,
+        _ => Some(format!("{here}?hints=yes")),
+    }
 }
 
 pub(super) async fn save(
@@ -148,16 +161,12 @@ pub(super) async fn save(
     }
     match write(&app, &person, &saved, entered, &sent).await {
         Ok(_) if sent.then == Then::Later => Ok(Redirect::to("/today").into_response()),
-        Ok(thought)
-            if step == Step::Distortions
-                && sent.then == Then::GoOn
-                && hinted(&app, &person, &fields, &thought) =>
-        {
-            let to = format!("{}?hints=yes", address(id, step));
-            Ok(Redirect::to(&to).into_response())
-        }
         Ok(thought) => {
-            let to = safe::onward(&person, &saved, &thought, step, saved.record.stage);
+            let is_chosen = step == Step::Distortions && sent.then == Then::GoOn;
+            let hints = is_chosen.then(|| hinted(&app, &person, id, &fields, &thought));
+            let to = hints.flatten().unwrap_or_else(|| {
+                safe::onward(&person, &saved, &thought, step, saved.record.stage)
+            });
             Ok(Redirect::to(&to).into_response())
         }
         Err(PageError::Stale) => {

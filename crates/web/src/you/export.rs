@@ -15,6 +15,8 @@ use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use journal::history::is_hidden;
+use journal::progress::Cut;
+use journal::progress::outcomes::brier;
 use journal::{Doc, Journal, Record, day, schedule};
 use serde::Deserialize;
 use std::collections::HashMap;
@@ -140,7 +142,7 @@ fn write(
         let today = day::of(&person.now);
         Ok(match form {
             Form::Json => json(app, journal, &docs, rows, is_asked)?,
-            Form::Csv => csv::write(&names, &docs)?,
+            Form::Csv => csv::write(&names, &docs, brier(journal, Cut::at(&person.now)))?,
             Form::Markdown => markdown::write(&names, &docs, today).into(),
             Form::Fhir => fhir::write(&names, &docs, app.now())?,
             Form::Calendar => {

@@ -35,7 +35,7 @@ const FIGURES: [(&str, &str); 6] = [
     ("fears", "Fears"),
     ("helps", "What helps"),
     ("homework", "Homework"),
-    ("early", "Since the programme"),
+    ("early", "Lately, beside what is usual"),
 ];
 
 fn everything() -> Vec<Record> {

@@ -85,6 +85,30 @@ async fn strong_ones_are_offered_steadying_and_never_blocked() {
 }
 
 #[tokio::test]
+async fn a_fourth_fear_of_another_kind_is_not_called_the_same_again() {
+    let app = TestApp::new().await;
+    app.set_clock("2026-11-24T20:00:00Z");
+    let person = app.person("sam").await;
+    let texts = [
+        "They will leave me for someone",
+        "Nobody answers",
+        "My boss dislikes the report",
+        "Friends laughed without me",
+    ];
+    for (nth, text) in texts.into_iter().enumerate() {
+        let id = worry(&person, text).await;
+        let next = answer(&person, &id, "real", &[("real", "worry")]).await;
+        if nth == 3 {
+            let page = person.follow(next).await;
+            assert!(page.says("You have worked on several worries tonight."));
+            assert!(!page.says("already worked on this") && !page.says("asking"));
+            assert!(page.has("main a[href='/help']"));
+        }
+        app.advance(SignedDuration::from_mins(5));
+    }
+}
+
+#[tokio::test]
 async fn the_third_on_the_same_fear_is_asked_what_would_let_it_rest() {
     let app = TestApp::new().await;
     app.set_clock("2026-11-24T20:00:00Z");
