@@ -40,6 +40,9 @@ for (const javaScript of [true, false]) {
   test(`what is behind Progress, ${javaScript ? "with" : "without"} scripts`, async () => {
     const page = await app.open({ javaScript });
     await signIn(app, page, me);
+    await page.goto("/progress");
+    // What eased never stands without what was said.
+    await page.getByText(/Beside it: in the last four weeks \d+ wish(es were| was) said directly\./).waitFor();
     for (const [link, heading] of BEHIND) {
       await page.goto("/progress");
       await go(page, link, heading);
