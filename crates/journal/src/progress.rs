@@ -170,7 +170,7 @@ pub struct Fears {
 }
 
 /// The fears that came true. Those that were closed because they can no longer be
-/// answered are left out, and so is what is no prediction ([`Thought::prediction`]).
+/// answered are left out, and so is what is no prediction ([`crate::thoughts::Thought::prediction`]).
 pub fn fears(journal: &Journal, cut: Cut) -> Figure<Fears> {
     let mut results = Vec::new();
     let mut expected: Vec<f64> = Vec::new();

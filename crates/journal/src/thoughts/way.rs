@@ -44,7 +44,7 @@ fn after_real(real: Option<Real>) -> Option<Way> {
 }
 
 /// Where a step leads that was answered. `was` is how far the thought had come before,
-/// `is_enough` whether it was worked on often enough (see [`super::enough`]).
+/// `is_enough` whether it was worked on often enough (see [`super::enough()`]).
 pub fn onward(thought: &Thought, step: Step, was: Stage, is_enough: bool) -> Way {
     let is_real = step == Step::Real;
     if let Some(way) = after_real(thought.real).filter(|_| is_real) {
