@@ -26,6 +26,8 @@ pub(crate) struct Hit {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Alarm {
     pub(crate) about: Danger,
+    /// It calls for help whatever the model makes of the rest.
+    pub(crate) sure: bool,
     pub(crate) keys: (Key, Key),
 }
 
@@ -34,6 +36,10 @@ pub(crate) struct Alarm {
 pub(crate) struct Hits {
     pub(crate) cues: Vec<Hit>,
     pub(crate) alarms: Vec<Alarm>,
+    /// Words that somebody else said, from the first up to the one after the last.
+    pub(crate) told: Vec<(usize, usize)>,
+    /// A loss that has happened is told.
+    pub(crate) loss: bool,
 }
 
 /// Which rule a wording belongs to.
@@ -41,9 +47,12 @@ pub(crate) struct Hits {
 enum Owner {
     Cue(usize, usize),
     CueUnless(usize, usize),
-    Danger(usize),
+    Danger { rule: usize, sure: bool },
     DangerUnless(usize),
     Twist(Twist),
+    ToldUntil,
+    Loss,
+    LossUnless,
 }
 
 /// The rules, ready to be looked for.
@@ -78,12 +87,17 @@ impl Rules {
         for (number, rule) in cues.danger.iter().enumerate() {
             rules.about.push(rule.about);
             let name = [rule.about.key()];
-            rules.add(&rule.find, Owner::Danger(number), &name);
+            let sure = |sure| Owner::Danger { rule: number, sure };
+            rules.add(&rule.find, sure(false), &name);
+            rules.add(&rule.sure, sure(true), &name);
             rules.add(&rule.unless, Owner::DangerUnless(number), &name);
         }
         for (twist, wordings) in &cues.twists {
             rules.add(wordings, Owner::Twist(*twist), &[]);
         }
+        rules.add(&cues.told_until, Owner::ToldUntil, &[]);
+        rules.add(&cues.loss.find, Owner::Loss, &[]);
+        rules.add(&cues.loss.unless, Owner::LossUnless, &[]);
         rules
     }
 
@@ -107,11 +121,12 @@ impl Rules {
             .iter()
             .filter_map(|it| Some((*self.owners.get(it.wording)?, *it)))
             .collect();
+        let told = told(text, &owned);
         let mut hits = Hits::default();
         for (owner, it) in &owned {
             match *owner {
                 Owner::Cue(habit, rule) => {
-                    let turned = self.is_turned(text, &owned, *it, habit, rule);
+                    let turned = self.is_turned(text, &owned, &told, *it, (habit, rule));
                     let hit = Hit {
                         habit,
                         rule,
@@ -124,21 +139,34 @@ impl Rules {
                         hits.cues.push(hit);
                     }
                 }
-                Owner::Danger(rule) => {
-                    let harmless = owned.iter().any(|(other, at)| {
-                        matches!(other, Owner::DangerUnless(it) if *it == rule)
-                            && same_sentence(text, at.from, it.from)
-                    });
+                Owner::Danger { rule, sure } => {
+                    let harmless = is_beside(
+                        text,
+                        &owned,
+                        *it,
+                        |other| matches!(other, Owner::DangerUnless(it) if it == rule),
+                    );
                     if let Some(about) = self.about.get(rule).filter(|_| !harmless) {
                         hits.alarms.push(Alarm {
                             about: *about,
+                            sure,
                             keys: self.keys.get(it.wording).copied().unwrap_or_default(),
                         });
                     }
                 }
-                Owner::CueUnless(..) | Owner::DangerUnless(_) | Owner::Twist(_) => {}
+                Owner::Loss => {
+                    let is_none =
+                        |other| matches!(other, Owner::LossUnless) || is_twist(other, Twist::Asked);
+                    hits.loss |= !is_beside(text, &owned, *it, is_none) && !text.is_asked(it.from);
+                }
+                Owner::CueUnless(..)
+                | Owner::DangerUnless(_)
+                | Owner::Twist(_)
+                | Owner::ToldUntil
+                | Owner::LossUnless => {}
             }
         }
+        hits.told = told;
         hits
     }
 
@@ -146,9 +174,9 @@ impl Rules {
         &self,
         text: &Text,
         owned: &[(Owner, Found)],
+        told: &[(usize, usize)],
         hit: Found,
-        habit: usize,
-        rule: usize,
+        (habit, rule): (usize, usize),
     ) -> bool {
         let even_if = self.even_if.get(habit).and_then(|it| it.get(rule));
         let counts = |twist| even_if.is_none_or(|it| !it.contains(&twist));
@@ -157,12 +185,47 @@ impl Rules {
                 (*h, *r) == (habit, rule) && same_sentence(text, at.from, hit.from)
             }
             Owner::Twist(twist) => {
-                counts(*twist) && at.from <= hit.from && same_sentence(text, at.from, hit.from)
+                *twist != Twist::Told
+                    && counts(*twist)
+                    && at.from <= hit.from
+                    && same_sentence(text, at.from, hit.from)
             }
             _ => false,
         });
-        against || counts(Twist::Asked) && text.is_asked(hit.from)
+        let is_told = told.iter().any(|it| it.0 < hit.to && hit.from < it.1);
+        against || counts(Twist::Told) && is_told || counts(Twist::Asked) && text.is_asked(hit.from)
     }
+}
+
+/// The words that somebody else said: from where it is told up to where the writer goes on, or to
+/// the end of the sentence.
+fn told(text: &Text, owned: &[(Owner, Found)]) -> Vec<(usize, usize)> {
+    let begins = owned.iter().filter(|it| is_twist(it.0, Twist::Told));
+    let ranges = begins.map(|(_, begin)| {
+        let stops = owned.iter().filter_map(|(owner, at)| {
+            (matches!(owner, Owner::ToldUntil) && at.from >= begin.to).then_some(at.from)
+        });
+        let end = (begin.to..text.words.len())
+            .find(|it| !same_sentence(text, begin.from, *it))
+            .unwrap_or(text.words.len());
+        (begin.to, stops.fold(end, usize::min))
+    });
+    ranges.filter(|it| it.0 < it.1).collect()
+}
+
+fn is_twist(owner: Owner, twist: Twist) -> bool {
+    matches!(owner, Owner::Twist(it) if it == twist)
+}
+
+/// Whether a wording of some kind stands in the same sentence.
+fn is_beside(
+    text: &Text,
+    owned: &[(Owner, Found)],
+    hit: Found,
+    is: impl Fn(Owner) -> bool,
+) -> bool {
+    let mut all = owned.iter();
+    all.any(|(owner, at)| is(*owner) && same_sentence(text, at.from, hit.from))
 }
 
 fn same_sentence(text: &Text, one: usize, other: usize) -> bool {

@@ -3,7 +3,7 @@
 use programme::HabitCues;
 
 use crate::cues::Hit;
-use crate::features::Sight;
+use crate::features::{Eye, Sight};
 use crate::model::Model;
 
 /// A cue of more words than this would be the whole thought.
@@ -13,16 +13,17 @@ const LONGEST_CUE: usize = 9;
 /// weighed most. `None` where no word weighs anything.
 pub(crate) fn explain<'p>(
     sight: &Sight,
+    eye: &Eye,
     model: &Model,
-    head: usize,
-    habit: usize,
+    (head, habit): (usize, usize),
     cues: &'p HabitCues,
 ) -> Option<((usize, usize), &'p str)> {
     let found = sight
         .hits
         .cues
         .iter()
-        .filter(|it| it.habit == habit && !it.turned);
+        .filter(|it| it.habit == habit && !it.turned)
+        .filter(|it| says_something(sight, eye, it.from, it.to));
     let weighed = found.map(|it| (weight(it, model, head), it));
     let best = weighed
         .filter(|(weight, _)| *weight > 0)
@@ -32,20 +33,19 @@ pub(crate) fn explain<'p>(
     {
         return Some((span(sight, hit.from, hit.to)?, &rule.why));
     }
-    let (from, to) = heaviest(sight, model, head)?;
+    let (from, to) = heaviest(sight, eye, model, head)?;
     Some((span(sight, from, to)?, &cues.why))
 }
 
 /// How much the wording that was found, and its rule, speak for a head.
 fn weight(hit: &Hit, model: &Model, head: usize) -> i32 {
-    let of = |key| {
-        model
-            .weights_of(key)
-            .get(head)
-            .copied()
-            .map_or(0, i32::from)
-    };
-    of(hit.keys.0) + of(hit.keys.1)
+    model.weight(hit.keys.0, head) + model.weight(hit.keys.1, head)
+}
+
+/// Whether a row of words is more than fillers.
+fn says_something(sight: &Sight, eye: &Eye, from: usize, to: usize) -> bool {
+    let mut words = sight.text.words.get(from..to).unwrap_or_default().iter();
+    words.any(|it| eye.has_weight(&it.text))
 }
 
 /// The characters from one word up to another.
@@ -56,17 +56,17 @@ fn span(sight: &Sight, from: usize, to: usize) -> Option<(usize, usize)> {
 }
 
 /// The row of words within a sentence that speaks most for a head. Each feature shares its weight
-/// among its words.
-fn heaviest(sight: &Sight, model: &Model, head: usize) -> Option<(usize, usize)> {
+/// among its words; a row of fillers says nothing.
+fn heaviest(sight: &Sight, eye: &Eye, model: &Model, head: usize) -> Option<(usize, usize)> {
     let mut shares = vec![0.0; sight.text.words.len()];
     for feature in &sight.features {
         let (from, to) = feature.words;
-        let weight = model.weights_of(feature.key).get(head).copied();
+        let weight = f64::from(model.weight(feature.key, head));
         let Some(row) = shares.get_mut(from..to).filter(|it| !it.is_empty()) else {
             continue;
         };
         let count = f64::from(u32::try_from(row.len()).unwrap_or(u32::MAX));
-        let share = feature.value * f64::from(weight.unwrap_or_default()) / count;
+        let share = feature.value * weight / count;
         for it in row {
             *it += share;
         }
@@ -80,7 +80,8 @@ fn heaviest(sight: &Sight, model: &Model, head: usize) -> Option<(usize, usize)>
                 break;
             }
             sum += shares.get(to).copied().unwrap_or_default();
-            if sum > best.map_or(0.0, |it| it.0) {
+            let is_more = sum > best.map_or(0.0, |it| it.0);
+            if is_more && says_something(sight, eye, from, to + 1) {
                 best = Some((sum, from, to + 1));
             }
         }

@@ -1,9 +1,9 @@
 //! What the model sees of a thought: its words, their neighbours, the kinds of words that they
 //! are, and the rules that were found. Each is a hash of what it stands for.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-use programme::LensCues;
+use programme::{Danger, LensCues};
 
 use crate::cues::{Hits, Rules};
 use crate::lexicon::Lexicon;
@@ -16,6 +16,8 @@ const KEY_BITS: u32 = 24;
 
 /// Further than this from each other, two words of a pair say nothing together.
 const WIDEST_PAIR: usize = 4;
+/// Fewer words than this say too little for a hint.
+const FEWEST_WORDS: usize = 3;
 
 /// One feature of a thought, with the words it was seen in.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -36,7 +38,8 @@ pub struct Eye {
     kinds: HashMap<String, String>,
     stems: BTreeMap<String, String>,
     habits: Vec<String>,
-    names: std::collections::HashSet<String>,
+    names: HashSet<String>,
+    fillers: HashSet<String>,
 }
 
 /// A thought as the lens sees it.
@@ -66,6 +69,12 @@ impl Sight {
     pub fn alarms(&self) -> bool {
         !self.hits.alarms.is_empty()
     }
+
+    /// What a rule that calls for help whatever the model says is about.
+    pub fn sure(&self) -> Option<Danger> {
+        let mut alarms = self.hits.alarms.iter();
+        alarms.find(|it| it.sure).map(|it| it.about)
+    }
 }
 
 impl Eye {
@@ -89,7 +98,28 @@ impl Eye {
             stems,
             habits: cues.habits.iter().map(|it| it.distortion.clone()).collect(),
             names: names.collect(),
+            fillers: cues.fillers.iter().cloned().collect(),
         }
+    }
+
+    /// What hints may rest on: the writer's own words, without what somebody else said. `None`
+    /// where a loss is told, which is grief and no habit, or where too little is left.
+    pub fn own(&self, sight: Sight, lexicon: &Lexicon) -> Option<Sight> {
+        let own = if sight.hits.told.is_empty() {
+            sight
+        } else {
+            let is_loss = sight.hits.loss;
+            let mut own = self.see(sight.text.without(&sight.hits.told), lexicon);
+            own.hits.loss |= is_loss;
+            own
+        };
+        let says_enough = own.text.words.len() >= FEWEST_WORDS;
+        (says_enough && !own.hits.loss).then_some(own)
+    }
+
+    /// Whether a word says something by itself.
+    pub(crate) fn has_weight(&self, word: &str) -> bool {
+        !self.fillers.contains(word)
     }
 
     /// Looks at a thought with what is known of English words.

@@ -16,12 +16,11 @@ mod spelling;
 mod text;
 pub mod train;
 
-pub use features::Eye;
+pub use features::{Eye, Sight};
 pub use lexicon::Lexicon;
-pub use model::{ANY, DANGER, Head, Model};
+pub use model::{ANY, DANGER, Head, Model, Table, head_of, kind_of};
 pub use text::Text;
 
-use features::Sight;
 use programme::{Danger, LensCues, Programme};
 
 /// The model that was learned from the sentences in `data`.
@@ -29,8 +28,9 @@ const MODEL: &[u8] = include_bytes!("../data/model.bin");
 
 /// More hints than this are a list, not a hint.
 pub const MOST_HINTS: usize = 3;
-/// Fewer words than this say too little.
-const FEWEST_WORDS: usize = 3;
+/// A second and a third hint are given only where they are likelier than not, as log odds: what
+/// merely fills up the places would be a guess.
+const FURTHER: f64 = 0.0;
 /// A danger may stand far down in a long text; it is looked for everywhere, in parts of so many
 /// words …
 const PART: usize = 80;
@@ -87,12 +87,12 @@ impl<'p> Lens<'p> {
             return Seen::Help(danger);
         }
         let text = Text::read(thought);
-        let few = text.words.len() < FEWEST_WORDS;
-        if few || !language::is_english(&text, &self.model.lexicon) {
+        if !language::is_english(&text, &self.model.lexicon) {
             return Seen::Hints(Vec::new());
         }
         let sight = self.eye.see(text, &self.model.lexicon);
-        Seen::Hints(self.hints(&sight))
+        let own = self.eye.own(sight, &self.model.lexicon);
+        Seen::Hints(own.map(|it| self.hints(&it)).unwrap_or_default())
     }
 
     /// What the danger in a text is about, if there may be any.
@@ -101,19 +101,19 @@ impl<'p> Lens<'p> {
         let at = self.model.heads.iter().position(|it| it.name == DANGER);
         text.parts(PART).into_iter().find_map(|part| {
             let sight = self.eye.see(part, &self.model.lexicon);
-            let odds = self.model.odds(&sight.features);
+            if let Some(about) = sight.sure() {
+                return Some(about);
+            }
+            let sums = self.model.sums(&sight.features);
+            let odds = self.model.odds(&sums);
             let (head, odds) = at.and_then(|at| self.model.heads.get(at).zip(odds.get(at)))?;
-            let about = sight
-                .hits
-                .alarms
-                .first()
-                .map_or(Danger::Harm, |it| it.about);
+            let (about, _) = self.model.kind(&sums)?;
             (*odds >= head.from).then_some(about)
         })
     }
 
     fn hints(&self, sight: &Sight) -> Vec<Hint<'p>> {
-        let odds = self.model.odds(&sight.features);
+        let odds = self.model.odds(&self.model.sums(&sight.features));
         let order = ranked(&self.model, &odds);
         let hints = order.into_iter().filter_map(|at| {
             let head = self.model.heads.get(at)?;
@@ -123,7 +123,7 @@ impl<'p> Lens<'p> {
                 .iter()
                 .position(|it| it.distortion == head.name)?;
             let cues = self.cues.habits.get(habit)?;
-            let (cue, why) = explain::explain(sight, &self.model, at, habit, cues)?;
+            let (cue, why) = explain::explain(sight, &self.eye, &self.model, (at, habit), cues)?;
             Some(Hint {
                 distortion: &cues.distortion,
                 cue,
@@ -147,5 +147,7 @@ pub fn ranked(model: &Model, odds: &[f64]) -> Vec<usize> {
         .map(|(at, (_, odds))| (at, *odds))
         .collect();
     likely.sort_by(|one, other| other.1.total_cmp(&one.1));
-    likely.into_iter().map(|(at, _)| at).collect()
+    let places = likely.into_iter().enumerate();
+    let kept = places.filter(|(place, (_, odds))| *place == 0 || *odds >= FURTHER);
+    kept.map(|(_, (at, _))| at).collect()
 }

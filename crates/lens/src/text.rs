@@ -86,6 +86,17 @@ impl Text {
         parts
     }
 
+    /// The text without some of its words. Sentences stay what they were.
+    pub(crate) fn without(&self, ranges: &[(usize, usize)]) -> Self {
+        let is_out = |at: usize| ranges.iter().any(|it| (it.0..it.1).contains(&at));
+        let words = self.words.iter().enumerate();
+        let kept = words.filter(|(at, _)| !is_out(*at));
+        Self {
+            words: kept.map(|(_, it)| it.clone()).collect(),
+            ..self.clone()
+        }
+    }
+
     /// Where a sentence's last word is followed by nothing or by another sentence.
     pub fn ends(&self, index: usize) -> bool {
         let here = self.words.get(index).map(|it| it.sentence);

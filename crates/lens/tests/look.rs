@@ -77,6 +77,10 @@ fn hints_mark_words_of_the_thought() {
         let cue = cue(thought, hint.cue);
         assert!(cue.starts_with(char::is_alphanumeric), "{cue}");
         assert!(cue.ends_with(char::is_alphanumeric), "{cue}");
+        assert!(
+            !["My", "me", "must", "and"].contains(&cue.as_str()),
+            "{cue}"
+        );
     }
 }
 
@@ -229,4 +233,64 @@ proptest! {
         }
         prop_assert_eq!(LENS.look(&text), LENS.look(&text));
     }
+}
+
+fn is_help(thought: &str) -> bool {
+    matches!(LENS.look(thought), Seen::Help(_))
+}
+
+/// A distressed reader and a clinician wrote these.
+#[test]
+fn despair_gets_help_and_no_hints() {
+    for thought in [
+        "There is no way out of this",
+        "no way out for me",
+        "I can't do this anymore",
+        "I can't do this any more",
+        "I'll never forgive myself, I can't do this anymore",
+        "it's my fault he got angry and pushed me",
+        "She told everyone I'm crazy so no one believes me",
+        "I'll make sure he regrets it",
+    ] {
+        assert!(is_help(thought), "{thought}");
+    }
+    assert!(!is_help("I can't do this job anymore"));
+    assert!(!is_help("A party on Friday, without me"));
+}
+
+#[test]
+fn no_hint_rests_on_what_somebody_else_said() {
+    for thought in [
+        "He told me I'm worthless and no one else will want me",
+        "my mum says I'm too much",
+        "he called me a burden",
+    ] {
+        assert_eq!(habits(thought), Vec::<&str>::new(), "{thought}");
+    }
+    let after = habits("he told me he's busy but I know he hates me");
+    assert_eq!(after.first(), Some(&"mind-reading"));
+}
+
+#[test]
+fn a_loss_that_has_happened_is_no_habit() {
+    for thought in [
+        "My mother died and nothing will ever be the same",
+        "We had to put the dog down and I always come home to nobody",
+        "I lost the baby and I will never be happy",
+        "Since my dad passed away everyone leaves me in the end",
+    ] {
+        assert_eq!(habits(thought), Vec::<&str>::new(), "{thought}");
+    }
+    for fear in [
+        "What if my mum dies, I couldn't cope",
+        "My phone died and everyone will think I'm ignoring them",
+    ] {
+        assert!(!habits(fear).is_empty(), "{fear}");
+    }
+}
+
+#[test]
+fn a_guess_with_must_is_no_rule() {
+    let found = habits("she must be tired of me, she'll leave like everyone does");
+    assert!(!found.contains(&"should-statements"), "{found:?}");
 }

@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use lens::Model;
 use lens::train::{Trainer, sentences};
-use programme::Programme;
+use lens::{Model, head_of};
+use programme::{Danger, Programme};
 
 #[test]
 fn learning_again_gives_the_same_bytes() {
@@ -35,6 +35,8 @@ fn a_model_is_read_as_it_was_written_and_nothing_else_is() {
         .iter()
         .map(|it| it.distortion.as_str());
     let heads = model.heads.iter().map(|it| it.name.as_str());
-    let named: Vec<_> = habits.chain([lens::ANY, lens::DANGER]).collect();
+    let kinds: Vec<_> = Danger::ALL.iter().map(|it| head_of(*it)).collect();
+    let named = habits.chain([lens::ANY, lens::DANGER]);
+    let named: Vec<_> = named.chain(kinds.iter().map(String::as_str)).collect();
     assert_eq!(heads.collect::<Vec<_>>(), named);
 }

@@ -41,10 +41,16 @@ pub struct LensCues {
     pub kinds: Vec<String>,
     /// Wordings before a cue that turn it into something else.
     pub twists: BTreeMap<Twist, Vec<Wording>>,
+    /// Where somebody whose words are told has finished and the writer goes on.
+    pub told_until: Vec<Wording>,
+    /// Words that say nothing alone: no hint rests on them only.
+    pub fillers: Vec<String>,
     /// The cues of each thinking habit, in the order of the thinking habits.
     pub habits: Vec<HabitCues>,
     /// Wordings that call for help and no hints.
     pub danger: Vec<DangerCue>,
+    /// Wordings for a loss that has happened, which is grief and no habit.
+    pub loss: LossCue,
 }
 
 /// The cues of one thinking habit.
@@ -78,7 +84,18 @@ pub struct DangerCue {
     pub about: Danger,
     /// What to look for.
     pub find: Vec<Wording>,
+    /// What calls for help whatever the model makes of the rest.
+    pub sure: Vec<Wording>,
     /// Wordings that, in the same sentence, show that it is no danger.
+    pub unless: Vec<Wording>,
+}
+
+/// Wordings for a loss that has happened.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct LossCue {
+    /// What to look for.
+    pub find: Vec<Wording>,
+    /// Wordings that, in the same sentence, show that it has not happened.
     pub unless: Vec<Wording>,
 }
 
@@ -89,6 +106,8 @@ pub(crate) struct WordsFile {
     pub(crate) kinds: Vec<String>,
     pub(crate) classes: Classes,
     pub(crate) twists: BTreeMap<Twist, Vec<String>>,
+    pub(crate) told_until: Vec<String>,
+    pub(crate) fillers: Vec<String>,
 }
 
 /// The file of a thinking habit.
@@ -121,6 +140,17 @@ pub(crate) struct DangerFile {
 #[serde(deny_unknown_fields)]
 pub(crate) struct DangerRule {
     pub(crate) about: Danger,
+    pub(crate) find: Vec<String>,
+    #[serde(default)]
+    pub(crate) sure: Vec<String>,
+    #[serde(default)]
+    pub(crate) unless: Vec<String>,
+}
+
+/// `loss.toml`.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct LossFile {
     pub(crate) find: Vec<String>,
     #[serde(default)]
     pub(crate) unless: Vec<String>,

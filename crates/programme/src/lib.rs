@@ -44,7 +44,7 @@ pub use drill::{Drill, DrillBond, DrillOption, Fit, Skill};
 pub use helpline::{Confidence, Country, Helplines, Line, LineKind, Sms};
 pub use ladder::{LadderTemplate, Ladders, Never, TemplateStep};
 pub use lead::Lead;
-pub use lens::{CueRule, Danger, DangerCue, HabitCues, LensCues, Twist};
+pub use lens::{CueRule, Danger, DangerCue, HabitCues, LensCues, LossCue, Twist};
 pub use load::{Findings, Heading, Headings, Programme};
 pub use markdown::{Html, markdown};
 pub use measure::{

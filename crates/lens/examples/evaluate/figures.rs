@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use lens::train::Chance;
 use lens::train::data::{Sentence, Shows};
-use lens::{Eye, Lexicon, MOST_HINTS, Model, Text, ranked};
+use lens::{MOST_HINTS, Sight};
 use programme::LensCues;
 
 /// Resamplings of the sentences, for intervals of 95 of 100.
@@ -17,23 +17,15 @@ struct Judged<'s> {
     hints: Vec<usize>,
 }
 
-#[expect(clippy::too_many_arguments, reason = "everything that was asked for")]
 pub(crate) fn thoughts(
     cues: &LensCues,
-    eye: &Eye,
-    lexicon: &Lexicon,
-    model: &Model,
-    judged: &[Sentence],
-    odds: &[Vec<f64>],
+    judged: &crate::Judged,
+    sights: &[Sight],
     train: &[Sentence],
     misses: bool,
 ) {
-    let place = |at: usize| {
-        let name = &model.heads[at].name;
-        cues.habits.iter().position(|it| it.distortion == *name)
-    };
     let by = |hints: &dyn Fn(usize, &Sentence) -> Vec<usize>| -> Vec<Judged<'_>> {
-        let each = judged.iter().enumerate().filter_map(|(at, it)| {
+        let each = judged.sentences.iter().enumerate().filter_map(|(at, it)| {
             let truth: &[usize] = match &it.shows {
                 Shows::Habits(habits) => habits,
                 Shows::None(_) => &[],
@@ -49,17 +41,12 @@ pub(crate) fn thoughts(
         each.collect()
     };
     let often = most_often(train);
-    let likely = |at: usize| -> Vec<usize> {
-        ranked(model, &odds[at])
-            .into_iter()
-            .filter_map(place)
-            .collect()
-    };
-    let rules =
-        |it: &Sentence| -> Vec<usize> { eye.see(Text::read(&it.text), lexicon).habits_by_rules() };
     let all: Vec<(&str, Vec<Judged<'_>>)> = vec![
-        ("rules and model", by(&|at, _| likely(at))),
-        ("rules alone, most hits first", by(&|_, it| rules(it))),
+        ("rules and model", by(&|at, _| judged.hints[at].clone())),
+        (
+            "rules alone, most hits first",
+            by(&|at, _| sights[at].habits_by_rules()),
+        ),
         ("most frequent habits always", by(&|_, _| often.clone())),
         ("by length alone", by(&|_, it| by_length(train, &often, it))),
     ];
@@ -74,12 +61,17 @@ pub(crate) fn thoughts(
 
 fn table(all: &[(&str, Vec<Judged<'_>>)]) {
     println!(
-        "\n| hints by | first is right | one of three is right | some hint with a habit | some hint without |"
+        "\n| hints by | first is right | one of three is right | further ones that are right | some hint with a habit | some hint without |"
     );
-    println!("|---|---|---|---|---|");
+    println!("|---|---|---|---|---|---|");
     for (name, judged) in all {
+        let further: Vec<bool> = judged
+            .iter()
+            .filter(|it| !it.truth.is_empty())
+            .flat_map(|it| it.hints.iter().skip(1).map(|hint| it.truth.contains(hint)))
+            .collect();
         println!(
-            "| {name} | {} | {} | {} | {} |",
+            "| {name} | {} | {} | {} of {} | {} | {} |",
             share(
                 judged,
                 |it| !it.truth.is_empty(),
@@ -90,6 +82,8 @@ fn table(all: &[(&str, Vec<Judged<'_>>)]) {
                 |it| !it.truth.is_empty(),
                 |it| { it.hints.iter().any(|hint| it.truth.contains(hint)) }
             ),
+            share(&further, |_| true, |it| *it),
+            further.len(),
             share(judged, |it| !it.truth.is_empty(), |it| !it.hints.is_empty()),
             share(judged, |it| it.truth.is_empty(), |it| !it.hints.is_empty()),
         );

@@ -1,37 +1,33 @@
 //! The guard: how many dangers are found, and how many ordinary thoughts are taken for one.
 
-use lens::train::data::{Sentence, Shows};
-use lens::{DANGER, Eye, Lexicon, Model, Text};
+use lens::Sight;
+use lens::train::data::Shows;
 
-pub(crate) fn dangers(
-    eye: &Eye,
-    lexicon: &Lexicon,
-    model: &Model,
-    judged: &[Sentence],
-    odds: &[Vec<f64>],
-    misses: bool,
-) {
-    let Some(at) = model.heads.iter().position(|it| it.name == DANGER) else {
-        return;
-    };
-    let from = model.heads[at].from;
-    println!("\n| guard | sentences | a rule found | taken for danger |");
-    println!("|---|---|---|---|");
+use crate::Judged;
+
+pub(crate) fn dangers(judged: &Judged, sights: &[Sight], misses: bool) {
+    println!("\n| guard | sentences | a rule found | a sure rule | taken for danger |");
+    println!("|---|---|---|---|---|");
     let row = |name: &str, is: &dyn Fn(&Shows) -> bool| {
-        let (mut all, mut rules, mut taken) = (0_usize, 0, 0);
-        for (it, odds) in judged.iter().zip(odds).filter(|(it, _)| is(&it.shows)) {
-            let alarm = eye.see(Text::read(&it.text), lexicon).alarms();
-            let model = odds[at] >= from;
+        let (mut all, mut rules, mut sure, mut taken) = (0_usize, 0, 0, 0);
+        let each = judged.sentences.iter().zip(judged.help.iter().zip(sights));
+        for (it, (help, sight)) in each.filter(|(it, _)| is(&it.shows)) {
             all += 1;
-            rules += usize::from(alarm);
-            taken += usize::from(model);
+            rules += usize::from(sight.alarms());
+            sure += usize::from(sight.sure().is_some());
+            taken += usize::from(*help);
             let danger = matches!(it.shows, Shows::Danger(_));
-            if misses && danger != model {
+            if misses && danger != *help {
                 println!("GUARD\t{name}\t{}", it.text);
             }
         }
         let share = |count: usize| format!("{:.1} %", 100.0 * count as f64 / all.max(1) as f64);
-        println!("| {name} | {all} | {} | {} |", share(rules), share(taken));
+        println!(
+            "| {name} | {all} | {} | {} | {} |",
+            share(rules),
+            share(sure),
+            share(taken)
+        );
     };
     row("danger", &|it| matches!(it, Shows::Danger(_)));
     for kind in [

@@ -49,9 +49,38 @@ pub(crate) fn exp(number: f64) -> f64 {
     sum
 }
 
+/// The natural logarithm of a number above zero, likewise.
+pub(crate) fn ln(number: f64) -> f64 {
+    // ln(x) = 2 atanh((x - 1) / (x + 1)), with x brought near one by halves and doubles.
+    let (mut near, mut doubles) = (number, 0.0);
+    while near > 1.5 {
+        near /= 2.0;
+        doubles += 1.0;
+    }
+    while near < 0.75 {
+        near *= 2.0;
+        doubles -= 1.0;
+    }
+    let part = (near - 1.0) / (near + 1.0);
+    let (mut sum, mut power) = (0.0, part);
+    for place in 0..16 {
+        sum += power / f64::from(2 * place + 1);
+        power *= part * part;
+    }
+    2.0 * sum + doubles * std::f64::consts::LN_2
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_logarithm_is_the_one_that_is_known() {
+        for number in [1e-6, 0.03, 0.74, 1.0, 1.5, 2.0, 17.0, 4e5] {
+            let known: f64 = f64::ln(number);
+            assert!((ln(number) - known).abs() < 1e-11, "{number}");
+        }
+    }
 
     #[test]
     fn the_exponential_is_the_one_that_is_known() {

@@ -4,6 +4,8 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
+use programme::Danger;
+
 /// What a sentence shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Shows {
@@ -52,6 +54,15 @@ pub fn read(folder: &Path, habits: &[String]) -> io::Result<Vec<Sentence>> {
         }
     }
     Ok(all)
+}
+
+/// The kind of danger that a label is about.
+pub(crate) fn kind(label: &str) -> Danger {
+    match label {
+        "self-harm" | "suicide" => Danger::SelfHarm,
+        "own-act" => Danger::OwnAct,
+        _ => Danger::Harm,
+    }
 }
 
 fn shows(labels: &str, habits: &[String]) -> Option<Shows> {

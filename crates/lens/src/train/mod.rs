@@ -8,11 +8,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::Path;
 
-use programme::LensCues;
+use programme::{Danger, LensCues};
 
 use crate::features::{Eye, Sight};
 use crate::lexicon::Lexicon;
-use crate::model::{ANY, DANGER, Head, Model};
+use crate::model::{ANY, DANGER, Head, Model, Table, head_of, kind_of};
 use crate::text::Text;
 use data::{Sentence, Shows};
 use descent::Row;
@@ -22,12 +22,15 @@ pub use descent::Chance;
 /// A feature has a weight once so many sentences of so many writers show it.
 const SENTENCES: usize = 2;
 const WRITERS: usize = 2;
-/// More features than this would pass a megabyte.
-const MOST_FEATURES: usize = 44_000;
+/// More features than these would pass a megabyte.
+const MOST_FOR_HABITS: usize = 30_000;
+const MOST_FOR_DANGER: usize = 45_000;
+/// Writers are left out in so many groups.
+const GROUPS: usize = 6;
 /// How much a misjudged sentence counts.
 const COST: f64 = 1.0;
 /// The limits are set so that this share of the thoughts with a habit gets a hint …
-const HINTED: f64 = 0.97;
+const HINTED: f64 = 0.95;
 /// … and this share of the thoughts without danger gets help.
 const FALSE_ALARMS: f64 = 0.05;
 
@@ -70,22 +73,26 @@ impl<'c> Trainer<'c> {
         }
     }
 
-    /// Learns from all, and once without each writer to see how far it holds for others.
+    /// Learns from all, and once without each group of writers to see how far it holds for others.
     pub fn learn(&self) -> Learned {
         let all: Vec<usize> = (0..self.sentences.len()).collect();
         let mut unseen = vec![Vec::new(); all.len()];
         let writers: BTreeSet<&str> = self.sentences.iter().map(|it| it.writer.as_str()).collect();
-        for writer in writers {
+        let writers: Vec<&str> = writers.into_iter().collect();
+        for group in 0..GROUPS {
+            let is_own = |writer: &str| {
+                let place = writers.iter().position(|it| *it == writer);
+                place.is_some_and(|it| it % GROUPS == group)
+            };
             let (own, others): (Vec<usize>, Vec<usize>) = all.iter().partition(|it| {
                 self.sentences
                     .get(**it)
-                    .is_some_and(|it| it.writer == writer)
+                    .is_some_and(|it| is_own(&it.writer))
             });
             let model = self.fit(&others);
             for at in own {
                 if let (Some(text), Some(sums)) = (self.texts.get(at), unseen.get_mut(at)) {
-                    let sight = self.eye.see(text.clone(), &model.lexicon);
-                    *sums = model.sums(&sight.features);
+                    *sums = judge(&self.eye, &model, text);
                 }
             }
         }
@@ -102,29 +109,39 @@ impl<'c> Trainer<'c> {
             .map(|(sentence, text)| (sentence, self.eye.see(text.clone(), &lexicon)))
             .collect();
         let keys = kept(&sights);
-        let rows: Vec<Row> = sights
+        let row = |sight: &Sight| descent::row(&sight.features, &keys);
+        let whole: Vec<Row> = sights.iter().map(|(_, it)| row(it)).collect();
+        // Habits are learned from what the writer says, danger from everything.
+        let own: Vec<Option<Row>> = sights
             .iter()
-            .map(|(_, sight)| descent::row(&sight.features, &keys))
+            .map(|(_, it)| self.eye.own(it.clone(), &lexicon).map(|it| row(&it)))
             .collect();
-        let rows: Vec<&Row> = rows.iter().collect();
+        let nothing = Row::new();
+        let whole: Vec<&Row> = whole.iter().collect();
+        let own: Vec<&Row> = own
+            .iter()
+            .map(|it| it.as_ref().unwrap_or(&nothing))
+            .collect();
         let mut heads = Vec::new();
-        let mut columns = Vec::new();
-        for (at, name) in names(self.cues).iter().enumerate() {
-            let costs = costs(&sights, at, name);
-            let weights = descent::learn(&rows, &costs, keys.len());
-            let (head, column) = whole_numbers(name, &weights);
-            heads.push(head);
-            columns.push(column);
+        let mut tables = Vec::new();
+        for (names, rows, most) in [
+            (habits(self.cues), &own, MOST_FOR_HABITS),
+            (dangers(), &whole, MOST_FOR_DANGER),
+        ] {
+            let first = heads.len();
+            let mut columns = Vec::new();
+            for (at, name) in names.iter().enumerate() {
+                let costs = costs(&sights, at, name);
+                let weights = descent::learn(rows, &costs, keys.len());
+                let (head, column) = whole_numbers(name, &weights);
+                heads.push(head);
+                columns.push(column);
+            }
+            tables.push(table((first, columns.len()), &keys, &columns, most));
         }
-        let weights = (0..keys.len()).flat_map(|at| {
-            let row = columns.iter().map(move |it| it.get(at).copied());
-            row.map(Option::unwrap_or_default).collect::<Vec<_>>()
-        });
-        let weights = weights.collect();
         Model {
             heads,
-            keys,
-            weights,
+            tables,
             lexicon,
         }
     }
@@ -138,6 +155,7 @@ impl<'c> Trainer<'c> {
                 .iter()
                 .zip(unseen.iter())
                 .filter_map(|(it, sums)| Some((*sums.get(at)?, truth(it, at, &head.name)?)))
+                .filter(|(sum, _)| sum.is_finite())
                 .collect();
             (head.slope, head.offset) = calibrate::fit(&judged);
             head.from = self.limit(head, at, unseen);
@@ -152,7 +170,7 @@ impl<'c> Trainer<'c> {
     /// The log odds from which a head speaks: habits so that most thoughts that show them pass,
     /// danger so that few thoughts without it do.
     fn limit(&self, head: &Head, at: usize, unseen: &[Vec<f64>]) -> f64 {
-        let wanted = head.name != DANGER;
+        let wanted = head.name != DANGER && kind_of(&head.name).is_none();
         let judged = self.sentences.iter().zip(unseen);
         let counted = judged.filter(|(it, _)| {
             let thought = it.shows != Shows::Ordinary;
@@ -160,6 +178,7 @@ impl<'c> Trainer<'c> {
         });
         let mut odds: Vec<f64> = counted
             .filter_map(|(_, sums)| Some(head.slope * sums.get(at)? + head.offset))
+            .filter(|it| it.is_finite())
             .collect();
         odds.sort_by(f64::total_cmp);
         let below = if wanted {
@@ -171,17 +190,46 @@ impl<'c> Trainer<'c> {
     }
 }
 
-/// The habits and the two heads beside them.
-fn names(cues: &LensCues) -> Vec<String> {
+/// The sums of all heads for a text: danger by everything in it, habits by what the writer says.
+/// Where hints have nothing to rest on, their heads say "never".
+pub fn judge(eye: &Eye, model: &Model, text: &Text) -> Vec<f64> {
+    let sight = eye.see(text.clone(), &model.lexicon);
+    let whole = model.sums(&sight.features);
+    let own = eye.own(sight, &model.lexicon);
+    let own = own.map(|it| model.sums(&it.features));
+    let each = model.heads.iter().zip(whole).enumerate();
+    each.map(|(at, (head, whole))| {
+        if head.name == DANGER || kind_of(&head.name).is_some() {
+            whole
+        } else {
+            let own = own.as_ref().and_then(|it| it.get(at));
+            own.copied().unwrap_or(f64::NEG_INFINITY)
+        }
+    })
+    .collect()
+}
+
+/// The habits, and whether there is any.
+fn habits(cues: &LensCues) -> Vec<String> {
     let habits = cues.habits.iter().map(|it| it.distortion.clone());
-    habits.chain([ANY.to_owned(), DANGER.to_owned()]).collect()
+    habits.chain([ANY.to_owned()]).collect()
+}
+
+/// Danger, and the kinds of it.
+fn dangers() -> Vec<String> {
+    let kinds = Danger::ALL.iter().map(|it| head_of(*it));
+    [DANGER.to_owned()].into_iter().chain(kinds).collect()
 }
 
 /// Whether a sentence shows what a head is about; `None` where nobody has said.
 fn truth(sentence: &Sentence, at: usize, head: &str) -> Option<bool> {
-    if head == DANGER {
+    let kind = kind_of(head);
+    if head == DANGER || kind.is_some() {
         return match &sentence.shows {
-            Shows::Danger(_) => Some(true),
+            Shows::Danger(about) => {
+                let is_it = kind.is_none_or(|it| it == data::kind(about));
+                is_it.then_some(true)
+            }
             // What is real may be a danger, too.
             Shows::None(kind) if kind == "real" => None,
             _ => Some(false),
@@ -226,12 +274,31 @@ fn kept(sights: &[(&Sentence, Sight)]) -> Vec<u32> {
         }
     }
     seen.retain(|_, (count, writers)| *count >= SENTENCES && writers.len() >= WRITERS);
-    let mut order: Vec<(usize, u32)> = seen.into_iter().map(|(key, it)| (it.0, key)).collect();
-    order.sort_by_key(|(count, key)| (usize::MAX - count, *key));
-    order.truncate(MOST_FEATURES);
-    let mut keys: Vec<u32> = order.into_iter().map(|(_, key)| key).collect();
-    keys.sort_unstable();
-    keys
+    seen.into_keys().collect()
+}
+
+/// The features that weigh most for some head, with their weights.
+fn table(heads: (usize, usize), keys: &[u32], columns: &[Vec<i8>], most: usize) -> Table {
+    let weight = |at: usize, column: &Vec<i8>| column.get(at).copied().unwrap_or_default();
+    let heaviest = |at: usize| {
+        let weights = columns.iter().map(|it| weight(at, it).unsigned_abs());
+        weights.max().unwrap_or_default()
+    };
+    let mut order: Vec<usize> = (0..keys.len()).filter(|at| heaviest(*at) > 0).collect();
+    order.sort_by_key(|at| (u8::MAX - heaviest(*at), *at));
+    order.truncate(most);
+    order.sort_unstable();
+    let weights = order
+        .iter()
+        .flat_map(|at| columns.iter().map(|it| weight(*at, it)));
+    Table {
+        heads,
+        weights: weights.collect(),
+        keys: order
+            .iter()
+            .filter_map(|at| keys.get(*at).copied())
+            .collect(),
+    }
 }
 
 /// Weights as whole numbers from -127 to 127, and what a step of them is worth.

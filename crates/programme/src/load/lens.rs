@@ -6,7 +6,8 @@ use serde::de::DeserializeOwned;
 
 use crate::distortion::Distortion;
 use crate::lens::{
-    CueRule, DangerCue, DangerFile, HabitCues, HabitFile, LensCues, RuleFile, Twist, WordsFile,
+    CueRule, DangerCue, DangerFile, HabitCues, HabitFile, LensCues, LossCue, LossFile, RuleFile,
+    Twist, WordsFile,
 };
 use crate::source::{Files, Report, Source};
 use crate::wording::{Classes, Wording};
@@ -26,8 +27,8 @@ pub(super) fn read(
         return LensCues::default();
     }
     for name in &names {
-        let known =
-            matches!(*name, "words" | "danger") || distortions.iter().any(|it| it.key == **name);
+        let known = matches!(*name, "words" | "danger" | "loss")
+            || distortions.iter().any(|it| it.key == **name);
         if !known {
             report.problems.push(crate::source::Problem {
                 file: files.full(&format!("{folder}/{name}.toml")),
@@ -59,14 +60,18 @@ pub(super) fn read(
         }
     }
     let twists = twists(&source, &words.twists, &classes, report);
+    let told_until = wordings(&words.told_until, "told_until", &classes, &source, report);
     let habits = distortions
         .iter()
         .filter_map(|it| habit(files, &folder, &it.key, &classes, report));
     LensCues {
         kinds: words.kinds,
         twists,
+        told_until,
+        fillers: words.fillers,
         habits: habits.collect(),
         danger: danger(files, &folder, &classes, report),
+        loss: loss(files, &folder, &classes, report),
         classes,
     }
 }
@@ -152,10 +157,22 @@ fn danger(files: &Files, folder: &str, classes: &Classes, report: &mut Report) -
         DangerCue {
             about: rule.about,
             find: read(&rule.find, "find"),
+            sure: read(&rule.sure, "sure"),
             unless: read(&rule.unless, "unless"),
         }
     });
     read.collect()
+}
+
+fn loss(files: &Files, folder: &str, classes: &Classes, report: &mut Report) -> LossCue {
+    let file = parse::<LossFile>(files, &format!("{folder}/loss.toml"), report);
+    let Some((source, file)) = file else {
+        return LossCue::default();
+    };
+    LossCue {
+        find: wordings(&file.find, "find", classes, &source, report),
+        unless: wordings(&file.unless, "unless", classes, &source, report),
+    }
 }
 
 fn parse<'f, T: DeserializeOwned>(
