@@ -38,6 +38,12 @@ impl Tool for Homework {
         })
     }
 
+    fn rest(&self, app: &App, person: &Person) -> Option<String> {
+        let (sessions, now) = (&app.programme.sessions, person.now.timestamp());
+        let is_shut = person.read(|journal| homework::is_shut(journal, sessions, self, now));
+        is_shut.then(|| piece(&RestsPiece)).flatten()
+    }
+
     fn above(_: &App, person: &Person) -> Option<String> {
         let today = day::of(&person.now);
         let tally = person.read(|journal| homework::tally(journal, today));
@@ -48,13 +54,8 @@ impl Tool for Homework {
         let session = self.session.as_deref();
         let session = session.and_then(|it| at.app.programme.sessions.get(it));
         let choice = session.and_then(|it| it.homework(self.choice.as_deref()?));
-        let now = at.person.now.timestamp();
-        let sessions = &at.app.programme.sessions;
-        let is_shut = at
-            .person
-            .read(|journal| homework::is_shut(journal, sessions, self, now));
-        if is_shut {
-            return piece(&RestsPiece);
+        if self.rest(at.app, at.person).is_some() {
+            return None;
         }
         piece(&BesidePiece {
             id: at.id,

@@ -37,6 +37,8 @@ pub(super) struct StepPage {
     pub(super) is_draft: bool,
     /// What another tab saved meanwhile.
     pub(super) newer: Option<Vec<(&'static str, String)>>,
+    /// What is said where it rests for now.
+    rest: Option<String>,
     asks: Vec<Ask>,
     /// Texts that stay in view.
     pinned: Vec<(&'static str, String)>,
@@ -85,6 +87,7 @@ impl StepPage {
             from: typed.get("from").map(str::to_owned),
             is_draft: false,
             newer: None,
+            rest: record.rest(app, person),
             asks: Ask::all(app.programme, person, step, record),
             pinned: pinned(form, number, record),
             cues: sheet::cues(record),

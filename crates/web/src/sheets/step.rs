@@ -90,7 +90,7 @@ pub(super) async fn show<T: Tool>(
 ) -> Result<Response, PageError> {
     let at = At::of::<T>(&app, &person, &key)?;
     let saved = saved::<T>(&app, &person, id, from.as_deref())?;
-    if let Some(to) = pause::instead(&person, &saved, at.form, at.step) {
+    if let Some(to) = pause::instead(&at, &saved) {
         return Ok(Redirect::to(&to).into_response());
     }
     let here = address::<T>(id, &key);
@@ -133,7 +133,7 @@ pub(super) async fn save<T: Tool>(
 ) -> Result<Response, PageError> {
     let at = At::of::<T>(&app, &person, &key)?;
     let saved = saved::<T>(&app, &person, id, fields.get("from"))?;
-    if let Some(to) = pause::instead(&person, &saved, at.form, at.step) {
+    if let Some(to) = pause::instead(&at, &saved) {
         let texts = unsaved(&at, &saved, &fields);
         if texts.is_empty() {
             return Ok(Redirect::to(&to).into_response());
@@ -263,9 +263,10 @@ fn onward<T: Tool>(at: &At<'_>, record: &T, was: &Saved<T>) -> String {
         return "pause".to_owned();
     }
     let next = at.form.steps.get(position(at.form, at.step));
+    let rests = record.rest(at.app, at.person).is_some();
     let ends = at.person.read(|journal| {
         let is_gated = next.is_some_and(|it| it.gate.is_some());
-        record.is_halted(journal) || is_gated && pause::is_closed(journal, at.form, record)
+        record.is_halted(journal) || rests || is_gated && pause::is_closed(journal, at.form, record)
     });
     if ends {
         return String::new();
