@@ -1,9 +1,10 @@
 //! What the program needs to know about the person: little.
 
 use crate::Journal;
-use crate::cues::plain;
+use crate::cues::{Cue, plain};
 use crate::journal::Entry;
 use crate::record::is_false;
+use crate::thoughts;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -82,6 +83,12 @@ impl OwnDistortion {
         cues.find(|it| text.contains(&plain(it)))
             .map(String::as_str)
     }
+}
+
+/// Whether words can name a thinking habit, or suggest one. Those that can mean danger
+/// cannot: what may be happening is no habit of thinking, and help comes first.
+pub fn is_habit(words: &str) -> bool {
+    !thoughts::cues_of([words]).into_iter().any(Cue::is_grave)
 }
 
 /// The person confirmed the terms of use of a measure.

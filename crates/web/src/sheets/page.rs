@@ -7,6 +7,7 @@ use crate::bonds::People;
 use crate::error::PageError;
 use crate::fields::{Fields, Problems};
 use crate::frame::{Frame, Slot, Tab};
+use crate::help::Called;
 use crate::never::Refused;
 use crate::person::Person;
 use crate::saved::Saved;
@@ -43,7 +44,7 @@ pub(super) struct StepPage {
     /// Texts that stay in view.
     pinned: Vec<(&'static str, String)>,
     /// Words that call for help.
-    pub(super) cues: Vec<Cue>,
+    pub(super) cues: Called,
     /// Why what was typed is not taken.
     pub(super) refused: Option<Refused>,
     /// What the button says: where it leads.
@@ -90,7 +91,7 @@ impl StepPage {
             rest: record.rest(app, person),
             asks: Ask::all(app.programme, person, step, record),
             pinned: pinned(form, number, record),
-            cues: sheet::cues(record),
+            cues: person.read(|journal| Called::of(app, journal, sheet::cues(record))),
             refused: None,
             next: next_words(form, step, is_done && !(is_waiting && step.afterwards)),
             today: day::of(&person.now),

@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::bonds;
 use crate::error::PageError;
 use crate::frame::{Frame, Tab, page};
-use crate::help::Lines;
+use crate::help::{Called, Lines};
 use crate::person::Person;
 use crate::saved::Saved;
 use askama::Template;
@@ -34,7 +34,7 @@ struct ShowPage<'a> {
     beside: Option<String>,
     /// What is said where it rests for now.
     rest: Option<String>,
-    cues: Vec<Cue>,
+    cues: Called,
     /// Help comes before anything that leads towards this person.
     is_closed: bool,
     lines: Lines<'a>,
@@ -118,7 +118,7 @@ pub(super) async fn show<T: Tool>(
         onward: next.map(|it| (address::<T>(id, &it.key), words_on)),
         beside,
         rest,
-        cues,
+        cues: person.read(|journal| Called::of(&app, journal, cues)),
         is_closed,
         lines: Lines::of(&app, Some(&person), &headers),
     }))

@@ -9,6 +9,7 @@ use crate::drafts;
 use crate::error::PageError;
 use crate::fields::{Fields, Problems};
 use crate::frame::{Frame, Slot, Tab, again, page, page_with};
+use crate::help::Called;
 use crate::never::{self, Refused};
 use crate::person::Person;
 use crate::save::Change;
@@ -166,7 +167,8 @@ pub(super) async fn save<T: Tool>(
         let typed = sheet::with(&saved.record, entered.answers);
         let mut page = StepPage::new(&at, &saved, fields, entered.problems).on(slot);
         page.refused = refused;
-        page.cues = sheet::cues(typed.as_ref().unwrap_or(&saved.record));
+        let cues = sheet::cues(typed.as_ref().unwrap_or(&saved.record));
+        page.cues = person.read(|journal| Called::of(&app, journal, cues));
         return Ok(again(&page));
     }
     match write(&at, &saved, entered, &sent).await {
