@@ -9,7 +9,8 @@ use uuid::Uuid;
 const OWN: &str = "own:";
 
 /// Why words are not kept as a habit. What was typed stays in its field, help above it.
-pub(crate) const NO_HABIT: &str = "These words can mean danger, so they are not kept as a thinking habit. Help stands at the top of this page.";
+pub(crate) const NO_HABIT: &str =
+    "These words can mean danger, so they are not kept as a thinking habit. Help stands above.";
 
 /// A habit that can be chosen.
 pub(super) struct Habit {
