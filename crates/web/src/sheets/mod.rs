@@ -60,6 +60,11 @@ pub(crate) trait Tool: Sheet {
         None
     }
 
+    /// How far it has come, in words for a list: nothing that the person wrote.
+    fn state(&self) -> Option<String> {
+        None
+    }
+
     /// What stands above the list of all of them: what they say together.
     fn above(_app: &App, _person: &Person) -> Option<String> {
         None

@@ -70,7 +70,10 @@ impl StepPage {
         let (id, record) = (saved.slot.id, &saved.record);
         let number = position(form, step);
         let is_waiting = sheet::is_waiting(record, form);
+        let rest = record.rest(app, person);
         let is_done = record.course().done || is_waiting;
+        // What rests is not led on: a step of it that was gone through is put right.
+        let is_last = rest.is_some() || is_done && !(is_waiting && step.afterwards);
         let before = number.checked_sub(2).and_then(|it| form.steps.get(it));
         let back = match before {
             _ if is_done && saved.slot.base > 0 => address::<T>(id, ""),
@@ -88,12 +91,12 @@ impl StepPage {
             from: typed.get("from").map(str::to_owned),
             is_draft: false,
             newer: None,
-            rest: record.rest(app, person),
+            rest,
             asks: Ask::all(app.programme, person, step, record),
             pinned: pinned(form, number, record),
             cues: person.read(|journal| Called::of(app, journal, sheet::cues(record))),
             refused: None,
-            next: next_words(form, step, is_done && !(is_waiting && step.afterwards)),
+            next: next_words(form, step, is_last),
             today: day::of(&person.now),
             people: person.read(|journal| People::of(journal, record.bond())),
             whom: "Whom is it about?",

@@ -198,7 +198,7 @@ async fn homework_whose_gate_shut_is_not_led_on_and_what_was_written_stays() {
     assert_eq!(given.text_of("textarea"), "At the table");
     // What stands there can be put right; the same card stands over it.
     let step = person.get(&what).await;
-    assert!(step.says("This one rests for now"));
+    assert!(step.says("This one rests for now") && step.says("Save what I wrote"));
     let saved = go_on(&person, &step, &[("what", "Half a page")]).await;
     assert!(saved.says("Half a page") && saved.says("This one rests for now"));
 }
