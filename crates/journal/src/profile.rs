@@ -221,3 +221,24 @@ impl Situation {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_may_be_happening_is_no_habit_of_thinking() {
+        for danger in [
+            "he said he will kill me if I leave",
+            "I want to die",
+            // It may be someone else's.
+            "I will kill you",
+            "gone quiet, he hit me",
+        ] {
+            assert!(!is_habit(danger), "{danger}");
+        }
+        for habit in ["", "reading silence", "gone quiet, one word answers"] {
+            assert!(is_habit(habit), "{habit}");
+        }
+    }
+}
