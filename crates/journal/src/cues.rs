@@ -1,7 +1,8 @@
 //! Plain words that call for help beside them, in anything a person writes.
 //!
 //! A list of phrases, not a judgement: it shows a card, it answers no question, blocks
-//! nothing and hides nothing. Text without a cue is not thereby harmless, so a way to
+//! nothing and hides nothing; only a thinking habit is not named by such words
+//! ([`crate::profile::is_habit`]). Text without a cue is not thereby harmless, so a way to
 //! help stands on those pages in any case. English; every language gets its own list.
 
 mod harm;

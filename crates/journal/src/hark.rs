@@ -143,6 +143,13 @@ pub fn gate(journal: &Journal, reach: Reach, bond: Option<Uuid>) -> Gate {
     }
 }
 
+/// Those for whom tools are closed at present, nobody named (`None`) before anyone else.
+pub fn closed(journal: &Journal) -> impl Iterator<Item = Option<Uuid>> {
+    let named = journal.all::<Bond>().map(|(doc, _)| Some(doc.id));
+    let all = std::iter::once(None).chain(named);
+    all.filter(|it| gate(journal, Reach::Challenge, *it) == Gate::Closed)
+}
+
 /// Whether an answer says something about `bond`. One that names a partner says
 /// nothing about another. Where HARK does not speak of someone, or nobody is named,
 /// it is enough that it was asked.

@@ -1,9 +1,10 @@
 //! What the program needs to know about the person: little.
 
 use crate::Journal;
-use crate::cues::plain;
+use crate::cues::{Cue, plain};
 use crate::journal::Entry;
 use crate::record::is_false;
+use crate::thoughts;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -82,6 +83,12 @@ impl OwnDistortion {
         cues.find(|it| text.contains(&plain(it)))
             .map(String::as_str)
     }
+}
+
+/// Whether words can name a thinking habit, or suggest one. Those that can mean danger
+/// cannot: what may be happening is no habit of thinking, and help comes first.
+pub fn is_habit(words: &str) -> bool {
+    !thoughts::cues_of([words]).into_iter().any(Cue::is_grave)
 }
 
 /// The person confirmed the terms of use of a measure.
@@ -212,5 +219,26 @@ impl Situation {
             Self::JustSeparated => programme::Situation::Separated,
             Self::Unsaid => return None,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_may_be_happening_is_no_habit_of_thinking() {
+        for danger in [
+            "he said he will kill me if I leave",
+            "I want to die",
+            // It may be someone else's.
+            "I will kill you",
+            "gone quiet, he hit me",
+        ] {
+            assert!(!is_habit(danger), "{danger}");
+        }
+        for habit in ["", "reading silence", "gone quiet, one word answers"] {
+            assert!(is_habit(habit), "{habit}");
+        }
     }
 }

@@ -196,9 +196,13 @@ impl Thought {
         self.may_be_challenged() && !self.harm_in_view && self.has_harm()
     }
 
-    /// The cues in everything that it says, each once, the most urgent first. A threat
-    /// that is written here may be someone else's, so it counts as harm as well.
+    /// The cues in everything that it says, each once, the most urgent first.
     pub fn cues(&self) -> Vec<Cue> {
+        self.cues_with([])
+    }
+
+    /// The same, with what is written beside it, such as the names of own habits.
+    pub fn cues_with<'a>(&'a self, beside: impl IntoIterator<Item = &'a str>) -> Vec<Cue> {
         let fear = self.fear.as_ref().map_or("", |it| &it.what);
         let feelings = self.emotions.iter().map(|it| it.name.as_str());
         let texts = [
@@ -211,13 +215,7 @@ impl Thought {
             &self.balanced,
         ];
         let texts = texts.into_iter().map(String::as_str);
-        let mut cues = cues_among(texts.chain([fear]).chain(feelings));
-        if cues.contains(&Cue::Threat) {
-            cues.push(Cue::Harm);
-            cues.sort();
-            cues.dedup();
-        }
-        cues
+        cues_of(texts.chain([fear]).chain(feelings).chain(beside))
     }
 
     fn has_harm(&self) -> bool {
@@ -249,6 +247,18 @@ impl Thought {
             ..self
         }
     }
+}
+
+/// The cues in words about a thought. A threat that is written here may be someone else's,
+/// so it counts as harm as well.
+pub fn cues_of<'a>(texts: impl IntoIterator<Item = &'a str>) -> Vec<Cue> {
+    let mut cues = cues_among(texts);
+    if cues.contains(&Cue::Threat) {
+        cues.push(Cue::Harm);
+        cues.sort();
+        cues.dedup();
+    }
+    cues
 }
 
 fn is_strong(rating: Option<Percent>) -> bool {

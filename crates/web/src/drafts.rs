@@ -176,12 +176,17 @@ pub(crate) async fn begun(
 #[template(path = "drafts/unsaved.html")]
 struct UnsavedPage {
     frame: Frame,
-    texts: Vec<String>,
+    /// Each with the id that it has on the page.
+    texts: Vec<(String, String)>,
     onward: String,
 }
 
 /// Gives back what is not saved. `onward`: where it leads instead.
 pub(crate) fn unsaved(frame: Frame, texts: Vec<String>, onward: String) -> Response {
+    let texts = (1..).zip(texts);
+    let texts = texts
+        .map(|(nth, text)| (format!("words-{nth}"), text))
+        .collect();
     page_with(
         StatusCode::CONFLICT,
         &UnsavedPage {
@@ -190,6 +195,27 @@ pub(crate) fn unsaved(frame: Frame, texts: Vec<String>, onward: String) -> Respo
             onward,
         },
     )
+}
+
+/// What the page is called to which a step leads that was closed meanwhile.
+fn names(onward: &str) -> &'static str {
+    let path = onward.split('?').next().unwrap_or_default();
+    let last = path.rsplit('/').next().unwrap_or_default();
+    match path {
+        "/hark" => "Four questions first",
+        "/hark/support" => "Support and information",
+        "/hark/waits" => "What waits, and what stays open",
+        "/danger" | "/danger/now" => "Help first",
+        "/problems/new" => "A real problem",
+        _ => match last {
+            "help" => "Help and support",
+            "pause" => "What comes first",
+            "real" => "One question first",
+            "unsure" => "What helps to tell",
+            _ if places::below(path, "/programme").is_some() => "On with the session",
+            _ => "Back to what is saved",
+        },
+    }
 }
 
 /// A form that was left half written.

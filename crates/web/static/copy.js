@@ -6,10 +6,11 @@ for (const button of document.querySelectorAll("[data-copy]")) {
   button.setAttribute("aria-live", "polite");
   button.addEventListener("click", async () => {
     try {
-      await navigator.clipboard.writeText(words.innerText);
+      await navigator.clipboard.writeText(words.value ?? words.innerText);
       button.textContent = "Copied";
     } catch {
-      getSelection().selectAllChildren(words);
+      if (words.select) words.select();
+      else getSelection().selectAllChildren(words);
       button.textContent = "Selected: please copy it";
     }
     setTimeout(() => (button.textContent = name), 3000);

@@ -4,6 +4,7 @@ use crate::app::App;
 use crate::error::PageError;
 use crate::fields::{Fields, Problems, Reader};
 use crate::frame::{Frame, Tab, again, page};
+use crate::help::Called;
 use crate::person::Person;
 use crate::save::Change;
 use askama::Template;
@@ -32,7 +33,7 @@ struct WeekPage {
     typed: Fields,
     problems: Problems,
     /// Words that call for help.
-    cues: Vec<Cue>,
+    cues: Called,
     here: &'static str,
 }
 
@@ -62,7 +63,7 @@ impl WeekPage {
             let texts = all
                 .iter()
                 .flat_map(|(_, (_, it))| [&*it.what, &*it.learned]);
-            let cues = cues_among(texts);
+            let cues = Called::of(app, journal, cues_among(texts));
             let of = |on: Date| {
                 let lines = all.iter().filter(|(day, _)| *day == on);
                 let lines = lines.map(|(_, (doc, it))| line(doc.id, it));

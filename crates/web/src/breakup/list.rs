@@ -6,6 +6,7 @@ use crate::bonds::People;
 use crate::error::PageError;
 use crate::fields::{Fields, Problems, Reader};
 use crate::frame::{Frame, Slot, Tab, again, page};
+use crate::help::Called;
 use crate::person::Person;
 use crate::save::Change;
 use askama::Template;
@@ -34,7 +35,7 @@ pub(super) struct ListPage<'a> {
     base: u64,
     submission: Uuid,
     /// Words in any of the notes that call for help.
-    cues: Vec<Cue>,
+    cues: Called,
     here: &'static str,
     help: Helped<'a>,
 }
@@ -61,6 +62,7 @@ impl<'a> ListPage<'a> {
         let parted = profile.parted.map(|it| it.to_string());
         person.read(|journal| {
             let parting = breakup::parting(journal, today);
+            let notes = journal.all::<BreakupNote>().map(|(_, it)| it);
             let passed = parting.and_then(|it| it.day);
             Self {
                 frame: Frame::of(Tab::Tools, "One step at a time").back("/tools"),
@@ -75,7 +77,7 @@ impl<'a> ListPage<'a> {
                 }),
                 base,
                 submission: app.new_id(),
-                cues: cues_of(journal.all::<BreakupNote>().map(|(_, it)| it)),
+                cues: Called::of(app, journal, cues_of(notes)),
                 here: "/breakup",
                 help: Helped::of(app, person, headers),
             }

@@ -9,7 +9,7 @@ use crate::drafts;
 use crate::error::PageError;
 use crate::fields::{Fields, Problems, Reader};
 use crate::frame::{Frame, Slot, Tab, again, page, page_with};
-use crate::help::Lines;
+use crate::help::{Called, Lines};
 use crate::person::Person;
 use crate::save::Change;
 use crate::saved::Saved;
@@ -50,7 +50,7 @@ struct StepPage<'a> {
     is_draft: bool,
     newer: Option<Vec<(&'static str, String)>>,
     /// Words that call for help.
-    cues: Vec<Cue>,
+    cues: Called,
     help: Helped<'a>,
 }
 
@@ -73,7 +73,7 @@ impl<'a> StepPage<'a> {
         let tool = step.tool.as_deref().and_then(|it| tools::link(app, it));
         Self {
             frame: Frame::of(Tab::Tools, "A step").back("/breakup").draft(slot),
-            cues: cues_among([typed.text("text")]),
+            cues: person.read(|it| Called::of(app, it, cues_among([typed.text("text")]))),
             help: Helped::of(app, person, headers),
             step,
             text: markdown(&step.text),

@@ -4,6 +4,7 @@ use crate::app::App;
 use crate::error::PageError;
 use crate::fields::{Fields, Problems, Reader};
 use crate::frame::{Frame, Slot, Tab, again};
+use crate::help::Called;
 use crate::person::Person;
 use crate::save::Change;
 use crate::saved::Saved;
@@ -103,7 +104,7 @@ struct Log {
     typed: Fields,
     problems: Problems,
     /// Words in what is shown that call for help.
-    cues: Vec<Cue>,
+    cues: Called,
 }
 
 impl Log {
@@ -120,6 +121,7 @@ impl Log {
             )
         });
         let today = day::of(&person.now);
+        let cues = cues_among(entries.iter().map(|(_, it)| it.sign.as_str()));
         Self {
             id,
             is_due: person.read(|journal| {
@@ -129,7 +131,7 @@ impl Log {
             }),
             has_parted: person.read(breakup::has_parted),
             submission: app.new_id(),
-            cues: cues_among(entries.iter().map(|(_, it)| it.sign.as_str())),
+            cues: person.read(|journal| Called::of(app, journal, cues)),
             entries,
             is_cut,
             moved,

@@ -14,7 +14,7 @@ use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use journal::Journal;
 use journal::bonds::Bond;
-use journal::hark::{Hark, Harm, QUESTIONS, Reach, danger, gate, harm, is_romantic};
+use journal::hark::{self, Hark, Harm, QUESTIONS, danger, harm, is_romantic};
 use uuid::Uuid;
 
 /// The measure whose items are asked.
@@ -69,15 +69,12 @@ fn questions_for(journal: &Journal, back: &Back) -> String {
 
 pub(super) async fn intro(person: Person, Query(back): Query<Back>) -> Response {
     let (was_answered, is_after_danger, go_on, closed) = person.read(|journal| {
-        let closed = journal.all::<Bond>().filter(|(doc, _)| {
-            gate(journal, Reach::Challenge, Some(doc.id)) == journal::hark::Gate::Closed
+        let named = hark::closed(journal).filter_map(|it| journal.get::<Bond>(it?));
+        let closed = named.map(|(doc, bond)| Closed {
+            name: bond.name.clone(),
+            change: change(journal, doc.id),
         });
-        let closed: Vec<_> = closed
-            .map(|(doc, bond)| Closed {
-                name: bond.name.clone(),
-                change: change(journal, doc.id),
-            })
-            .collect();
+        let closed: Vec<_> = closed.collect();
         (
             harm(journal) != Harm::NotAsked,
             danger(journal, back.about).is_some(),
@@ -107,7 +104,7 @@ struct WaitsPage {
     go_on: String,
 }
 
-/// Who prefers not to say is not asked again: what waits and what stays open.
+/// Who prefers not to say is not asked again at each tool: what waits and what stays open.
 pub(super) async fn waits(person: Person, Query(back): Query<Back>) -> Response {
     let go_on = person.read(|journal| questions_for(journal, &back));
     page(&WaitsPage {

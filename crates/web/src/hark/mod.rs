@@ -13,7 +13,7 @@ use crate::way::own_path;
 use axum::Router;
 use axum::routing::get;
 use journal::Journal;
-use journal::hark::{Gate, Reach, gate};
+use journal::hark::{Gate, Reach, closed, gate};
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -46,6 +46,16 @@ pub(crate) fn instead(
         about: bond,
     };
     Some(back.address(page))
+}
+
+/// Where it is said which tools rest at present, and why, if any do.
+pub(crate) fn resting(journal: &Journal) -> Option<String> {
+    if let Some(about) = closed(journal).next() {
+        let to = String::new();
+        return Some(Back { to, about }.address("/hark/support"));
+    }
+    let waits = gate(journal, Reach::Partner, None) == Gate::Waits;
+    waits.then(|| "/hark/waits".to_owned())
 }
 
 /// The questions about `bond`, with the way back to a page of our own.

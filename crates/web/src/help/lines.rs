@@ -4,6 +4,8 @@ use crate::app::App;
 use crate::person::{Person, visitor_now};
 use axum::http::{HeaderMap, header};
 use jiff::civil::Date;
+use journal::Journal;
+use journal::profile::Profile;
 use programme::{Country, Helplines, Line, LineKind};
 use serde::Deserialize;
 
@@ -32,15 +34,15 @@ pub(crate) struct Lines<'a> {
     pub today: Date,
 }
 
-impl<'a> Lines<'a> {
+impl Lines<'static> {
     /// For the country of the profile, else of its zone, else of the browser's
     /// language.
-    pub(crate) fn of(app: &'a App, person: Option<&Person>, headers: &HeaderMap) -> Self {
+    pub(crate) fn of(app: &App, person: Option<&Person>, headers: &HeaderMap) -> Self {
         Self::asked(app, person, headers, &Asked::default())
     }
 
     /// For a visitor, whose browser may have said in which zone it is.
-    pub(crate) fn in_zone(app: &'a App, zone: Option<&str>, headers: &HeaderMap) -> Self {
+    pub(crate) fn in_zone(app: &App, zone: Option<&str>, headers: &HeaderMap) -> Self {
         let asked = Asked {
             zone: zone.map(str::to_owned),
             ..Asked::default()
@@ -51,15 +53,23 @@ impl<'a> Lines<'a> {
     /// The same, unless another country was asked for. The zone in which the browser
     /// is goes before the one of the profile.
     pub(crate) fn asked(
-        app: &'a App,
+        app: &App,
         person: Option<&Person>,
         headers: &HeaderMap,
         asked: &Asked,
     ) -> Self {
+        let profile = |it: &Person| it.read(profile);
+        let profile = person.map(profile).unwrap_or_default();
+        Self::living(app, &profile, headers, asked)
+    }
+
+    /// The same for what the profile alone says.
+    pub(crate) fn at_home(app: &App, journal: &Journal) -> Self {
+        Self::living(app, &profile(journal), &HeaderMap::new(), &Asked::default())
+    }
+
+    fn living(app: &App, profile: &Profile, headers: &HeaderMap, asked: &Asked) -> Self {
         let helplines = &app.programme.helplines;
-        let profile =
-            |it: &Person| it.read(|journal| journal::profile::of(journal).map(|it| it.1.clone()));
-        let profile = person.and_then(profile).unwrap_or_default();
         // A code that we know nothing of says as little as none, but a country that
         // was chosen, or that was said to be none of the list, is never replaced by
         // a guess.
@@ -79,7 +89,9 @@ impl<'a> Lines<'a> {
             today: visitor_now(app).date(),
         }
     }
+}
 
+impl<'a> Lines<'a> {
     /// All countries, for the list.
     pub(crate) fn countries(&self) -> &'a [Country] {
         &self.helplines.countries
@@ -153,6 +165,10 @@ impl<'a> Lines<'a> {
         self.country
             .map_or_else(Vec::new, |it| it.of_kind(kind).collect())
     }
+}
+
+fn profile(journal: &Journal) -> Profile {
+    journal::profile::of(journal).map_or_else(Profile::default, |(_, it)| it.clone())
 }
 
 /// The first that can be called.

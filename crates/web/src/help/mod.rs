@@ -1,7 +1,9 @@
 //! Help: people to reach, without account, database or script.
 
+mod called;
 mod lines;
 
+pub(crate) use called::Called;
 pub(crate) use lines::{Asked, Lines, about, checked, host};
 
 use crate::app::App;

@@ -13,8 +13,8 @@ use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use export::calendar::{self, Event};
-use journal::homework::{self, COUNTED_DAYS, Homework, Tally};
-use journal::{Journal, day};
+use journal::homework::{self, COUNTED_DAYS, Homework, HomeworkResult, Tally};
+use journal::{Journal, day, words};
 use programme::Programme;
 use uuid::Uuid;
 
@@ -38,6 +38,23 @@ impl Tool for Homework {
         })
     }
 
+    fn rest(&self, app: &App, person: &Person) -> Option<String> {
+        let (sessions, now) = (&app.programme.sessions, person.now.timestamp());
+        let is_shut = person.read(|journal| homework::is_shut(journal, sessions, self, now));
+        is_shut.then(|| piece(&RestsPiece)).flatten()
+    }
+
+    fn state(&self) -> Option<String> {
+        let planned = || Some(format!("planned for {}", words::date(self.on?)));
+        let said = self.result.map(|it| match it {
+            HomeworkResult::Done => "done",
+            HomeworkResult::Partly => "done in part",
+            HomeworkResult::Later => "kept for another day",
+            HomeworkResult::LetGo => "let go",
+        });
+        said.map(str::to_owned).or_else(planned)
+    }
+
     fn above(_: &App, person: &Person) -> Option<String> {
         let today = day::of(&person.now);
         let tally = person.read(|journal| homework::tally(journal, today));
@@ -48,21 +65,14 @@ impl Tool for Homework {
         let session = self.session.as_deref();
         let session = session.and_then(|it| at.app.programme.sessions.get(it));
         let choice = session.and_then(|it| it.homework(self.choice.as_deref()?));
-        let now = at.person.now.timestamp();
-        let sessions = &at.app.programme.sessions;
-        let is_shut = at
-            .person
-            .read(|journal| homework::is_shut(journal, sessions, self, now));
-        if is_shut {
-            return piece(&RestsPiece);
+        if self.rest(at.app, at.person).is_some() {
+            return None;
         }
         piece(&BesidePiece {
             id: at.id,
             is_too_big: self.is_too_big(),
             is_planned: self.on.is_some() && self.result.is_none(),
-            again: self
-                .result
-                .is_some_and(|it| it == homework::HomeworkResult::Later),
+            again: self.result.is_some_and(|it| it == HomeworkResult::Later),
             tool: choice.and_then(|it| link(at.app, &it.tool)),
             about: choice.map(|it| it.text.as_str()),
             back: session.map(|it| match self.result {

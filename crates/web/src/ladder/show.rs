@@ -5,7 +5,7 @@ use crate::app::App;
 use crate::error::PageError;
 use crate::fields::{Fields, Problems, Reader};
 use crate::frame::{Frame, Slot, Tab, again, page};
-use crate::help::Lines;
+use crate::help::{Called, Lines};
 use crate::never::{Refused, is_refused};
 use crate::person::Person;
 use crate::{bonds, danger};
@@ -37,7 +37,7 @@ struct ShowPage<'a> {
     /// The trial on which it happened, where that was the last one.
     came_true: Option<Uuid>,
     /// Words that call for help.
-    cues: Vec<Cue>,
+    cues: Called,
     here: String,
     /// The trial that runs.
     running: Option<Uuid>,
@@ -124,7 +124,7 @@ impl<'a> ShowPage<'a> {
                 steps: steps.collect(),
                 next: suggestion(app, ladder, &all),
                 came_true: last.map(|(doc, _)| doc.id),
-                cues: ladder::cues(ladder, &app.programme.ladders),
+                cues: Called::of(app, journal, ladder::cues(ladder, &app.programme.ladders)),
                 here: here.clone(),
                 running: trial::running(journal, day::of(&person.now)).map(|(doc, _)| doc.id),
                 open: open.collect(),

@@ -5,6 +5,7 @@ use super::{find_session, saved};
 use crate::app::App;
 use crate::error::PageError;
 use crate::frame::{Frame, Tab, page};
+use crate::help::Called;
 use crate::person::Person;
 use crate::saved::Saved;
 use askama::Template;
@@ -32,7 +33,7 @@ struct AgendaPage {
     sources: Vec<&'static Reference>,
     feedback: String,
     /// Words in it that call for help.
-    cues: Vec<Cue>,
+    cues: Called,
     here: String,
 }
 
@@ -96,7 +97,7 @@ pub(super) async fn show(
             missed: missed.and_then(review),
             sources: sessions.sources_of(session).collect(),
             feedback: notes.feedback.clone(),
-            cues: session::cues(journal, session, &notes),
+            cues: Called::of(&app, journal, session::cues(journal, session, &notes)),
             here: format!("/programme/{key}"),
         }
     })))

@@ -4,6 +4,7 @@ use crate::app::App;
 use crate::error::PageError;
 use crate::fields::{Fields, Problems};
 use crate::frame::{Frame, Slot, Tab, again, page, page_with};
+use crate::help::Called;
 use crate::person::Person;
 use crate::save::Change;
 use crate::saved::Saved;
@@ -36,7 +37,7 @@ struct MapPage {
     /// Why the programme rests at present.
     rest: Option<Rest>,
     /// Words in the goals that call for help.
-    cues: Vec<Cue>,
+    cues: Called,
     here: &'static str,
 }
 
@@ -136,6 +137,7 @@ impl MapPage {
                 .goals
                 .iter()
                 .fold(known, |fields, it| fields.with("goal", it));
+            let goals = way.goals.iter().map(String::as_str);
             Self {
                 frame: Frame::of(Tab::Programme, "Programme"),
                 phases: Phase::ALL
@@ -156,7 +158,7 @@ impl MapPage {
                 problems: Problems::default(),
                 is_stale: false,
                 rest: session::rest(journal, &person.now),
-                cues: cues_among(way.goals.iter().map(String::as_str)),
+                cues: Called::of(app, journal, cues_among(goals)),
                 here: "/programme",
             }
         })

@@ -29,7 +29,7 @@ struct Entry {
     day: String,
     to: String,
     /// How far it has come, in words.
-    state: &'static str,
+    state: String,
     text: String,
 }
 
@@ -48,7 +48,9 @@ pub(super) async fn show<T: Tool>(State(app): State<App>, person: Person) -> Res
                 Entry {
                     day: words::date(doc.day()),
                     to: address::<T>(doc.id, ""),
-                    state: state(record, form),
+                    state: record
+                        .state()
+                        .unwrap_or_else(|| state(record, form).to_owned()),
                     text: text.unwrap_or_default().to_owned(),
                 }
             })

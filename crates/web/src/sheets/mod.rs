@@ -54,6 +54,17 @@ pub(crate) trait Tool: Sheet {
         false
     }
 
+    /// What is said where it rests for now, in place of leading on. What was written can
+    /// still be changed.
+    fn rest(&self, _app: &App, _person: &Person) -> Option<String> {
+        None
+    }
+
+    /// How far it has come, in words for a list: nothing that the person wrote.
+    fn state(&self) -> Option<String> {
+        None
+    }
+
     /// What stands above the list of all of them: what they say together.
     fn above(_app: &App, _person: &Person) -> Option<String> {
         None

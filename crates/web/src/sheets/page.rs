@@ -7,6 +7,7 @@ use crate::bonds::People;
 use crate::error::PageError;
 use crate::fields::{Fields, Problems};
 use crate::frame::{Frame, Slot, Tab};
+use crate::help::Called;
 use crate::never::Refused;
 use crate::person::Person;
 use crate::saved::Saved;
@@ -37,11 +38,13 @@ pub(super) struct StepPage {
     pub(super) is_draft: bool,
     /// What another tab saved meanwhile.
     pub(super) newer: Option<Vec<(&'static str, String)>>,
+    /// What is said where it rests for now.
+    rest: Option<String>,
     asks: Vec<Ask>,
     /// Texts that stay in view.
     pinned: Vec<(&'static str, String)>,
     /// Words that call for help.
-    pub(super) cues: Vec<Cue>,
+    pub(super) cues: Called,
     /// Why what was typed is not taken.
     pub(super) refused: Option<Refused>,
     /// What the button says: where it leads.
@@ -67,7 +70,10 @@ impl StepPage {
         let (id, record) = (saved.slot.id, &saved.record);
         let number = position(form, step);
         let is_waiting = sheet::is_waiting(record, form);
+        let rest = record.rest(app, person);
         let is_done = record.course().done || is_waiting;
+        // What rests is not led on: a step of it that was gone through is put right.
+        let is_last = rest.is_some() || is_done && !(is_waiting && step.afterwards);
         let before = number.checked_sub(2).and_then(|it| form.steps.get(it));
         let back = match before {
             _ if is_done && saved.slot.base > 0 => address::<T>(id, ""),
@@ -85,11 +91,12 @@ impl StepPage {
             from: typed.get("from").map(str::to_owned),
             is_draft: false,
             newer: None,
+            rest,
             asks: Ask::all(app.programme, person, step, record),
             pinned: pinned(form, number, record),
-            cues: sheet::cues(record),
+            cues: person.read(|journal| Called::of(app, journal, sheet::cues(record))),
             refused: None,
-            next: next_words(form, step, is_done && !(is_waiting && step.afterwards)),
+            next: next_words(form, step, is_last),
             today: day::of(&person.now),
             people: person.read(|journal| People::of(journal, record.bond())),
             whom: "Whom is it about?",

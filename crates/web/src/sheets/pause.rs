@@ -1,6 +1,7 @@
 //! What comes before a step that questions a fear or leads towards somebody: help,
 //! the private questions, the answer that it is real. None of it locks anything.
 
+use super::page::At;
 use super::{Tool, address};
 use crate::app::App;
 use crate::bonds;
@@ -39,13 +40,18 @@ pub(super) fn stays_open(form: &Form, step: &SheetStep) -> bool {
 /// Where a step leads instead of to its own page, if it does. What is asked up to the
 /// one whom it is about is always open, and so is the question whether it is real: what
 /// is answered there decides what is closed.
-pub(super) fn instead<T: Tool>(
-    person: &Person,
-    saved: &Saved<T>,
-    form: &Form,
-    step: &SheetStep,
-) -> Option<String> {
+pub(super) fn instead<T: Tool>(at: &At<'_>, saved: &Saved<T>) -> Option<String> {
+    let At {
+        app,
+        person,
+        form,
+        step,
+    } = *at;
     let (id, record) = (saved.slot.id, &saved.record);
+    let is_seen = record.course().seen.contains(&step.key);
+    if !is_seen && record.rest(app, person).is_some() {
+        return Some(address::<T>(id, ""));
+    }
     let is_after_real = comes_after(form, step, FieldKind::Real);
     if is_after_real && stands_between(record) {
         return Some(address::<T>(id, "pause"));
@@ -59,8 +65,7 @@ pub(super) fn instead<T: Tool>(
     if asked.is_none() && !is_after_real {
         return None;
     }
-    let is_new = !step.afterwards && !record.course().seen.contains(&step.key);
-    if is_new && person.read(|journal| record.is_halted(journal)) {
+    if !is_seen && !step.afterwards && person.read(|journal| record.is_halted(journal)) {
         return Some(address::<T>(id, ""));
     }
     let (to, now) = (address::<T>(id, &step.key), person.now.timestamp());
@@ -83,8 +88,14 @@ pub(crate) fn closed<T: Tool>(
     id: Uuid,
 ) -> Result<Option<String>, PageError> {
     let (form, saved) = (super::form::<T>(app), Saved::<T>::find(person, id)?);
-    let last = form.steps.last().ok_or(PageError::NotFound)?;
-    Ok(instead(person, &saved, form, last))
+    let step = form.steps.last().ok_or(PageError::NotFound)?;
+    let at = At {
+        app,
+        person,
+        form,
+        step,
+    };
+    Ok(instead(&at, &saved))
 }
 
 /// Whether a step comes after the one that asks for such a field.

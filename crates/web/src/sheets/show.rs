@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::bonds;
 use crate::error::PageError;
 use crate::frame::{Frame, Tab, page};
-use crate::help::Lines;
+use crate::help::{Called, Lines};
 use crate::person::Person;
 use crate::saved::Saved;
 use askama::Template;
@@ -16,7 +16,7 @@ use axum::response::Response;
 use journal::cues::{Cue, Cues};
 use journal::history::is_unquestioned;
 use journal::{sheet, words};
-use programme::Sheet as Form;
+use programme::{Sheet as Form, SheetStep};
 use uuid::Uuid;
 
 #[derive(Template)]
@@ -32,7 +32,9 @@ struct ShowPage<'a> {
     /// Where to go on, and what the button says.
     onward: Option<(String, &'static str)>,
     beside: Option<String>,
-    cues: Vec<Cue>,
+    /// What is said where it rests for now.
+    rest: Option<String>,
+    cues: Called,
     /// Help comes before anything that leads towards this person.
     is_closed: bool,
     lines: Lines<'a>,
@@ -76,12 +78,14 @@ pub(super) async fn show<T: Tool>(
     let is_help_first = is_closed
         || is_unquestioned(record.real())
         || cues.iter().any(|it| matches!(it, Cue::OwnLife | Cue::Harm));
+    let rest = record.rest(&app, &person);
     let beside = record.beside(&Beside {
         app: &app,
         person: &person,
         id,
         is_help_first,
     });
+    let is_seen = |step: &SheetStep| record.course().seen.contains(&step.key);
     let parts = form.steps.iter().map(|step| Part {
         title: &step.title,
         change: address::<T>(id, &step.key),
@@ -90,10 +94,12 @@ pub(super) async fn show<T: Tool>(
             .filter(|(_, words)| !words.is_empty())
             .collect(),
         is_open: (!is_closed || step.gate.is_none())
-            && (!is_halted || step.afterwards || record.course().seen.contains(&step.key)),
+            && (!is_halted || step.afterwards || is_seen(step))
+            && (rest.is_none() || is_seen(step)),
     });
     let next = sheet::next(&record, form, true).filter(|step| {
-        !record.is_answered() && !is_halted && (!is_closed || pause::stays_open(form, step))
+        let leads_on = !record.is_answered() && !is_halted && rest.is_none();
+        leads_on && (!is_closed || pause::stays_open(form, step))
     });
     let is_waiting = sheet::is_waiting(&record, form);
     let words_on = if is_waiting {
@@ -111,7 +117,8 @@ pub(super) async fn show<T: Tool>(
         parts: parts.collect(),
         onward: next.map(|it| (address::<T>(id, &it.key), words_on)),
         beside,
-        cues,
+        rest,
+        cues: person.read(|journal| Called::of(&app, journal, cues)),
         is_closed,
         lines: Lines::of(&app, Some(&person), &headers),
     }))

@@ -9,6 +9,7 @@ use crate::drafts;
 use crate::error::PageError;
 use crate::fields::{Fields, Problems};
 use crate::frame::{Frame, Slot, Tab, again, page, page_with};
+use crate::help::Called;
 use crate::never::{self, Refused};
 use crate::person::Person;
 use crate::save::Change;
@@ -90,7 +91,7 @@ pub(super) async fn show<T: Tool>(
 ) -> Result<Response, PageError> {
     let at = At::of::<T>(&app, &person, &key)?;
     let saved = saved::<T>(&app, &person, id, from.as_deref())?;
-    if let Some(to) = pause::instead(&person, &saved, at.form, at.step) {
+    if let Some(to) = pause::instead(&at, &saved) {
         return Ok(Redirect::to(&to).into_response());
     }
     let here = address::<T>(id, &key);
@@ -133,7 +134,7 @@ pub(super) async fn save<T: Tool>(
 ) -> Result<Response, PageError> {
     let at = At::of::<T>(&app, &person, &key)?;
     let saved = saved::<T>(&app, &person, id, fields.get("from"))?;
-    if let Some(to) = pause::instead(&person, &saved, at.form, at.step) {
+    if let Some(to) = pause::instead(&at, &saved) {
         let texts = unsaved(&at, &saved, &fields);
         if texts.is_empty() {
             return Ok(Redirect::to(&to).into_response());
@@ -166,7 +167,8 @@ pub(super) async fn save<T: Tool>(
         let typed = sheet::with(&saved.record, entered.answers);
         let mut page = StepPage::new(&at, &saved, fields, entered.problems).on(slot);
         page.refused = refused;
-        page.cues = sheet::cues(typed.as_ref().unwrap_or(&saved.record));
+        let cues = sheet::cues(typed.as_ref().unwrap_or(&saved.record));
+        page.cues = person.read(|journal| Called::of(&app, journal, cues));
         return Ok(again(&page));
     }
     match write(&at, &saved, entered, &sent).await {
@@ -263,9 +265,10 @@ fn onward<T: Tool>(at: &At<'_>, record: &T, was: &Saved<T>) -> String {
         return "pause".to_owned();
     }
     let next = at.form.steps.get(position(at.form, at.step));
+    let rests = record.rest(at.app, at.person).is_some();
     let ends = at.person.read(|journal| {
         let is_gated = next.is_some_and(|it| it.gate.is_some());
-        record.is_halted(journal) || is_gated && pause::is_closed(journal, at.form, record)
+        record.is_halted(journal) || rests || is_gated && pause::is_closed(journal, at.form, record)
     });
     if ends {
         return String::new();

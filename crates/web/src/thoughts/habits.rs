@@ -1,12 +1,16 @@
 //! Thinking habits as a form shows them: the programme's, and the person's own.
 
 use crate::fields::{Fields, Reader};
-use journal::profile::OwnDistortion;
+use journal::profile::{self, OwnDistortion};
 use programme::Programme;
 use uuid::Uuid;
 
 /// What stands before the id of an own habit in a thought.
 const OWN: &str = "own:";
+
+/// Why words are not kept as a habit. What was typed stays in its field, help above it.
+pub(crate) const NO_HABIT: &str =
+    "These words can mean danger, so they are not kept as a thinking habit. Help stands above.";
 
 /// A habit that can be chosen.
 pub(super) struct Habit {
@@ -82,6 +86,15 @@ pub(crate) fn title(programme: &Programme, own: &[OwnDistortion], chosen: &str) 
     }
 }
 
+/// What the person's own ones among the chosen are called.
+pub(super) fn named<'a>(
+    own: &'a [OwnDistortion],
+    chosen: &'a [String],
+) -> impl Iterator<Item = &'a str> {
+    let chosen = own.iter().filter(|it| chosen.contains(&key(it.id)));
+    chosen.map(|it| it.title.as_str())
+}
+
 /// The questions that loosen what was chosen.
 pub(super) fn questions(programme: &Programme, chosen: &[String]) -> Vec<String> {
     chosen
@@ -125,7 +138,9 @@ pub(super) fn read(
         }
     }
     let title = reader.text("habit_new");
-    if !title.is_empty() {
+    if !profile::is_habit(&title) {
+        reader.problems.add("habit_new", NO_HABIT);
+    } else if !title.is_empty() {
         let known = after.iter().position(|it| it.title == title);
         // The name of one that was put away brings it back.
         let it = known.map_or_else(

@@ -72,11 +72,20 @@ pub(super) async fn show(person: Person, Query(asked): Query<Asked>) -> Response
     })
 }
 
+/// How much it was believed and is now: "belief 85 to 50".
+fn belief(it: &Thought) -> String {
+    match (it.belief, it.belief_after) {
+        (Some(before), Some(after)) => format!("belief {before} to {after}"),
+        (Some(belief), None) | (None, Some(belief)) => format!("belief {belief}"),
+        (None, None) => String::new(),
+    }
+}
+
 fn entry(doc: &Doc, it: &Thought, today: Date) -> Entry {
     let state = match it.stage {
         Stage::Caught => "Written down".to_owned(),
         Stage::Working => format!("At step {} of 10", it.next_step().number()),
-        Stage::Done => "Finished".to_owned(),
+        Stage::Done => belief(it),
     };
     let text = if it.thought.is_empty() {
         &it.situation

@@ -13,7 +13,7 @@ mod show;
 mod step;
 mod words;
 
-pub(crate) use habits::title as habit;
+pub(crate) use habits::{NO_HABIT, title as habit};
 
 use crate::app::App;
 use crate::person::Person;

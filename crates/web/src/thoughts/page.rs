@@ -10,6 +10,7 @@ use crate::app::App;
 use crate::bonds::People;
 use crate::fields::{Fields, Problems};
 use crate::frame::{Frame, Slot, Tab};
+use crate::help::{Called, Lines};
 use crate::person::Person;
 use askama::Template;
 use jiff::civil::Date;
@@ -37,7 +38,9 @@ pub(super) struct StepPage {
     meta: String,
     offers_steadying: bool,
     /// Words that call for help beside the question.
-    cues: Vec<Cue>,
+    cues: Called,
+    /// "A worry" is asked about once more: the lines of where the person lives.
+    asks_again: Option<Lines<'static>>,
     /// What the button says: where it leads.
     next: &'static str,
     today: Date,
@@ -72,6 +75,16 @@ impl StepPage {
             Some(previous) => address(id, previous),
             None => "/thoughts".to_owned(),
         };
+        let (cues, asks_again) = person.read(|journal| {
+            let named = habits::named(own, &thought.distortions);
+            let cues = thought.cues_with(named.chain([typed.text("habit_new")]));
+            // One card is enough, and it stands where the answer is.
+            if step == Step::Real && thought.asks_again() {
+                let cues = Called::without_harm(app, journal, cues);
+                return (cues, Some(Lines::at_home(app, journal)));
+            }
+            (Called::of(app, journal, cues), None)
+        });
         Self {
             frame: Frame::of(Tab::Tools, "Thought record")
                 .back(back)
@@ -84,7 +97,8 @@ impl StepPage {
             newer: None,
             meta: meta(thought),
             offers_steadying: is_strong_now(saved, person) && !is_done && step <= Step::Real,
-            cues: thought.cues(),
+            cues,
+            asks_again,
             next: next_words(step, is_done),
             today: day::of(&person.now),
             people: person.read(|journal| People::of(journal, thought.bond)),
@@ -148,11 +162,6 @@ impl StepPage {
 
     fn recalls_situation(&self) -> bool {
         self.step != Step::Situation && !self.thought.situation.is_empty()
-    }
-
-    /// Whether "a worry" is asked about once more.
-    fn asks_again(&self) -> bool {
-        self.thought.asks_again()
     }
 
     /// The question of this step.

@@ -2,10 +2,11 @@
 
 use super::Saved;
 use super::words::{Names, answers, result_words, short_title};
-use super::{address, feelings};
+use super::{address, feelings, habits};
 use crate::app::App;
 use crate::error::PageError;
 use crate::frame::{Frame, Tab, page};
+use crate::help::Called;
 use crate::person::Person;
 use askama::Template;
 use axum::extract::{Path, State};
@@ -24,7 +25,7 @@ struct ShowPage {
     day: String,
     thought: Thought,
     /// Words that call for help.
-    cues: Vec<Cue>,
+    cues: Called,
     is_done: bool,
     /// Where a thought leads that is not questioned, with what stands there.
     instead: Option<(String, &'static str)>,
@@ -56,6 +57,10 @@ pub(super) async fn show(
         change: address(id, step),
         answers: answers(step, &saved, &names),
     };
+    let own = super::own(&person);
+    let cues = saved
+        .record
+        .cues_with(habits::named(&own, &saved.record.distortions));
     let is_unquestioned = history::is_unquestioned(saved.record.real);
     let is_shown = |step: &Step| !(is_unquestioned && step.challenges());
     let fear = saved.record.fear.as_ref();
@@ -64,7 +69,7 @@ pub(super) async fn show(
         frame: Frame::of(Tab::Tools, "Thought record").back("/thoughts"),
         id,
         here: format!("/thoughts/{id}"),
-        cues: saved.record.cues(),
+        cues: person.read(|journal| Called::of(&app, journal, cues)),
         is_prediction: saved.record.prediction().is_some(),
         moved: moved(&saved.record),
         by: fear.map(|it| words::date(it.by)),

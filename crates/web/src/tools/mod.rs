@@ -6,6 +6,7 @@ use crate::app::App;
 use crate::error::PageError;
 use crate::fields::Fields;
 use crate::frame::{Frame, Slot, Tab, page};
+use crate::hark;
 use crate::person::Person;
 use crate::save::Change;
 use askama::Template;
@@ -40,6 +41,8 @@ struct ToolsPage {
     last: Vec<Found>,
     needs: Vec<(&'static Reason, Vec<Found>)>,
     all: Vec<Found>,
+    /// Where it is said which tools rest, if any do.
+    resting: Option<String>,
 }
 
 impl ToolsPage {
@@ -91,10 +94,10 @@ async fn show(State(app): State<App>, person: Person) -> Response {
         (need, tools.collect())
     };
     let all = tools.tools.iter().filter_map(|it| found(&app, &it.key));
-    let (kept, last) = person.read(|journal| {
+    let (kept, last, resting) = person.read(|journal| {
         let kept = kept(&app, journal);
         let last = last(&app, journal, &kept);
-        (kept, last)
+        (kept, last, hark::resting(journal))
     });
     page(&ToolsPage {
         frame: Frame::of(Tab::Tools, "Tools"),
@@ -102,6 +105,7 @@ async fn show(State(app): State<App>, person: Person) -> Response {
         last,
         needs: tools.needs.iter().map(of_need).collect(),
         all: all.collect(),
+        resting,
     })
 }
 

@@ -5,6 +5,7 @@ use crate::drafts;
 use crate::error::PageError;
 use crate::fields::{Fields, Problems, Reader};
 use crate::frame::{Frame, Slot, Tab, again, page, page_with};
+use crate::help::Called;
 use crate::person::Person;
 use crate::save::Change;
 use crate::saved::Saved;
@@ -35,7 +36,7 @@ struct ValuesPage {
     needs: Vec<(&'static str, String)>,
     id: Option<Uuid>,
     /// Words that call for help.
-    cues: Vec<Cue>,
+    cues: Called,
     here: &'static str,
 }
 
@@ -52,7 +53,7 @@ struct EditPage {
     is_draft: bool,
     is_stale: bool,
     /// Words that call for help.
-    cues: Vec<Cue>,
+    cues: Called,
     here: &'static str,
 }
 
@@ -73,7 +74,7 @@ async fn show(State(app): State<App>, person: Person) -> Response {
         record: mut it,
         ..
     } = saved(&app, &person);
-    let cues = cues_of(&it);
+    let cues = person.read(|journal| Called::of(&app, journal, cues_of(&it)));
     let known = &app.programme.values;
     let mut areas: Vec<_> = known
         .areas
@@ -93,12 +94,13 @@ async fn show(State(app): State<App>, person: Person) -> Response {
     })
 }
 
-fn edit_page(app: &App, slot: Slot, typed: Fields) -> EditPage {
+fn edit_page(app: &App, person: &Person, slot: Slot, typed: Fields) -> EditPage {
     let known = &app.programme.values;
     let of_function = |it: &Function| {
         let needs = known.needs.iter().filter(|need| need.function == *it);
         Some((known.functions.get(it.key())?, needs.collect()))
     };
+    let cues = cues_among(typed.iter().map(|(_, words)| words));
     EditPage {
         frame: Frame::of(Tab::Tools, "What matters to you")
             .back("/values")
@@ -107,7 +109,7 @@ fn edit_page(app: &App, slot: Slot, typed: Fields) -> EditPage {
         groups: Function::ALL.iter().filter_map(of_function).collect(),
         slot,
         submission: app.new_id(),
-        cues: cues_among(typed.iter().map(|(_, words)| words)),
+        cues: person.read(|journal| Called::of(app, journal, cues)),
         here: HERE,
         typed,
         problems: Problems::default(),
@@ -138,7 +140,7 @@ async fn edit(State(app): State<App>, person: Person) -> Result<Response, PageEr
     let draft = drafts::half_written(&app, &person, slot, HERE).await?;
     let is_draft = draft.is_some();
     let typed = draft.unwrap_or_else(|| fill(&saved.record));
-    let edit = edit_page(&app, slot, typed);
+    let edit = edit_page(&app, &person, slot, typed);
     Ok(page(&EditPage { is_draft, ..edit }))
 }
 
@@ -201,14 +203,14 @@ async fn save(
     let slot = saved(&app, &person).sent(&person, &fields);
     let (it, problems) = read(&app, &fields);
     if !problems.is_empty() {
-        let edit = edit_page(&app, slot, fields);
+        let edit = edit_page(&app, &person, slot, fields);
         return Ok(again(&EditPage { problems, ..edit }));
     }
     let change = Change::now(&person, slot, it);
     match app.save(&person, fields.parse("submission"), change).await {
         Ok(_) => Ok(Redirect::to("/values").into_response()),
         Err(PageError::Stale) => {
-            let edit = edit_page(&app, saved(&app, &person).slot, fields);
+            let edit = edit_page(&app, &person, saved(&app, &person).slot, fields);
             let is_stale = true;
             Ok(page_with(
                 StatusCode::CONFLICT,

@@ -5,13 +5,17 @@ use crate::app::App;
 use crate::error::PageError;
 use crate::fields::Fields;
 use crate::frame::{Frame, Slot, Tab, again, page, page_with};
+use crate::help::Called;
 use crate::person::Person;
 use crate::save::Change;
+use crate::thoughts::NO_HABIT;
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use journal::profile::{OwnDistortion, Profile};
+use journal::cues::{Cue, Cues};
+use journal::profile::{OwnDistortion, Profile, is_habit};
+use journal::thoughts;
 use uuid::Uuid;
 
 /// The longest name of a habit.
@@ -24,6 +28,9 @@ struct HabitsPage {
     habits: Vec<Habit>,
     hints_off: bool,
     archived: Vec<OwnDistortion>,
+    /// Words in what was typed that call for help.
+    cues: Called,
+    here: &'static str,
 }
 
 struct Habit {
@@ -35,6 +42,8 @@ struct Habit {
     /// Words that suggest it, with commas between them.
     cues: String,
     problem: Option<&'static str>,
+    /// What is wrong with those words.
+    cues_problem: Option<&'static str>,
     /// It was renamed in another place since the form was shown.
     is_stale: bool,
 }
@@ -51,6 +60,7 @@ impl HabitsPage {
             cues: it.cues.join(", "),
             title: it.title,
             problem: None,
+            cues_problem: None,
             is_stale: false,
         };
         Self {
@@ -58,14 +68,21 @@ impl HabitsPage {
             hints_off: profile.hints_off,
             habits: here.into_iter().map(habit).collect(),
             archived,
+            cues: Called::default(),
+            here: "/you/habits",
         }
     }
 
-    fn typed(mut self, id: Uuid, typed: &str, problem: Option<&'static str>) -> Self {
+    /// With what was typed and is not saved.
+    fn typed(mut self, id: Uuid, typed: &Fields, wrong: &Wrong) -> Self {
         if let Some(habit) = self.habits.iter_mut().find(|it| it.id == id) {
-            typed.clone_into(&mut habit.typed);
-            habit.problem = problem;
-            habit.is_stale = problem.is_none();
+            typed.text("title").clone_into(&mut habit.typed);
+            if let Some(cues) = typed.get("cues") {
+                cues.clone_into(&mut habit.cues);
+            }
+            habit.problem = wrong.title;
+            habit.cues_problem = wrong.cues;
+            habit.is_stale = wrong.is_none();
         }
         self
     }
@@ -85,15 +102,16 @@ pub(super) async fn rename(
     let (_, _, profile) = person.profile(&app);
     let was = named(&profile, id)?.title.clone();
     let title = fields.text("title");
-    if let Some(problem) = problem(title) {
-        return Ok(again(&HabitsPage::new(profile).typed(
-            id,
-            title,
-            Some(problem),
-        )));
+    let wrong = Wrong::of(&fields);
+    if !wrong.is_none() {
+        let cues = thoughts::cues_of([title, fields.text("cues")]);
+        return Ok(again(&HabitsPage {
+            cues: person.read(|journal| Called::of(&app, journal, cues)),
+            ..HabitsPage::new(profile).typed(id, &fields, &wrong)
+        }));
     }
     if fields.text("was") != was && title != was {
-        let page = HabitsPage::new(profile).typed(id, title, None);
+        let page = HabitsPage::new(profile).typed(id, &fields, &wrong);
         return Ok(page_with(StatusCode::CONFLICT, &page));
     }
     let cues = fields.get("cues").map(OwnDistortion::read_cues);
@@ -104,11 +122,29 @@ pub(super) async fn rename(
     .await
 }
 
-fn problem(title: &str) -> Option<&'static str> {
-    match title.chars().count() {
-        0 => Some("A habit needs a name. If you no longer want it, archive it."),
-        1..=LONGEST => None,
-        _ => Some("Please choose a shorter name, up to 100 characters."),
+/// What is wrong with what was typed.
+struct Wrong {
+    title: Option<&'static str>,
+    cues: Option<&'static str>,
+}
+
+impl Wrong {
+    fn of(fields: &Fields) -> Self {
+        let danger = |words| (!is_habit(words)).then_some(NO_HABIT);
+        let title = fields.text("title");
+        let length = match title.chars().count() {
+            0 => Some("A habit needs a name. If you no longer want it, archive it."),
+            1..=LONGEST => None,
+            _ => Some("Please choose a shorter name, up to 100 characters."),
+        };
+        Self {
+            title: length.or_else(|| danger(title)),
+            cues: danger(fields.text("cues")),
+        }
+    }
+
+    fn is_none(&self) -> bool {
+        self.title.is_none() && self.cues.is_none()
     }
 }
 

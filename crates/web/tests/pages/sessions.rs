@@ -313,7 +313,12 @@ async fn homework_is_chosen_fitted_seen_on_its_day_and_reviewed() {
             .await
             .says("Something between sessions")
     );
-    assert!(person.get("/homework").await.says("1 came to something"));
+    let list = person.get("/homework").await;
+    assert!(list.says("what came of one plan. It came to something. It taught you something"));
+    assert!(
+        list.has(".entries details:not([open]) .pin")
+            && list.text_of(".entry .small") == "done in part"
+    );
 }
 
 #[tokio::test]

@@ -99,6 +99,11 @@ async fn a_thought_is_worked_through_to_what_moved() {
         assert!(done.says(words), "{words}: {}", done.text());
     }
     assert!(!done.says("Go on with it"));
+    // It leads on, and everything else is folded.
+    assert!(done.has("main a.button[href='/today']") && done.has("main a[href='/steady']"));
+    assert!(done.has("details:not([open]) .lines"));
+    let list = person.get("/thoughts").await;
+    assert_eq!(list.text_of(".entry .small"), "belief 85 to 50");
 }
 
 #[tokio::test]

@@ -66,3 +66,30 @@ async fn the_tool_used_last_comes_first() {
     let last = last.attributes("section[aria-labelledby=last] a", "href");
     assert_eq!(last, ["/roots", "/loop"]);
 }
+
+#[tokio::test]
+async fn tools_that_rest_are_said_to_with_no_name_and_no_reason() {
+    let app = TestApp::new().await;
+    let rests = "Some tools rest for now.";
+    let which = "main a[href^='/hark/']";
+    let ann = app.person("ann").await;
+    assert!(!ann.get("/tools").await.says(rests));
+    let yes = [("answer_1", "yes")];
+    ann.post("/hark/questions", &yes).await.redirects();
+    let tools = ann.get("/tools").await;
+    assert!(tools.says(rests));
+    let to = tools.attributes(which, "href").remove(0);
+    assert!(ann.get(&to).await.says("What is closed"));
+
+    let declined = [("declined", "yes")];
+    let bea = app.person("bea").await;
+    bea.post("/hark/questions", &declined).await.redirects();
+    let tools = bea.get("/tools").await;
+    let to = tools.attributes(which, "href").remove(0);
+    assert!(tools.says(rests) && bea.get(&to).await.says("This one waits"));
+
+    let cleo = app.person("cleo").await;
+    let no = ["answer_1", "answer_2", "answer_3", "answer_4"].map(|it| (it, "no"));
+    cleo.post("/hark/questions", &no).await.redirects();
+    assert!(!cleo.get("/tools").await.says(rests));
+}

@@ -4,6 +4,7 @@ use super::At;
 use super::read::asks_goals;
 use crate::fields::{Fields, Problems};
 use crate::frame::{Frame, Slot, Tab};
+use crate::help::Called;
 use crate::saved::Saved;
 use crate::sessions::shown::{Shown, spots};
 use crate::sessions::{Link, link, way};
@@ -34,7 +35,7 @@ pub(super) struct StepPage {
     /// The revision of the goals that the form was made for.
     goals_base: u64,
     /// Words in the session that call for help.
-    cues: Vec<Cue>,
+    cues: Called,
     /// What it opens, and whether that is only in place of something that is closed now.
     opens: Option<Link>,
     is_shut: bool,
@@ -90,7 +91,7 @@ impl StepPage {
                 problems: Problems::default(),
                 is_draft: false,
                 newer: None,
-                cues: session::cues(journal, session, &saved.record),
+                cues: Called::of(app, journal, session::cues(journal, session, &saved.record)),
                 opens: opens.as_ref().and_then(|it| link(app, it)),
                 is_shut: shut,
                 for_others: step

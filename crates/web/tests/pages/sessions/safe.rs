@@ -165,3 +165,40 @@ async fn so_is_what_was_typed_in_a_sheet_that_is_closed_meanwhile() {
     let onward = given.attribute("main a.button", "href").unwrap();
     assert_eq!(person.submit(&feeling, FORM, &[]).await.redirects(), onward);
 }
+
+#[tokio::test]
+async fn homework_whose_gate_shut_is_not_led_on_and_what_was_written_stays() {
+    let app = TestApp::new().await;
+    let person = app.person("sam").await;
+    let weigh = session("weigh-the-thought");
+    let chosen = weigh.homework.iter().find(|it| it.gate.is_some()).unwrap();
+    let here = at(weigh, weigh.step("for-the-week").unwrap());
+    let page = person.get(&here).await;
+    let when = go_on(&person, &page, &[("choice", &chosen.key)]).await;
+    let action = when.attribute("main form[data-autosave]", "action");
+    let record = action.unwrap().replace("/when", "");
+    let what = format!("{record}/what");
+    let on = "main a.button";
+    assert!(person.get(&record).await.says("Go on with it"));
+    let yes = [("answer_1", "yes")];
+    person.post("/hark/questions", &yes).await.redirects();
+
+    let shut = person.get(&record).await;
+    assert!(shut.says("This one rests for now") && !shut.has(on));
+    assert!(!shut.texts("main a").iter().any(|it| it.starts_with("Add")));
+    let text = shut.text();
+    assert!(text.find("This one rests") < text.find("Everything you wrote"));
+    for step in ["when", "fit", "review"] {
+        let to = person.get(&format!("{record}/{step}")).await;
+        assert_eq!(to.redirects(), record, "{step}");
+    }
+    let given = person.submit(&when, FORM, &[("place", "At the table")]);
+    let given = given.await;
+    assert_eq!(given.status, 409);
+    assert_eq!(given.text_of("textarea"), "At the table");
+    // What stands there can be put right; the same card stands over it.
+    let step = person.get(&what).await;
+    assert!(step.says("This one rests for now") && step.says("Save what I wrote"));
+    let saved = go_on(&person, &step, &[("what", "Half a page")]).await;
+    assert!(saved.says("Half a page") && saved.says("This one rests for now"));
+}

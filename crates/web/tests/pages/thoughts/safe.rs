@@ -154,7 +154,7 @@ async fn who_records_what_is_done_to_them_is_never_told_to_let_it_rest() {
         let again = answer(&person, &id, "real", &[("real", "worry")]).await;
         assert_eq!(again.redirects(), format!("/thoughts/{id}/real"), "{nth}");
         let page = person.get(again.redirects()).await;
-        assert!(page.says("Does “a worry” still fit?"), "{nth}");
+        assert!(page.says("Is it still a worry?"), "{nth}");
         let next = answer(&person, &id, "real", &[("real", "worry")]).await;
         assert_eq!(next.redirects(), format!("/thoughts/{id}/habits"), "{nth}");
     }
@@ -174,8 +174,11 @@ async fn words_of_danger_are_noticed_wherever_they_come_out() {
     // The question comes once more, with what can be done beside it.
     let asked = person.follow(next).await;
     assert!(asked.says("You wrote something that can mean danger."));
-    assert!(asked.says("Does “a worry” still fit?"));
-    assert!(asked.has("form a[href='/hark/support']"));
+    assert!(asked.says("Is it still a worry? If it is, press “Go on” once more."));
+    // One card, with the number of where the person lives.
+    assert_eq!(asked.count("form .card.lamp"), 1, "{}", asked.text());
+    assert!(asked.has("form a.button.now[href='/hark/support']"));
+    assert!(asked.has("form a[href='tel:112']") && asked.says("112 (Germany"));
     assert_eq!(asked.field("real").unwrap(), "worry");
     let on = person.submit(&asked, FORM, &[("real", "worry")]).await;
     // And so do the four questions, since the record was begun.
@@ -362,4 +365,65 @@ async fn what_is_kept_and_not_questioned_is_out_of_sight_in_the_list_and_copied_
         let new = person.follow(new).await;
         assert_eq!(new.field("happened").unwrap_or_default(), "", "{real}");
     }
+}
+
+#[tokio::test]
+async fn words_of_danger_are_kept_as_no_habit_and_are_met_with_a_number() {
+    let app = TestApp::new().await;
+    let person = app.person("sam").await;
+    four_noes(&person).await;
+    let threat = "he said he will kill me if I leave";
+    let id = worry(&person, "They will leave.").await;
+    answer(&person, &id, "real", &[("real", "worry")]).await;
+    for (words, help) in [
+        (threat, "form a.button.now[href='/hark/support']"),
+        ("I want to die", "form a.button.now[href^='/danger?to=']"),
+    ] {
+        let page = answer(&person, &id, "habits", &[("habit_new", words)]).await;
+        assert_eq!(page.status, 422, "{words}");
+        assert_eq!(page.field("habit_new").unwrap(), words);
+        assert!(page.has(help), "{words}");
+        let habits = person.get("/you/habits").await;
+        assert!(!habits.body.contains(words), "{words}");
+    }
+    let page = answer(&person, &id, "habits", &[("habit_new", threat)]).await;
+    assert!(page.has("form a[href='tel:112']"));
+    // Whatever else was typed, the way on stays open, and nothing of it is kept.
+    let skipped = [("habit_new", threat), ("then", "skip")];
+    let on = answer(&person, &id, "habits", &skipped).await;
+    assert_eq!(on.redirects(), format!("/thoughts/{id}/for"));
+    answer(&person, &id, "habits", &[("habit_new", "Reading silence")])
+        .await
+        .redirects();
+
+    // Nor by another name, nor as words that suggest one.
+    let habits = person.get("/you/habits").await;
+    let form = "main article form";
+    for typed in [[("title", threat)], [("cues", threat)]] {
+        let page = person.submit(&habits, form, &typed).await;
+        assert_eq!(page.status, 422);
+        assert!(page.body.contains(threat), "what was typed stays");
+        assert!(page.has("main a.button.now[href='/hark/support']"));
+        let habits = person.get("/you/habits").await;
+        assert!(!habits.body.contains(threat) && habits.body.contains("Reading silence"));
+    }
+}
+
+#[tokio::test]
+async fn what_is_not_saved_is_given_back_with_a_way_on_that_says_where() {
+    let app = TestApp::new().await;
+    let person = app.person("sam").await;
+    four_noes(&person).await;
+    let id = worry(&person, "They will leave.").await;
+    answer(&person, &id, "real", &[("real", "worry")]).await;
+    let page = person.get(&format!("/thoughts/{id}/for")).await;
+    let yes = [("answer_1", "yes")];
+    person.post("/hark/questions", &yes).await.redirects();
+    let given = person.submit(&page, FORM, &[("for", "A late reply")]).await;
+    assert_eq!(given.status, 409);
+    assert_eq!(given.text_of("#words-1"), "A late reply");
+    assert!(given.has("[data-copy='words-1']"));
+    assert_eq!(given.text_of("main a.button"), "Support and information");
+    let onward = given.attribute("main a.button", "href").unwrap();
+    assert!(person.get(&onward).await.says("Support comes first"));
 }
