@@ -144,9 +144,8 @@ pub fn early(
     let cut = Cut::at(now);
     let (since, after) = since(journal, programme, now)?;
     let known = |from, to| {
-        let all = journal.between::<CheckIn>(from, to);
-        let known = all.filter(|(doc, _)| cut.knows(doc));
-        known.map(|(doc, it)| (doc.day(), f64::from(it.worry)))
+        let all = cut.between::<CheckIn>(journal, from, to);
+        all.map(|(doc, it)| (doc.day(), f64::from(it.worry)))
     };
     let first: Vec<_> = known(since, day::after(since, USUAL_DAYS))
         .take(USUAL)

@@ -1,6 +1,6 @@
 //! *Progress*: the first figures. All of them stand still during a day: what was
-//! written since this morning counts from tomorrow on, so that looking again shows
-//! the same, and looking does not become a ritual.
+//! written or changed since this morning counts from tomorrow on, so that looking again
+//! shows the same, and looking does not become a ritual.
 
 mod about;
 mod fisher;
@@ -23,9 +23,10 @@ pub use shrink::Estimate;
 pub use signs::{Compared, Rule, Sign, Span, Sure, compare, made_of, sign, weeks};
 
 use crate::check_in::CheckIn;
-use crate::measures::{Scored, history};
+use crate::journal::Typed;
+use crate::measures::Scored;
 use crate::thoughts::FearResult;
-use crate::{Doc, Journal, Level, day, stats};
+use crate::{Doc, Entry, Journal, Level, day, stats};
 use jiff::civil::Date;
 use jiff::{Timestamp, ZonedDateTime};
 use programme::Measure;
@@ -66,15 +67,30 @@ impl Cut {
         day::before(self.day, 1)
     }
 
-    /// Whether a document was finished in time.
-    fn holds(&self, doc: &Doc) -> bool {
-        doc.day() < self.day && doc.latest.written < self.begins
+    /// The documents of a kind, from one day to another, as they stood then: what was
+    /// changed since counts from the next day on, and as it was until then.
+    pub(crate) fn between<T: Typed + 'static>(
+        self,
+        journal: &Journal,
+        from: Date,
+        to: Date,
+    ) -> impl Iterator<Item = Entry<'_, T>> {
+        let all = journal.between::<T>(from, to);
+        all.filter_map(move |(doc, _)| Some((doc, self.stood(doc)?)))
     }
 
-    /// Whether a document was begun in time. An earlier check-in that is put right
-    /// today stays in, with what it says now, rather than leave a gap.
-    pub(crate) fn knows(&self, doc: &Doc) -> bool {
-        doc.day() < self.day && doc.begun().min(doc.latest.written) < self.begins
+    /// All documents of a kind as they stood then.
+    pub(crate) fn all<T: Typed + 'static>(
+        self,
+        journal: &Journal,
+    ) -> impl Iterator<Item = Entry<'_, T>> {
+        self.between(journal, Date::MIN, self.last_day())
+    }
+
+    /// A document as it stood then; `None`: there was none yet, or it is about a later day.
+    fn stood<T: Typed>(self, doc: &Doc) -> Option<&T> {
+        let then = doc.before(self.begins).filter(|_| doc.day() < self.day)?;
+        T::of(&then.body)
     }
 }
 
@@ -109,10 +125,7 @@ pub fn worry_by_day(
     to: Date,
 ) -> Vec<(Date, Option<Level>)> {
     let to = to.min(cut.last_day());
-    let mut check_ins = journal
-        .between::<CheckIn>(from, to)
-        .filter(|(doc, _)| cut.knows(doc))
-        .peekable();
+    let mut check_ins = cut.between::<CheckIn>(journal, from, to).peekable();
     let mut days = Vec::new();
     let mut day = from;
     while day <= to {
@@ -195,7 +208,7 @@ pub fn fears(journal: &Journal, cut: Cut) -> Figure<Fears> {
 
 /// The finished sittings of a measure that count, earliest first.
 pub fn sittings<'a>(journal: &'a Journal, measure: &Measure, cut: Cut) -> Vec<Scored<'a>> {
-    history(journal, measure)
-        .filter(|it| cut.holds(it.doc))
+    let all = journal.sittings(&measure.key);
+    all.filter_map(|(doc, _)| Scored::of(measure, (doc, cut.stood(doc)?)))
         .collect()
 }

@@ -1,12 +1,12 @@
 //! Fears and outcomes, looked at more closely: how far what was expected fits what
 //! happened, and by what the fear was about.
 
-use super::about::{Hour, closed_bonds};
+use super::about::{Danger, Hour};
 use super::{AT_LEAST, Cut, Figure, Share};
-use crate::prediction;
-use crate::thoughts::{FearResult, answered_fears};
+use crate::prediction::Prediction;
+use crate::sheet::may_be_danger;
+use crate::thoughts::{FearResult, Thought};
 use crate::{Doc, Journal, Percent, stats};
-use jiff::civil::Date;
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
@@ -29,28 +29,31 @@ pub(super) struct Answered<'a> {
 /// All fears with an answer that counts: not those that were closed because they can no
 /// longer be answered, and nothing that is no prediction.
 pub(super) fn answered(journal: &Journal, cut: Cut) -> impl Iterator<Item = Answered<'_>> {
-    let of_thoughts = answered_fears(journal, Date::MAX).filter_map(move |(doc, it, fear)| {
-        let outcome = fear.outcome.as_ref().filter(|it| it.at < cut.begins)?;
-        Some(Answered {
+    let danger = Danger::of(journal, cut);
+    let of_thoughts = cut.all::<Thought>(journal).filter_map(|(doc, it)| {
+        let fear = it.fear.as_ref()?;
+        let of = Answered {
             doc,
-            result: outcome.result,
+            result: fear.outcome.as_ref()?.result,
             likelihood: fear.likelihood,
             bond: it.bond,
             habits: &it.distortions,
-        })
+        };
+        it.prediction().map(|_| of)
     });
-    let alone = prediction::answered(journal).filter_map(move |(doc, it)| {
-        let result = it.result.filter(|_| doc.latest.written < cut.begins)?;
-        Some(Answered {
+    let alone = cut.all::<Prediction>(journal).filter_map(|(doc, it)| {
+        let of = Answered {
             doc,
-            result,
+            result: it.result?,
             likelihood: it.likelihood,
             bond: it.bond,
             habits: &[],
-        })
+        };
+        // One about danger is no score, whatever was answered.
+        (!may_be_danger(it)).then_some(of)
     });
     let all = of_thoughts.chain(alone);
-    all.filter(|it| it.result != FearResult::Closed)
+    all.filter(move |it| it.result != FearResult::Closed && !danger.is_in(it.doc))
 }
 
 /// Fears that were given about the same likelihood.
@@ -180,9 +183,7 @@ pub struct OfTopic {
 }
 
 /// Fears by what they have in common, the most frequent first within each sort; only
-/// topics with [`AT_LEAST`] fears. A fear with two habits counts for both. Nobody of
-/// whom it was said that they hurt is a topic: whether a fear of them came true is no
-/// matter of thinking.
+/// topics with [`AT_LEAST`] fears. A fear with two habits counts for both.
 pub fn by_topic(journal: &Journal, cut: Cut) -> Vec<OfTopic> {
     let mut topics: BTreeMap<Topic, Vec<(Option<Percent>, bool)>> = BTreeMap::new();
     for it in answered(journal, cut) {
@@ -194,14 +195,9 @@ pub fn by_topic(journal: &Journal, cut: Cut) -> Vec<OfTopic> {
             fears.push((it.likelihood, it.result.has_come()));
         }
     }
-    let closed = closed_bonds(journal);
-    let is_open = |topic: &Topic| match topic {
-        Topic::Bond(id) => !closed.contains(id),
-        Topic::Habit(_) | Topic::Hour(_) => true,
-    };
     let shown = topics
         .into_iter()
-        .filter(|(topic, fears)| fears.len() >= AT_LEAST && is_open(topic));
+        .filter(|(_, fears)| fears.len() >= AT_LEAST);
     let mut shown: Vec<_> = shown
         .map(|(topic, fears)| {
             let rated: Vec<f64> = fears.iter().filter_map(|it| it.0.map(f64::from)).collect();

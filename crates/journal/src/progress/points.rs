@@ -1,5 +1,6 @@
 //! What the nine signs are made of: one value for each day or event, with its record.
 
+use super::about::Danger;
 use super::signs::Sign;
 use super::worth::WORTH;
 use super::{Cut, reassurance, sittings};
@@ -82,8 +83,7 @@ fn daily(
     value: fn(&CheckIn) -> Option<f64>,
 ) -> Vec<Point> {
     let mut days = BTreeMap::new();
-    let all = journal.between::<CheckIn>(from, to);
-    for (doc, it) in all.filter(|(doc, _)| cut.knows(doc)) {
+    for (doc, it) in cut.between::<CheckIn>(journal, from, to) {
         days.insert(doc.day(), (doc.id, value(it)));
     }
     let point = |(day, (record, value)): (Date, (Uuid, Option<f64>))| {
@@ -97,7 +97,7 @@ fn daily(
 fn peaks(journal: &Journal, cut: Cut, (from, to): (Date, Date)) -> Vec<Point> {
     let mut days: BTreeMap<Date, Point> = BTreeMap::new();
     let mut add = |doc: &Doc, strength: Option<Percent>| {
-        let Some(strength) = strength.filter(|_| cut.knows(doc)) else {
+        let Some(strength) = strength else {
             return;
         };
         let point = Point {
@@ -110,14 +110,14 @@ fn peaks(journal: &Journal, cut: Cut, (from, to): (Date, Date)) -> Vec<Point> {
             *peak = point;
         }
     };
-    for (doc, it) in journal.between::<Thought>(from, to) {
+    for (doc, it) in cut.between::<Thought>(journal, from, to) {
         let felt = it.emotions.iter().filter_map(|it| it.before);
         add(doc, felt.chain(it.strength).max());
     }
-    for (doc, it) in journal.between::<PracticeUse>(from, to) {
+    for (doc, it) in cut.between::<PracticeUse>(journal, from, to) {
         add(doc, it.before);
     }
-    for (doc, it) in journal.between::<Hold>(from, to) {
+    for (doc, it) in cut.between::<Hold>(journal, from, to) {
         add(doc, it.before);
     }
     days.into_values().collect()
@@ -125,23 +125,22 @@ fn peaks(journal: &Journal, cut: Cut, (from, to): (Date, Date)) -> Vec<Point> {
 
 /// By how much distress fell around each practice that was rated twice.
 fn eased(journal: &Journal, cut: Cut, (from, to): (Date, Date)) -> Vec<Point> {
-    let all = journal.between::<PracticeUse>(from, to);
-    let known = all.filter(|(doc, _)| cut.knows(doc));
-    known
-        .filter_map(|(doc, it)| {
-            Some(Point {
-                day: doc.day(),
-                value: it.eased()?.into(),
-                record: doc.id,
-            })
+    let all = cut.between::<PracticeUse>(journal, from, to);
+    all.filter_map(|(doc, it)| {
+        Some(Point {
+            day: doc.day(),
+            value: it.eased()?.into(),
+            record: doc.id,
         })
-        .collect()
+    })
+    .collect()
 }
 
 /// By how much belief fell in each finished thought that was rated twice.
 fn balanced(journal: &Journal, cut: Cut, (from, to): (Date, Date)) -> Vec<Point> {
-    let all = journal.between::<Thought>(from, to);
-    let done = all.filter(|(doc, it)| it.stage == Stage::Done && doc.latest.written < cut.begins);
+    let danger = Danger::of(journal, cut);
+    let all = cut.between::<Thought>(journal, from, to);
+    let done = all.filter(|(doc, it)| it.stage == Stage::Done && !danger.is_in(doc));
     done.filter_map(|(doc, it)| {
         Some(Point {
             day: doc.day(),

@@ -64,9 +64,8 @@ struct Needs {
 }
 
 fn said(journal: &Journal, cut: Cut, from: Date, to: Date) -> Needs {
-    let all = journal.between::<CheckIn>(from, to);
-    let known = all.filter(|(doc, _)| cut.knows(doc));
-    known.fold(Needs::default(), |mut needs, (_, it)| {
+    let all = cut.between::<CheckIn>(journal, from, to);
+    all.fold(Needs::default(), |mut needs, (_, it)| {
         match it.said {
             Some(Said::Yes) => needs.said += 1,
             Some(Said::KeptBack) => needs.kept_back += 1,

@@ -77,29 +77,29 @@ fn middle(of: &[Decided]) -> Option<f64> {
 pub(super) fn decided(journal: &Journal, urges: &Urges, cut: Cut) -> Vec<Decided> {
     let one = |doc: &Doc, started: Timestamp, ended: Timestamp, has_eased: bool| {
         let passed = ended.duration_since(started).as_secs_f64();
-        (ended < cut.begins).then(|| Decided {
+        Decided {
             day: doc.day(),
             id: doc.id,
             has_eased,
             minutes: (passed / 60.0).max(0.0),
-        })
+        }
     };
-    let noted = journal.all::<Urge>().filter_map(|(doc, it)| {
+    let noted = cut.all::<Urge>(journal).filter_map(|(doc, it)| {
         let end = it
             .end
             .as_ref()
             .filter(|_| it.wish == Some(Wish::Certainty))?;
         let has_eased = matches!(end.choice, UrgeChoice::Eased | UrgeChoice::Paused);
         let is_meant = !urges.is_harmful(&it.urge);
-        one(doc, it.started, end.at, has_eased).filter(|_| is_meant)
+        is_meant.then(|| one(doc, it.started, end.at, has_eased))
     });
-    let held = journal.all::<Hold>().filter_map(|(doc, it)| {
+    let held = cut.all::<Hold>(journal).filter_map(|(doc, it)| {
         let end = it
             .end
             .as_ref()
             .filter(|_| it.wish == Some(Wish::Certainty))?;
         let has_eased = matches!(end.choice, HoldChoice::Kept | HoldChoice::LetGo);
-        one(doc, it.started, end.at, has_eased)
+        Some(one(doc, it.started, end.at, has_eased))
     });
     noted.chain(held).collect()
 }

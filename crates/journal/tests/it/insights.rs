@@ -4,6 +4,7 @@
 mod helps;
 mod outcomes;
 mod patterns;
+mod still;
 
 use crate::person::{Person, begin, check_in, ecr_r, measure, percent, programme};
 use journal::bonds::{Bond, BondKind};
