@@ -3,6 +3,7 @@
 use crate::person::{Person, check_in, measure, percent, programme};
 use jiff::ToSpan;
 use jiff::civil::date;
+use journal::bonds::{Bond, BondKind};
 use journal::hold::Wish;
 use journal::measures::Sitting;
 use journal::progress::{self, Compared, Cut, Fears, Figure, Reassurance, Share, Sign, Span};
@@ -287,6 +288,32 @@ fn a_fear_of_real_harm_is_no_score() {
     for real in [Real::Danger, Real::Unsure] {
         assert_eq!(answer(&mut person, real), Figure::Needs { more: 1 });
     }
+}
+
+#[test]
+fn belief_in_what_is_danger_or_about_someone_who_hurts_is_no_figure() {
+    let mut person = Person::new();
+    let sam = person.write(Bond {
+        name: "Sam".into(),
+        kind: BondKind::Partner,
+        archived: false,
+    });
+    let thought = |bond, real| Thought {
+        belief: Some(percent(80)),
+        belief_after: Some(percent(40)),
+        stage: Stage::Done,
+        bond,
+        real,
+        ..Thought::default()
+    };
+    person.write(thought(None, Some(Real::Worry)));
+    person.write(thought(None, Some(Real::Unsure)));
+    person.write(thought(Some(sam), Some(Real::Worry)));
+    person.wait_days(1);
+    let count = |it: &Person| it.points(Sign::Balanced).len();
+    assert_eq!(count(&person), 2);
+    person.is_hurt_by(sam);
+    assert_eq!(count(&person), 1);
 }
 
 impl Person {

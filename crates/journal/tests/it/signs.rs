@@ -19,7 +19,7 @@ use proptest::prelude::*;
 use uuid::Uuid;
 
 impl Person {
-    fn points(&self, sign: Sign) -> Vec<Point> {
+    pub(crate) fn points(&self, sign: Sign) -> Vec<Point> {
         let cut = Cut::at(&self.now);
         points(&self.journal, programme(), sign, cut, Date::MIN, Date::MAX)
     }

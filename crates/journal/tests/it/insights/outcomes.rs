@@ -3,9 +3,8 @@
 use super::{listed, tomorrow};
 use crate::person::Person;
 use journal::bonds::BondKind;
-use journal::hark::Hark;
-use journal::progress::Figure;
 use journal::progress::outcomes::{self, Topic, brier, by_topic, calibration};
+use journal::progress::{Figure, Hour, fears};
 use journal::thoughts::FearResult::{self, DidNot, Happened, Partly};
 use journal::thoughts::{Real, Thought};
 
@@ -121,15 +120,20 @@ fn topics_need_six_fears_and_nobody_who_hurts_is_one() {
         .find(|it| it.topic == Topic::Bond(kim))
         .unwrap();
     assert_eq!(of_kim.expected, None, "three likelihoods are too few");
-    person.write(Hark {
-        answers: vec![Some(true), Some(false), Some(false), Some(false)],
-        declined: false,
-        bond: Some(sam),
-        still_there: Some(true),
-    });
-    assert!(
-        topics(&person)
-            .iter()
-            .all(|it| it.topic != Topic::Bond(sam))
+    let all = |person: &Person| fears(&person.journal, person.cut_now());
+    assert_eq!(all(&person).enough().unwrap().came_true.of, 17);
+    person.is_hurt_by(sam);
+    // Their fears are left out of every topic and figure, not only of the one with the name.
+    let found = topics(&person);
+    let counted = found.iter().map(|it| (it.topic.clone(), it.came_true.of));
+    let counted: Vec<_> = counted.collect();
+    assert_eq!(
+        counted,
+        [
+            (Topic::Habit("mind-reading".into()), 6),
+            (Topic::Bond(kim), 6),
+            (Topic::Hour(Hour::Evening), 11),
+        ]
     );
+    assert_eq!(all(&person).enough().unwrap().came_true.of, 11);
 }
