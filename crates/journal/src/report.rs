@@ -6,7 +6,7 @@ mod part;
 
 pub use part::Part;
 
-use crate::early::{self, Early};
+use crate::early::{self, Early, Unsaid};
 use crate::history::is_hidden;
 use crate::homework::{Homework, HomeworkResult};
 use crate::measures::{self, ItemChange, Scored};
@@ -56,8 +56,8 @@ pub struct Report<'a> {
     pub helps: Option<[(Rated, Figure<Helps>); 2]>,
     /// Homework of these days.
     pub homework: Option<Vec<Task<'a>>>,
-    /// How it goes since the programme; `None` inside: it is not over.
-    pub early: Option<Option<Figure<Early>>>,
+    /// How it goes since the programme, or why nothing is said of it.
+    pub early: Option<Result<Figure<Early>, Unsaid>>,
     /// What was written, part by part.
     pub words: Vec<(Part, Vec<Written<'a>>)>,
 }

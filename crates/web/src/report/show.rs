@@ -185,10 +185,7 @@ fn sections(programme: &'static Programme, journal: &Journal, found: &Report<'_>
     }
     if let Some(it) = &found.early {
         let mut section = section(words::EARLY_TITLE, Vec::new());
-        section.lead = vec![
-            words::report::since(it.as_ref()),
-            words::EARLY_RULE.to_owned(),
-        ];
+        section.lead = vec![words::report::since(it), words::EARLY_RULE.to_owned()];
         all.push(section);
     }
     all
