@@ -18,7 +18,7 @@ mod worth;
 pub use about::Hour;
 pub use points::{Point, points};
 pub use quiet::{Quiet, quiet};
-pub use reassurance::{Reassurance, WISHES_AT_LEAST, reassurance};
+pub use reassurance::{Middles, Reassurance, reassurance};
 pub use shrink::Estimate;
 pub use signs::{Compared, Rule, Sign, Span, Sure, compare, made_of, sign, weeks};
 

@@ -56,14 +56,7 @@ pub fn points(
         Sign::Soothing => eased(journal, cut, (from, to)),
         Sign::Balanced => balanced(journal, cut, (from, to)),
         Sign::Reassurance => {
-            let all = reassurance::decided(journal, &programme.urges, cut);
-            let all = all.into_iter().filter(|it| (from..=to).contains(&it.day));
-            all.map(|it| Point {
-                day: it.day,
-                value: it.has_eased.into(),
-                record: it.id,
-            })
-            .collect()
+            reassurance::decided(journal, programme, cut, |it| it.has_eased.into())
         }
         Sign::Settling => of_measure(journal, programme, WEEKLY, cut, settled),
         Sign::Worth => of_measure(journal, programme, WORTH, cut, |_, it| {
@@ -76,7 +69,7 @@ pub fn points(
 }
 
 /// One value a day: of two check-ins the later one.
-fn daily(
+pub(super) fn daily(
     journal: &Journal,
     cut: Cut,
     (from, to): (Date, Date),
@@ -151,7 +144,8 @@ fn balanced(journal: &Journal, cut: Cut, (from, to): (Date, Date)) -> Vec<Point>
     .collect()
 }
 
-fn of_measure(
+/// One value for each finished sitting of a measure.
+pub(super) fn of_measure(
     journal: &Journal,
     programme: &Programme,
     key: &str,

@@ -1,15 +1,14 @@
 //! The first figures: their rules, their minimums, and that they stand still.
 
-use crate::person::{Person, check_in, measure, percent, programme};
-use jiff::ToSpan;
+mod reassurance;
+
+use crate::person::{Person, check_in, measure, percent};
 use jiff::civil::date;
 use journal::bonds::{Bond, BondKind};
-use journal::hold::Wish;
 use journal::measures::Sitting;
-use journal::progress::{self, Compared, Cut, Fears, Figure, Reassurance, Share, Sign, Span};
+use journal::progress::{self, Compared, Cut, Fears, Figure, Share, Sign, Span};
 use journal::thoughts::{Fear, FearResult, Outcome, Real, Stage, Thought};
-use journal::urge::{Urge, UrgeChoice, UrgeEnd};
-use journal::{Erased, day, words};
+use journal::{Erased, day};
 use uuid::Uuid;
 
 impl Person {
@@ -314,63 +313,4 @@ fn belief_in_what_is_danger_or_about_someone_who_hurts_is_no_figure() {
     assert_eq!(count(&person), 2);
     person.is_hurt_by(sam);
     assert_eq!(count(&person), 1);
-}
-
-impl Person {
-    /// A wish to be sure, decided on some minutes later.
-    fn wishes_to_be_sure(&mut self, urge: &str, choice: UrgeChoice, minutes: i64) {
-        let mut it = Urge::new(urge.into(), self.now.timestamp());
-        it.wish = Some(Wish::Certainty);
-        let at = it.started + minutes.minutes();
-        it.end = Some(UrgeEnd {
-            choice,
-            at,
-            after: None,
-        });
-        self.write(it);
-    }
-
-    fn reassurance(&self) -> Figure<Reassurance> {
-        progress::reassurance(&self.journal, &programme().urges, self.cut())
-    }
-}
-
-#[test]
-fn wishes_to_be_sure_stand_then_and_now_beside_what_was_said() {
-    let mut person = Person::new();
-    // Fourteen days with one each: three eased.
-    for day in 0..14 {
-        let choice = if day % 5 == 0 {
-            UrgeChoice::Eased
-        } else {
-            UrgeChoice::Acted
-        };
-        person.wishes_to_be_sure("are-we-ok", choice, 5);
-        // What does harm is in no figure, and the other wishes are not to be sure.
-        person.wishes_to_be_sure("track-them", UrgeChoice::Eased, 600);
-        person.wait_days(1);
-    }
-    assert_eq!(person.reassurance(), Figure::Needs { more: 8 });
-    for _ in 0..7 {
-        person.wishes_to_be_sure("last-online", UrgeChoice::Paused, 30);
-        person.wait_days(1);
-    }
-    person.wishes_to_be_sure("last-online", UrgeChoice::Asked, 60);
-    // Today does not count yet.
-    assert_eq!(person.reassurance(), Figure::Needs { more: 1 });
-    person.wait_days(1);
-    let Figure::Enough(it) = person.reassurance() else {
-        panic!("there are eight");
-    };
-    assert_eq!(
-        (it.then.some, it.then.of, it.now.some, it.now.of),
-        (3, 14, 7, 8)
-    );
-    assert_eq!((it.minutes, it.said), ((5.0, 30.0), 1));
-    let said = words::reassurance(&person.reassurance());
-    assert!(said.starts_with(
-        "At first 3 of 14 wishes to be sure eased or were put off, in the last four weeks 7 of 8."
-    ));
-    assert!(said.contains("it took 5 minutes at first and 30 minutes lately"));
-    assert!(said.contains("you said 1 wish directly"));
 }

@@ -18,7 +18,9 @@ use jiff::civil::Date;
 use journal::check_in::CheckIn;
 use journal::early;
 use journal::keeping::Keeping;
-use journal::progress::{self, Compared, Cut, Figure as Found, Point, Sign, Span, made_of, weeks};
+use journal::progress::{
+    self, Compared, Cut, Figure as Found, Point, Reassurance, Sign, Span, made_of, weeks,
+};
 use journal::urge::Tally;
 use journal::{Journal, day, practices, words};
 use programme::Programme;
@@ -75,18 +77,21 @@ impl Shown {
         let all = progress::points(journal, programme, sign, cut, Date::MIN, Date::MAX);
         let found = progress::sign(journal, programme, sign, cut, &all);
         let (mut card, mut waited) = (card(sign, &found), String::new());
+        let mut beside = beside(journal, cut, sign);
         let short = words::sign_short(sign, &found);
         if sign == Sign::Reassurance {
             let tally = Tally::of(journal, &programme.urges, cut.last_day());
             if found.enough().is_some() {
                 card.note = words::said_beside(tally.said);
             }
-            waited = words::waited(&progress::reassurance(journal, &programme.urges, cut));
+            let it = progress::reassurance(journal, programme, cut);
+            waited = words::waited(&it.waited);
+            beside = counted(&it).into();
         }
         Self {
             sign,
             weeks: by_week(sign, cut, &all),
-            beside: beside(journal, cut, sign),
+            beside,
             practices: practised(journal, programme, sign),
             made_of: records(sign, cut, &all),
             rule: words::sign_rule(sign),
@@ -235,6 +240,20 @@ fn beside(journal: &Journal, cut: Cut, sign: Sign) -> Vec<Figure> {
         Sign::Balanced => vec![figures::fears(&progress::fears(journal, cut))],
         _ => Vec::new(),
     }
+}
+
+/// How often the urge to seek reassurance came, and how often it was followed.
+fn counted(it: &Reassurance) -> [Figure; 2] {
+    [
+        Figure {
+            note: "From the check-ins, without the days that leave it out.".to_owned(),
+            ..Figure::told("How often the urge came", words::noticed(&it.noticed))
+        },
+        Figure {
+            note: "From the weekly checks. 10 stands for ten and more. A count, not a mark: asking for closeness because you want it is not in it.".to_owned(),
+            ..Figure::told("How often you acted on it", words::acted(&it.acted))
+        },
+    ]
 }
 
 /// What each practice came to, over all time.

@@ -140,7 +140,7 @@ async fn each_persons_figures_are_their_own() {
 }
 
 #[tokio::test]
-async fn an_earlier_day_that_is_put_right_today_shows_at_once() {
+async fn an_earlier_day_that_is_put_right_today_shows_from_tomorrow_on() {
     let app = TestApp::new().await;
     let person = half_a_year(&app, "ada").await;
     let row = "23 November 2026";
@@ -154,6 +154,10 @@ async fn an_earlier_day_that_is_put_right_today_shows_at_once() {
     let typed = [("worry", "10")];
     let saved = person.submit(&day, "form.check-in", &typed).await;
     saved.redirects();
+    let after = worry(&person.get("/progress/signs/hard-days").await);
+    assert_eq!(before, after);
+    app.set_clock("2026-11-25T12:00Z");
+    let person = app.device("ada").await;
     let after = worry(&person.get("/progress/signs/hard-days").await);
     assert!(before != after && after.contains("10"), "{before}, {after}");
 }
@@ -178,6 +182,10 @@ async fn where_nothing_is_said_any_more_it_is_named_kindly() {
         let page = person.get(path).await;
         assert!(page.text_of("#quiet").contains("keeping quiet"), "{path}");
     }
+    let sign = person.get("/progress/signs/reassurance").await;
+    assert!(sign.says("How often the urge came"));
+    assert!(sign.says("In the middle case, a day had"));
+    assert!(sign.says("at least 8 more weekly checks that answer it first"));
     let page = person.get("/progress").await;
     // Beside a sign that has no figure it would read as a reproach.
     assert!(!page.says("wishes were said directly"));
