@@ -62,6 +62,14 @@ impl Cut {
         }
     }
 
+    /// No cut: everything up to a day, as it stands.
+    pub(crate) fn none(today: Date) -> Self {
+        Self {
+            day: day::after(today, 1),
+            begins: Timestamp::MAX,
+        }
+    }
+
     /// The last day that counts: yesterday.
     pub fn last_day(&self) -> Date {
         day::before(self.day, 1)

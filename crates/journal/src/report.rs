@@ -241,7 +241,7 @@ impl<'a> Of<'a, '_> {
         };
         Signs {
             all: Sign::ALL.map(of_sign).into(),
-            said: Tally::of(journal, &programme.urges, cut.last_day()).said,
+            said: Tally::up_to(journal, &programme.urges, cut).said,
             quiet: progress::quiet(journal, programme, cut),
         }
     }

@@ -80,7 +80,7 @@ impl Shown {
         let mut beside = beside(journal, cut, sign);
         let short = words::sign_short(sign, &found);
         if sign == Sign::Reassurance {
-            let tally = Tally::of(journal, &programme.urges, cut.last_day());
+            let tally = Tally::up_to(journal, &programme.urges, cut);
             if found.enough().is_some() {
                 card.note = words::said_beside(tally.said);
             }
