@@ -92,7 +92,7 @@ impl Shown {
             sign,
             weeks: by_week(sign, cut, &all),
             beside,
-            practices: practised(journal, programme, sign),
+            practices: practised(journal, programme, cut, sign),
             made_of: records(sign, cut, &all),
             rule: words::sign_rule(sign),
             waited,
@@ -257,11 +257,16 @@ fn counted(it: &Reassurance) -> [Figure; 2] {
 }
 
 /// What each practice came to, over all time.
-fn practised(journal: &Journal, programme: &Programme, sign: Sign) -> Vec<(String, String)> {
+fn practised(
+    journal: &Journal,
+    programme: &Programme,
+    cut: Cut,
+    sign: Sign,
+) -> Vec<(String, String)> {
     if sign != Sign::Soothing {
         return Vec::new();
     }
-    let uses = practices::uses(journal);
+    let uses = practices::uses_up_to(journal, cut);
     let known = programme.practices.iter().filter_map(|it| {
         let said = words::uses(uses.get(&*it.key)?)?;
         Some((it.title.clone(), said))

@@ -7,9 +7,10 @@ use jiff::SignedDuration;
 use jiff::civil::{Date, date};
 use journal::check_in::{CheckIn, Said};
 use journal::keeping::Keeping;
+use journal::practices::PracticeUse;
 use journal::progress::Sign;
 use journal::sheet::Course;
-use journal::{Level, Record, day, words};
+use journal::{Level, Percent, Record, day, words};
 
 /// Yesterday, for the clock of the tests.
 const YESTERDAY: Date = date(2026, 11, 23);
@@ -93,10 +94,23 @@ async fn behind_each_sign_is_a_page_with_its_rule_and_its_records() {
 async fn it_moves_once_a_day() {
     let app = TestApp::new().await;
     let person = half_a_year(&app, "ada").await;
-    let pages = ["/progress", "/progress/signs/hard-days"];
+    let pages = [
+        "/progress",
+        "/progress/signs/hard-days",
+        "/progress/signs/self-soothing",
+    ];
     for path in pages {
         let before = person.get(path).await.text();
-        write(&app, &person, &[record(date(2026, 11, 24), 1, check_in(6))]).await;
+        let today = date(2026, 11, 24);
+        let practice = PracticeUse {
+            practice: "extended-exhale".into(),
+            moment: None,
+            before: Some(Percent::clamped(100)),
+            after: Some(Percent::clamped(0)),
+            seconds: 60,
+        };
+        let written = [record(today, 1, check_in(6)), record(today, 2, practice)];
+        write(&app, &person, &written).await;
         assert_eq!(person.get(path).await.text(), before);
     }
     app.advance(SignedDuration::from_hours(24));

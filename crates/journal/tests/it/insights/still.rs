@@ -5,6 +5,7 @@ use super::*;
 use journal::check_in::CheckIn;
 use journal::hold::{Hold, HoldChoice, HoldEnd, Wish};
 use journal::measures::Sitting;
+use journal::practices;
 use journal::progress::{self, Sign};
 use journal::report::{Chosen, Part, report};
 use journal::thoughts::{Emotion, Real};
@@ -85,6 +86,11 @@ fn look(person: &Person) -> Vec<(String, String)> {
         ("calibration", person.calibration_in_words()),
     ];
     let more = more.map(|(name, it)| (name.to_owned(), it));
+    let mut uses: Vec<_> = practices::uses_up_to(journal, cut).into_iter().collect();
+    uses.sort_by_key(|(key, _)| *key);
+    let more = more
+        .into_iter()
+        .chain([("practices".to_owned(), format!("{uses:?}"))]);
     signs.into_iter().chain(helps).chain(more).collect()
 }
 
@@ -96,6 +102,7 @@ fn moved(before: &[(String, String)], after: &[(String, String)]) -> Vec<String>
 }
 
 fn change_all(person: &mut Person, thoughts: &[Uuid]) {
+    person.used("box", 90, 10, None);
     // An answer changed, and one given: the thought was finished long ago.
     answer(person, thoughts[0], FearResult::Happened);
     answer(person, thoughts[19], FearResult::Happened);
@@ -146,6 +153,7 @@ fn what_is_changed_counts_as_it_was_until_the_next_day() {
     let all = [
         "HardDays",
         "Peak",
+        "Soothing",
         "Reassurance",
         "Balanced",
         "Worth",
@@ -154,6 +162,7 @@ fn what_is_changed_counts_as_it_was_until_the_next_day() {
         "patterns",
         "fears",
         "calibration",
+        "practices",
     ];
     assert_eq!(moved(&before, &look(&person)), all);
 }
