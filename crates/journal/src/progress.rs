@@ -29,6 +29,7 @@ use crate::thoughts::FearResult;
 use crate::{Doc, Entry, Journal, Level, day, stats};
 use jiff::civil::Date;
 use jiff::{Timestamp, ZonedDateTime};
+use outcomes::Answered;
 use programme::Measure;
 
 /// The baseline: the first days that have a check-in.
@@ -192,10 +193,10 @@ pub struct Fears {
 
 /// The fears that came true. Those that were closed because they can no longer be
 /// answered are left out, and so is what is no prediction ([`crate::thoughts::Thought::prediction`]).
-pub fn fears(journal: &Journal, cut: Cut) -> Figure<Fears> {
+pub fn fears(answered: &[Answered<'_>]) -> Figure<Fears> {
     let mut results = Vec::new();
     let mut expected: Vec<f64> = Vec::new();
-    for it in outcomes::answered(journal, cut) {
+    for it in answered {
         results.push(it.result);
         expected.extend(it.likelihood.map(f64::from));
     }

@@ -11,6 +11,7 @@ use crate::history::is_hidden;
 use crate::homework::{Homework, HomeworkResult};
 use crate::measures::{self, ItemChange, Scored};
 use crate::progress::helps::{Helps, Rated, helps};
+use crate::progress::outcomes::answered;
 use crate::progress::{self, Compared, Cut, Fears, Figure, Quiet, Sign};
 use crate::session::{self, SessionNotes};
 use crate::thoughts::Stage;
@@ -164,7 +165,7 @@ pub fn report<'a>(
         counts: of.counts(),
         signs: of.ticked(Part::Signs, || of.signs(cut)),
         measures: of.ticked(Part::Measures, || of.measures()),
-        fears: of.ticked(Part::Fears, || progress::fears(journal, cut)),
+        fears: of.ticked(Part::Fears, || progress::fears(&answered(journal, cut))),
         helps: of.ticked(Part::Helps, || {
             Rated::ALL.map(|it| (it, helps(journal, programme, it, cut)))
         }),

@@ -18,7 +18,7 @@ pub const RATED_AT_LEAST: usize = 12;
 const RANGES: [(u8, u8); 5] = [(0, 20), (21, 40), (41, 60), (61, 80), (81, 100)];
 
 /// A fear with an answer.
-pub(super) struct Answered<'a> {
+pub struct Answered<'a> {
     doc: &'a Doc,
     pub(super) result: FearResult,
     pub(super) likelihood: Option<Percent>,
@@ -26,9 +26,13 @@ pub(super) struct Answered<'a> {
     habits: &'a [String],
 }
 
+crate::record::private!(Answered<'_>);
+
 /// All fears with an answer that counts: not those that were closed because they can no
 /// longer be answered, and nothing that is no prediction.
-pub(super) fn answered(journal: &Journal, cut: Cut) -> impl Iterator<Item = Answered<'_>> {
+///
+/// Every fear is read for words of danger, which takes a while: figures share one list.
+pub fn answered(journal: &Journal, cut: Cut) -> Vec<Answered<'_>> {
     let danger = Danger::of(journal, cut);
     let of_thoughts = cut.all::<Thought>(journal).filter_map(|(doc, it)| {
         let fear = it.fear.as_ref()?;
@@ -53,7 +57,8 @@ pub(super) fn answered(journal: &Journal, cut: Cut) -> impl Iterator<Item = Answ
         (!may_be_danger(it)).then_some(of)
     });
     let all = of_thoughts.chain(alone);
-    all.filter(move |it| it.result != FearResult::Closed && !danger.is_in(it.doc))
+    all.filter(|it| it.result != FearResult::Closed && !danger.is_in(it.doc))
+        .collect()
 }
 
 /// Fears that were given about the same likelihood.
@@ -105,8 +110,8 @@ pub fn fit(expected: f64, came_true: Share) -> Fit {
 
 /// How far what was expected fits what happened, from [`RATED_AT_LEAST`] rated fears on
 /// of which [`AT_LEAST`] are in one range.
-pub fn calibration(journal: &Journal, cut: Cut) -> Figure<Calibration> {
-    let rated: Vec<_> = rated(journal, cut).collect();
+pub fn calibration(answered: &[Answered<'_>]) -> Figure<Calibration> {
+    let rated: Vec<_> = rated(answered).collect();
     let in_range = |of: (u8, u8)| {
         let likely = rated
             .iter()
@@ -140,8 +145,8 @@ pub fn calibration(journal: &Journal, cut: Cut) -> Figure<Calibration> {
 /// The Brier score: the mean square of likelihood minus outcome, 0 where each fear was
 /// foreseen and 1 where none was (Brier 1950, Mon Weather Rev 78:1–3). What came true in
 /// part counts as true. For exports alone: it says nothing to most people.
-pub fn brier(journal: &Journal, cut: Cut) -> Option<f64> {
-    let squares: Vec<f64> = rated(journal, cut)
+pub fn brier(answered: &[Answered<'_>]) -> Option<f64> {
+    let squares: Vec<f64> = rated(answered)
         .map(|(likelihood, has_come)| {
             let by = f64::from(likelihood) / 100.0 - f64::from(u8::from(has_come));
             by * by
@@ -150,8 +155,9 @@ pub fn brier(journal: &Journal, cut: Cut) -> Option<f64> {
     stats::mean(&squares)
 }
 
-fn rated(journal: &Journal, cut: Cut) -> impl Iterator<Item = (u8, bool)> {
-    answered(journal, cut).filter_map(|it| Some((it.likelihood?.get(), it.result.has_come())))
+fn rated(answered: &[Answered<'_>]) -> impl Iterator<Item = (u8, bool)> {
+    let all = answered.iter();
+    all.filter_map(|it| Some((it.likelihood?.get(), it.result.has_come())))
 }
 
 fn summed(of: impl Iterator<Item = (u8, bool)> + Clone) -> Option<(Share, f64)> {
@@ -184,9 +190,9 @@ pub struct OfTopic {
 
 /// Fears by what they have in common, the most frequent first within each sort; only
 /// topics with [`AT_LEAST`] fears. A fear with two habits counts for both.
-pub fn by_topic(journal: &Journal, cut: Cut) -> Vec<OfTopic> {
+pub fn by_topic(answered: &[Answered<'_>]) -> Vec<OfTopic> {
     let mut topics: BTreeMap<Topic, Vec<(Option<Percent>, bool)>> = BTreeMap::new();
-    for it in answered(journal, cut) {
+    for it in answered {
         let habits = it.habits.iter().cloned().map(Topic::Habit);
         let hour = Hour::of(it.doc).map(Topic::Hour);
         let topics_of = habits.chain(it.bond.map(Topic::Bond)).chain(hour);

@@ -3,6 +3,7 @@
 use crate::person::{Person, percent};
 use journal::day;
 use journal::prediction::Prediction;
+use journal::progress::outcomes::answered;
 use journal::progress::{AT_LEAST, Cut, fears};
 use journal::sheet::planned;
 use journal::thoughts::{FearResult, Real};
@@ -55,7 +56,7 @@ fn answered_are_those_with_a_result_that_are_about_no_danger() {
         person.write(it);
         person.wait_days(1);
         counted += u32::from(counts);
-        let found = fears(&person.journal, Cut::at(&person.now));
+        let found = fears(&answered(&person.journal, Cut::at(&person.now)));
         assert_eq!(found.enough().unwrap().came_true.of, counted);
     }
 }
@@ -77,7 +78,7 @@ fn an_outcome_without_a_prediction_before_it_counts_and_has_no_likelihood() {
     }
     person.write(expected(Some(FearResult::Closed)));
     person.wait_days(1);
-    let found = fears(&person.journal, Cut::at(&person.now));
+    let found = fears(&answered(&person.journal, Cut::at(&person.now)));
     let found = found.enough().unwrap();
     assert_eq!(found.came_true.of, 6);
     assert_eq!(found.came_true.some, 1);

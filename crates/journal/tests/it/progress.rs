@@ -6,6 +6,7 @@ use crate::person::{Person, check_in, measure, percent};
 use jiff::civil::date;
 use journal::bonds::{Bond, BondKind};
 use journal::measures::Sitting;
+use journal::progress::outcomes::answered;
 use journal::progress::{self, Compared, Cut, Fears, Figure, Share, Sign, Span};
 use journal::thoughts::{Fear, FearResult, Outcome, Real, Stage, Thought};
 use journal::{Erased, day};
@@ -132,7 +133,7 @@ fn figures_stand_still_during_a_day() {
         (
             it.hard_days(),
             it.sign(Sign::Balanced),
-            progress::fears(&it.journal, it.cut()),
+            progress::fears(&answered(&it.journal, it.cut())),
             progress::sittings(&it.journal, measure("gad-7"), it.cut()).len(),
             progress::worry_by_day(
                 &it.journal,
@@ -198,7 +199,7 @@ fn fears_and_what_became_of_them() {
     person.feared(Some(FearResult::DidNot), Some(40));
     person.feared(Some(FearResult::DidNot), None);
     person.wait_days(1);
-    let fears = |it: &Person| progress::fears(&it.journal, it.cut());
+    let fears = |it: &Person| progress::fears(&answered(&it.journal, it.cut()));
     assert_eq!(fears(&person), Figure::Needs { more: 1 });
     let last = person.feared(Some(FearResult::DidNot), None);
     person.wait_days(1);
@@ -279,7 +280,7 @@ fn a_fear_of_real_harm_is_no_score() {
         let mut thought = person.journal.get::<Thought>(ids[0]).unwrap().1.clone();
         thought.real = Some(real);
         person.revise(ids[0], thought);
-        progress::fears(&person.journal, person.cut())
+        progress::fears(&answered(&person.journal, person.cut()))
     };
     for real in [Real::Worry, Real::Problem] {
         assert!(answer(&mut person, real).enough().is_some(), "{real:?}");

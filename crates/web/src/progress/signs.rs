@@ -3,6 +3,7 @@
 
 use super::figures::{self, Figure, Table};
 use crate::app::App;
+use crate::aside::aside;
 use crate::error::PageError;
 use crate::fields::Fields;
 use crate::frame::{Frame, Tab, page};
@@ -19,7 +20,7 @@ use journal::check_in::CheckIn;
 use journal::early;
 use journal::keeping::Keeping;
 use journal::progress::{
-    self, Compared, Cut, Figure as Found, Point, Reassurance, Sign, Span, made_of, weeks,
+    self, Compared, Cut, Fears, Figure as Found, Point, Reassurance, Sign, Span, made_of, weeks,
 };
 use journal::urge::Tally;
 use journal::{Journal, day, practices, words};
@@ -73,11 +74,17 @@ struct Made {
 }
 
 impl Shown {
-    pub(super) fn of(journal: &Journal, programme: &Programme, cut: Cut, sign: Sign) -> Self {
+    pub(super) fn of(
+        journal: &Journal,
+        programme: &Programme,
+        cut: Cut,
+        sign: Sign,
+        fears: &Found<Fears>,
+    ) -> Self {
         let all = progress::points(journal, programme, sign, cut, Date::MIN, Date::MAX);
         let found = progress::sign(journal, programme, sign, cut, &all);
         let (mut card, mut waited) = (card(sign, &found), String::new());
-        let mut beside = beside(journal, cut, sign);
+        let mut beside = beside(journal, cut, sign, fears);
         let short = words::sign_short(sign, &found);
         if sign == Sign::Reassurance {
             let tally = Tally::up_to(journal, &programme.urges, cut);
@@ -227,7 +234,7 @@ fn by_week(sign: Sign, cut: Cut, all: &[Point]) -> Figure {
 }
 
 /// Figures that belong beside a sign.
-fn beside(journal: &Journal, cut: Cut, sign: Sign) -> Vec<Figure> {
+fn beside(journal: &Journal, cut: Cut, sign: Sign, fears: &Found<Fears>) -> Vec<Figure> {
     match sign {
         Sign::HardDays => {
             let to = cut.last_day();
@@ -237,7 +244,7 @@ fn beside(journal: &Journal, cut: Cut, sign: Sign) -> Vec<Figure> {
                 journal, cut, from, to,
             ))]
         }
-        Sign::Balanced => vec![figures::fears(&progress::fears(journal, cut))],
+        Sign::Balanced => vec![figures::fears(fears)],
         _ => Vec::new(),
     }
 }
@@ -356,14 +363,17 @@ async fn show(
 ) -> Result<Response, PageError> {
     let sign = Sign::find(&key).ok_or(PageError::NotFound)?;
     let place = Sign::ALL.iter().position(|it| *it == sign);
-    Ok(page(&SignPage {
-        frame: Frame::of(Tab::Progress, words::sign_title(sign)).back("/progress"),
-        until: words::date(Cut::at(&person.now).last_day()),
-        figures: super::figures(&app, &person),
-        place: place.unwrap_or_default(),
-        watching: person.read(|journal| Watching::of(journal, sign)),
-        submission: app.new_id(),
-    }))
+    aside(move || {
+        page(&SignPage {
+            frame: Frame::of(Tab::Progress, words::sign_title(sign)).back("/progress"),
+            until: words::date(Cut::at(&person.now).last_day()),
+            figures: super::figures(&app, &person),
+            place: place.unwrap_or_default(),
+            watching: person.read(|journal| Watching::of(journal, sign)),
+            submission: app.new_id(),
+        })
+    })
+    .await
 }
 
 async fn watch(

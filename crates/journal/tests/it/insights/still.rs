@@ -6,6 +6,7 @@ use journal::check_in::CheckIn;
 use journal::hold::{Hold, HoldChoice, HoldEnd, Wish};
 use journal::measures::Sitting;
 use journal::practices;
+use journal::progress::outcomes::answered;
 use journal::progress::{self, Sign};
 use journal::report::{Chosen, Part, report};
 use journal::thoughts::{Emotion, Real};
@@ -82,7 +83,10 @@ fn look(person: &Person) -> Vec<(String, String)> {
     let helps = Rated::ALL.map(|it| (format!("{it:?}"), format!("{:?}", person.helps(it))));
     let more = [
         ("patterns", format!("{:?}", person.patterns())),
-        ("fears", format!("{:?}", progress::fears(journal, cut))),
+        (
+            "fears",
+            format!("{:?}", progress::fears(&answered(journal, cut))),
+        ),
         ("calibration", person.calibration_in_words()),
     ];
     let more = more.map(|(name, it)| (name.to_owned(), it));
