@@ -6,7 +6,7 @@ use axum::Router;
 use axum::extract::State;
 use axum::http::{HeaderMap, header};
 use axum::routing::get as at;
-use bench::{ONE_MONTH, Someone, TEN_YEARS, fresh_id, get, now, pages, post, someone, vault};
+use bench::{ONE_MONTH, Someone, TEN_YEARS, fresh_id, get, now, pages, post, send, someone, vault};
 use jiff::tz::TimeZone;
 use journal::{Record, day};
 use std::path::Path;
@@ -43,31 +43,99 @@ async fn journals() -> Result<()> {
     anew(&vault, &old).await
 }
 
-/// The figures of *Progress*, which are computed once for each end of the log: a catch that
-/// moves the end on, with *Progress* after it, against the same with *Today* after it.
+/// Figures, which are computed once for each end of the log: a catch that moves the end on
+/// and the page after it, against the same with *Today* after it.
 async fn anew(vault: &Vault, old: &Someone) -> Result<()> {
+    const TIMES: u8 = 4;
     let pages = pages(vault);
-    let after_a_catch = async |path: &str| {
+    let catch = async || {
         let form = format!("base=0&submission={}&thought=They+will+leave", fresh_id());
         let to = format!("/thoughts/catch/{}", fresh_id());
-        post(&pages, &to, &old.token, form).await?;
+        post(&pages, &to, &old.token, form).await
+    };
+    let after_a_catch = async |path: &str| {
+        catch().await?;
         get(&pages, path, &old.token).await.map(drop)
     };
-    let (progress, today) = pair(
-        async || repeat(20, async || after_a_catch("/progress").await).await,
-        async || repeat(20, async || after_a_catch("/today").await).await,
-    )
-    .await?;
-    row(
-        "*Progress*, ten years, computed anew: a catch and the page, against a catch and *Today*",
-        &format!(
-            "{:.1} ({} against {})",
-            progress / today,
-            micros(progress),
-            micros(today)
-        ),
-        "once per seq",
-    );
+    for path in [
+        "/progress",
+        "/progress/helps",
+        "/progress/patterns",
+        "/progress/fears",
+        "/progress/signs/reassurance",
+        "/fears",
+    ] {
+        let (figures, today) = pair(
+            async || repeat(TIMES.into(), async || after_a_catch(path).await).await,
+            async || repeat(TIMES.into(), async || after_a_catch("/today").await).await,
+        )
+        .await?;
+        let each = |it: f64| micros(it / f64::from(TIMES));
+        row(
+            &format!("`{path}`, ten years, computed anew after a catch, against *Today* after one"),
+            &format!(
+                "{:.1} ({} against {})",
+                figures / today,
+                each(figures),
+                each(today)
+            ),
+            "once per seq",
+        );
+    }
+    written(vault, old).await
+}
+
+/// The report and the exports, each against decrypting and parsing all that they read.
+async fn written(vault: &Vault, old: &Someone) -> Result<()> {
+    let pages = pages(vault);
+    get(&pages, "/today", &old.token).await?;
+    let report =
+        "depth=full&part=signs&part=measures&part=fears&part=helps&part=thoughts&part=early";
+    let export = |form: &str| {
+        let form = format!("form={form}&passphrase=harbour+lantern+quiet");
+        (form, "/you/export")
+    };
+    let all = [
+        ("the report", (report.to_owned(), "/progress/report")),
+        ("export, JSON", export("json")),
+        ("export, CSV", export("csv")),
+        ("export, Markdown", export("markdown")),
+        ("export, FHIR", export("fhir")),
+        ("export, calendar", export("calendar")),
+    ];
+    for (what, (form, path)) in all {
+        let (made, alone) = pair(
+            async || {
+                repeat(1, async || {
+                    send(&pages, path, &old.token, &form).await.map(drop)
+                })
+                .await
+            },
+            async || repeat(1, async || parsed(vault, old).await).await,
+        )
+        .await?;
+        row(
+            &format!("{what}, ten years, against decrypting and parsing"),
+            &format!(
+                "{:.2} ({} against {})",
+                made / alone,
+                micros(made),
+                micros(alone)
+            ),
+            "–",
+        );
+    }
+    Ok(())
+}
+
+/// Decrypting and parsing a whole journal, and nothing else.
+async fn parsed(vault: &Vault, old: &Someone) -> Result<()> {
+    let log = vault.read(&old.person, 0).await?;
+    let read = log.rows.iter().filter_map(|row| match &row.content {
+        Content::Plain(plain) => Record::decode(plain).ok(),
+        _ => None,
+    });
+    std::hint::black_box(read.count());
     Ok(())
 }
 
@@ -150,12 +218,7 @@ async fn cold(vault: &Vault, old: &Someone) -> Result<()> {
         },
         async || {
             let start = Instant::now();
-            let log = vault.read(&old.person, 0).await?;
-            let read = log.rows.iter().filter_map(|row| match &row.content {
-                Content::Plain(plain) => Record::decode(plain).ok(),
-                _ => None,
-            });
-            std::hint::black_box(read.count());
+            parsed(vault, old).await?;
             Ok(start.elapsed())
         },
     )

@@ -7,10 +7,14 @@ use axum::http::{Request, StatusCode, header};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
-use journal::check_in::CheckIn;
+use journal::check_in::{CheckIn, Said};
+use journal::hold::{Hold, HoldChoice, HoldEnd, Wish};
+use journal::measures::Sitting;
 use journal::practices::PracticeUse;
+use journal::prediction::Prediction;
 use journal::profile::Profile;
-use journal::thoughts::{Emotion, Real, Stage, Step, Thought};
+use journal::thoughts::{Emotion, Fear, FearResult, Outcome, Real, Stage, Step, Thought};
+use journal::urge::{Urge, UrgeChoice, UrgeEnd};
 use journal::{Author, Body as RecordBody, Happened, Level, Percent, Record, VERSION, day};
 use std::path::Path;
 use tower::ServiceExt;
@@ -80,23 +84,45 @@ pub async fn someone(vault: &Vault, name: &str, days: i64) -> Result<Someone> {
     })
 }
 
-/// Ten records a day, as a busy person writes them.
+/// Ten records a day, as a busy person writes them, and each day an answer to a fear of the
+/// day before, which is a second revision of its thought.
 pub fn records(days: i64) -> Vec<Record> {
     let today = day::of(&now().to_zoned_datetime(TimeZone::UTC));
-    let first = std::iter::once((today, RecordBody::from(Profile::default())));
+    let first = std::iter::once(record(today, 0, RecordBody::from(Profile::default())));
     let past = (0..days).rev().flat_map(|ago| {
         let date = day::before(today, ago + 1);
-        (0..A_DAY).map(move |nth| (date, body(ago, nth)))
+        let new = (0..A_DAY).map(move |nth| record(date, nth, body(date, ago, nth)));
+        let answered = (ago + 1 < days).then(|| answered(day::before(date, 1), ago + 1));
+        new.chain(answered)
     });
-    first
-        .chain(past)
-        .enumerate()
-        .map(|(nth, (date, body))| record(nth, date, body))
-        .collect()
+    first.chain(past).collect()
 }
 
-fn record(nth: usize, date: Date, body: RecordBody) -> Record {
-    let at = day::begins(date, &TimeZone::UTC);
+/// The thought with a fear, once the day after has said what became of it.
+fn answered(date: Date, ago: i64) -> Record {
+    let mut thought = thought(date, ago, WITH_FEAR);
+    if let Some(fear) = &mut thought.fear {
+        fear.outcome = Some(Outcome {
+            result: if ago % 6 == 0 {
+                FearResult::Happened
+            } else {
+                FearResult::DidNot
+            },
+            at: at(day::after(date, 1)),
+        });
+    }
+    Record {
+        written: at(day::after(date, 1)),
+        ..record(date, WITH_FEAR, thought.into())
+    }
+}
+
+fn at(date: Date) -> Timestamp {
+    day::begins(date, &TimeZone::UTC)
+}
+
+fn record(date: Date, nth: i64, body: RecordBody) -> Record {
+    let at = at(date);
     let mut rest = [0; 10];
     for (to, from) in rest.iter_mut().rev().zip(nth.to_le_bytes()) {
         *to = from;
@@ -118,37 +144,63 @@ fn record(nth: usize, date: Date, body: RecordBody) -> Record {
     }
 }
 
-fn body(ago: i64, nth: i64) -> RecordBody {
-    let strength = Percent::clamped(40 + (ago + nth * 7) % 50);
+/// Which record of a day is a thought with a fear.
+const WITH_FEAR: i64 = 1;
+
+fn strength(ago: i64, nth: i64) -> Percent {
+    Percent::clamped(40 + (ago + nth * 7) % 50)
+}
+
+fn body(date: Date, ago: i64, nth: i64) -> RecordBody {
+    let strength = strength(ago, nth);
     match nth {
         0 => CheckIn {
             worry: Level::clamped(ago % 11),
-            alone: None,
+            alone: Some(Level::clamped(ago % 7)),
             urges: Some(2),
-            said: None,
+            said: Some(if ago % 3 == 0 {
+                Said::Yes
+            } else {
+                Said::KeptBack
+            }),
         }
         .into(),
-        1..=5 => Thought {
-            situation: "They have not answered since noon, and it is past ten now.".into(),
-            thought: "They must be losing interest in me, as everybody did before.".into(),
-            belief: Some(strength),
-            emotions: vec![Emotion {
-                name: "fear".into(),
-                before: Some(strength),
-                after: Some(Percent::clamped(30)),
-            }],
+        1..=3 => thought(date, ago, nth).into(),
+        4 => Prediction {
+            statement: "They will cancel the weekend".into(),
             real: Some(Real::Worry),
-            distortions: vec!["mind-reading".into(), "catastrophizing".into()],
-            evidence_for: "The messages were shorter this week.".into(),
-            evidence_against: "They said on Monday that the project is due on Friday.".into(),
-            friend: "Six hours is a working day.".into(),
-            balanced: "They may be busy. I can ask tonight.".into(),
-            belief_after: Some(Percent::clamped(35)),
-            stage: Stage::Done,
-            seen: Step::ALL.to_vec(),
-            ..Thought::default()
+            likelihood: Some(strength),
+            by: Some(date),
+            result: Some(FearResult::DidNot),
+            ..Prediction::default()
         }
         .into(),
+        5 => Urge {
+            before: Some(strength),
+            wish: Some(Wish::Certainty),
+            minutes: 20,
+            end: Some(UrgeEnd {
+                choice: UrgeChoice::Eased,
+                at: at(date),
+                after: Some(Percent::clamped(20)),
+            }),
+            ..Urge::new("are-we-ok".into(), at(date))
+        }
+        .into(),
+        6 => {
+            let mut held = Hold::new("Are you still awake? Please write".into(), at(date));
+            held.before = Some(strength);
+            held.wish = Some(Wish::Certainty);
+            held.decide(HoldEnd {
+                choice: HoldChoice::Kept,
+                at: at(date),
+                after: Some(Percent::clamped(25)),
+                softened: String::new(),
+            });
+            held.into()
+        }
+        7 if ago % 7 == 0 => sitting("weekly-check", &[5, 4, 6, 2, 4, 5]).into(),
+        7 if ago % 90 == 1 => sitting("scs-sf", &[2, 3, 2, 3, 2, 3, 2, 3, 2, 3, 2, 3]).into(),
         _ => PracticeUse {
             practice: "extended-exhale".into(),
             moment: None,
@@ -158,6 +210,49 @@ fn body(ago: i64, nth: i64) -> RecordBody {
         }
         .into(),
     }
+}
+
+fn thought(date: Date, ago: i64, nth: i64) -> Thought {
+    let strength = strength(ago, nth);
+    Thought {
+        situation: "They have not answered since noon, and it is past ten now.".into(),
+        thought: "They must be losing interest in me, as everybody did before.".into(),
+        fear: (nth == WITH_FEAR).then(|| Fear {
+            what: "They end it by tomorrow".into(),
+            by: date,
+            likelihood: Some(strength),
+            outcome: None,
+        }),
+        belief: Some(strength),
+        emotions: vec![Emotion {
+            name: "fear".into(),
+            before: Some(strength),
+            after: Some(Percent::clamped(30)),
+        }],
+        real: Some(Real::Worry),
+        distortions: vec!["mind-reading".into(), "catastrophizing".into()],
+        evidence_for: "The messages were shorter this week.".into(),
+        evidence_against: "They said on Monday that the project is due on Friday.".into(),
+        friend: "Six hours is a working day.".into(),
+        balanced: "They may be busy. I can ask tonight.".into(),
+        belief_after: Some(Percent::clamped(35)),
+        stage: Stage::Done,
+        seen: Step::ALL.to_vec(),
+        ..Thought::default()
+    }
+}
+
+fn sitting(key: &str, answers: &[u8]) -> Sitting {
+    let programme = programme::Programme::embedded();
+    let answers: Vec<_> = answers.iter().copied().map(Some).collect();
+    let measure = programme.measure(key);
+    let sitting = measure.and_then(|it| {
+        let mut sitting = Sitting::begin(it, programme);
+        sitting.answer(it, &answers).ok()?;
+        Some(sitting)
+    });
+    #[expect(clippy::expect_used, reason = "the programme is part of the program")]
+    sitting.expect("a measure with so many items")
 }
 
 /// Asks for a page as someone who is signed in, and gives its bytes.
@@ -175,13 +270,27 @@ pub async fn get(pages: &Router, path: &str, token: &SessionToken) -> Result<Vec
         .to_vec())
 }
 
-/// Posts a form as someone who is signed in.
-pub async fn post(pages: &Router, path: &str, token: &SessionToken, form: String) -> Result<()> {
+/// Posts a form as someone who is signed in, and gives the bytes of the answer.
+pub async fn send(pages: &Router, path: &str, token: &SessionToken, form: &str) -> Result<Vec<u8>> {
+    let response = pages.clone().oneshot(filled(path, token, form)?).await?;
+    anyhow::ensure!(
+        response.status() == StatusCode::OK,
+        "{path}: {}",
+        response.status()
+    );
+    Ok(to_bytes(response.into_body(), usize::MAX).await?.to_vec())
+}
+
+fn filled(path: &str, token: &SessionToken, form: &str) -> Result<Request<Body>> {
     let request = request("POST", path, token)
         .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
-        .header("sec-fetch-site", "same-origin")
-        .body(Body::from(form))?;
-    let response = pages.clone().oneshot(request).await?;
+        .header("sec-fetch-site", "same-origin");
+    Ok(request.body(Body::from(form.to_owned()))?)
+}
+
+/// Posts a form as someone who is signed in.
+pub async fn post(pages: &Router, path: &str, token: &SessionToken, form: String) -> Result<()> {
+    let response = pages.clone().oneshot(filled(path, token, &form)?).await?;
     anyhow::ensure!(
         response.status().is_redirection(),
         "{path}: {}",

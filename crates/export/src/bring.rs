@@ -37,6 +37,9 @@ pub struct Brought {
     pub file: File,
     /// How many entries hold nothing that a record could be made of.
     pub bare: usize,
+    /// How many names of habits are left out of the thoughts that have them, because they
+    /// are too long or too many.
+    pub habits_left_out: usize,
     /// Its moods, which become records only through a scale of the person's.
     pub moods: Moods,
 }

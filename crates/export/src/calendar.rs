@@ -2,7 +2,8 @@
 //! other people see calendars.
 
 use jiff::Timestamp;
-use jiff::civil::{Date, Time};
+use jiff::civil::{Date, Time, date};
+use jiff::tz::TimeZone;
 use journal::homework::Often;
 use journal::{Body, Doc, Kind};
 
@@ -15,6 +16,9 @@ const MINUTES: u8 = 15;
 /// Weeks for which a weekly event is put in: about as long as a person does without a new
 /// file.
 const WEEKS: u8 = 13;
+
+/// The day from which the revisions of a weekly event are counted, one a day.
+const EPOCH: Date = date(2026, 1, 1);
 
 /// The most octets of a line (RFC 5545, 3.1).
 const WIDTH: usize = 75;
@@ -89,7 +93,11 @@ pub fn planned(docs: &[&Doc], weekly: Option<Date>, today: Date) -> Vec<Event> {
         .iter()
         .find(|it| it.latest.body.kind() == Kind::Profile);
     if let Some((profile, on)) = profile.zip(weekly) {
+        // The profile says nothing of when: each day on which they next come is a later
+        // revision, and the file as old as the day it was written.
         events.push(Event {
+            revision: usize::try_from(journal::day::between(EPOCH, on)).unwrap_or(0),
+            changed: journal::day::begins(today, &TimeZone::UTC),
             on,
             repeats: Some(Repeats::Weekly(WEEKS)),
             ..Event::from(profile)

@@ -202,11 +202,12 @@ impl<'n> Reading<'n> {
         let updated = entry.updated_at.as_deref().and_then(time);
         let habits = entry.cognitive_distortions.unwrap_or_default();
         let habits = habits.iter().map(Habit::slug).filter(|it| !it.is_empty());
-        let mut distortions = Vec::new();
+        let (mut distortions, mut left_out) = (Vec::new(), 0);
         for slug in habits {
-            let key = self.key(slug)?;
-            if !distortions.contains(&key) {
-                distortions.push(key);
+            match self.key(slug) {
+                Some(key) if distortions.contains(&key) => {}
+                Some(key) => distortions.push(key),
+                None => left_out += 1,
             }
         }
         let [thought, against, balanced] = [
@@ -236,10 +237,12 @@ impl<'n> Reading<'n> {
         // When it was last changed, where that can be.
         let latest = updated.filter(|it| (created..=self.new.now.timestamp()).contains(it));
         document.latest.written = latest.unwrap_or(created);
+        self.brought.habits_left_out += left_out;
         Some(document)
     }
 
-    /// Our key for a habit. An unknown one is kept as one of the person's own.
+    /// Our key for a habit. An unknown one is kept as one of the person's own; `None` where
+    /// it is too long for a name, or one too many.
     fn key(&mut self, slug: &str) -> Option<String> {
         const LONGEST: usize = 80;
         if let Some((_, ours)) = HABITS.iter().find(|(it, _)| *it == slug) {

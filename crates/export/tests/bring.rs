@@ -7,6 +7,7 @@ use export::bring::{Brought, Source, read};
 use export::json::NotAnExport;
 use jiff::ZonedDateTime;
 use jiff::civil::date;
+use journal::import::Incoming;
 use journal::thoughts::{Stage, Thought};
 use journal::{Author, Body, Level, Record};
 use proptest::prelude::*;
@@ -269,9 +270,26 @@ fn a_million_short_rows_are_refused_and_own_habits_are_few() {
         Some(NotAnExport::TooMany)
     );
     let brought = bring(rows(80)).unwrap();
+    // The other 30 thoughts are taken without the name of their habit, and the profile with
+    // 50 of them.
+    let found = &brought.file;
+    assert_eq!((found.documents.len(), found.unreadable), (81, 0));
+    assert_eq!(brought.habits_left_out, 30);
+    let bare =
+        |it: &&Incoming| matches!(&it.latest.body, Body::Thought(it) if it.distortions.is_empty());
+    assert_eq!(found.documents.iter().filter(bare).count(), 30);
+    let long = format!(
+        "{head}1,2020-05-18T20:15:00Z,x,\"{},labeling\"\n",
+        "y".repeat(81)
+    );
+    let brought = bring(long).unwrap();
     assert_eq!(
-        (brought.file.documents.len(), brought.file.unreadable),
-        (51, 30)
+        (brought.file.documents.len(), brought.habits_left_out),
+        (1, 1)
+    );
+    assert_eq!(
+        thought(&brought.file.documents[0].latest).distortions,
+        ["labeling"]
     );
     let long = V1.replace("They read it", &"x".repeat(2 * LARGEST));
     assert_eq!(bring(long).unwrap().file.unreadable, 1);

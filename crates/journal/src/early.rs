@@ -89,8 +89,17 @@ pub struct Early {
     pub harder: Vec<Sign>,
 }
 
+/// Why nothing is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unsaid {
+    /// The programme was not over yet, and no plan for later begun that is now complete.
+    NotYet,
+    /// There is no check-in of the last two weeks to go by.
+    Silent,
+}
+
 /// Since when it is looked at: the end of the programme or the plan for later, whichever
-/// came first.
+/// came first. `None`: neither had come by `now`.
 pub fn since(
     journal: &Journal,
     programme: &Programme,
@@ -98,7 +107,8 @@ pub fn since(
 ) -> Option<(Date, After)> {
     let ended = session::ended(journal, &programme.sessions).map(|it| (it, After::Programme));
     let written = plan(journal).map(|(doc, _)| (doc.begun(), After::Plan));
-    let (at, after) = ended.into_iter().chain(written).min()?;
+    let all = ended.into_iter().chain(written);
+    let (at, after) = all.filter(|(at, _)| *at <= now.timestamp()).min()?;
     let day = day::of(&at.to_zoned_datetime(now.time_zone().clone()));
     Some((day, after))
 }
@@ -134,19 +144,20 @@ pub fn watched(journal: &Journal) -> Vec<Sign> {
         .collect()
 }
 
-/// How it goes since then. `None`: there is no such day, or no check-in of the last two
-/// weeks to go by.
+/// How it goes since then.
+///
+/// # Errors
+/// [`Unsaid`]: why nothing is said.
 pub fn early(
     journal: &Journal,
     programme: &Programme,
     now: &ZonedDateTime,
-) -> Option<Figure<Early>> {
+) -> Result<Figure<Early>, Unsaid> {
     let cut = Cut::at(now);
-    let (since, after) = since(journal, programme, now)?;
+    let (since, after) = since(journal, programme, now).ok_or(Unsaid::NotYet)?;
     let known = |from, to| {
-        let all = journal.between::<CheckIn>(from, to);
-        let known = all.filter(|(doc, _)| cut.knows(doc));
-        known.map(|(doc, it)| (doc.day(), f64::from(it.worry)))
+        let all = cut.between::<CheckIn>(journal, from, to);
+        all.map(|(doc, it)| (doc.day(), f64::from(it.worry)))
     };
     let first: Vec<_> = known(since, day::after(since, USUAL_DAYS))
         .take(USUAL)
@@ -155,13 +166,13 @@ pub fn early(
     let last = first.last().map_or(since, |it| it.0);
     let (_, worries): (Vec<_>, Vec<_>) = first.into_iter().unzip();
     let Some(usual) = Usual::of(&worries).filter(|_| more == 0) else {
-        return Some(Figure::Needs { more });
+        return Ok(Figure::Needs { more });
     };
     let from = day::after(last, 1).max(day::before(cut.last_day(), LOOKED_BACK_DAYS));
     let (days, later): (Vec<Date>, Vec<f64>) = known(from, cut.last_day()).unzip();
     let latest = days.last().copied().unwrap_or(last);
     if day::between(latest, cut.last_day()) >= STALE_DAYS {
-        return None;
+        return Err(Unsaid::Silent);
     }
     let path = usual.path(&later);
     let harder = harder(journal, programme, cut, since);
@@ -169,7 +180,7 @@ pub fn early(
         Light::Green if !harder.is_empty() => Light::Amber,
         light => light,
     };
-    Some(Figure::Enough(Early {
+    Ok(Figure::Enough(Early {
         after,
         light,
         usual: usual.middle,

@@ -11,10 +11,11 @@ pub use words::{outcome, tally};
 
 use crate::bonds::{Bond, BondKind};
 use crate::cues::{Cue, cues};
+use crate::progress::Cut;
 use crate::wait::Wait;
-use crate::{Journal, Percent};
+use crate::{Journal, Percent, day};
 use jiff::civil::Date;
-use jiff::{SignedDuration, Timestamp, ToSpan, ZonedDateTime};
+use jiff::{SignedDuration, Timestamp, ZonedDateTime};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -221,7 +222,7 @@ const MORNING_HOUR: i8 = 8;
 /// Minutes until the next morning, rounded up: 08:00 of the day that follows, as
 /// days are counted here, where the person is. At most [`LONGEST_MINUTES`].
 pub fn until_morning(now: &ZonedDateTime) -> u16 {
-    let morning = crate::day::after(crate::day::of(now), 1)
+    let morning = day::after(day::of(now), 1)
         .at(MORNING_HOUR, 0, 0, 0)
         .to_zoned_datetime(now.time_zone().clone());
     let seconds = morning.map_or(0, |it| {
@@ -247,10 +248,14 @@ pub struct Tally {
 impl Tally {
     /// Over the [`TALLY_DAYS`] days that end with `today`.
     pub fn of(journal: &Journal, today: Date) -> Self {
-        let from = today.saturating_sub((TALLY_DAYS - 1).days());
-        let ends = journal
-            .between::<Hold>(from, today)
-            .filter_map(|(_, hold)| hold.end.as_ref());
+        let from = day::before(today, TALLY_DAYS - 1);
+        Self::between(journal, Cut::none(today), from, today)
+    }
+
+    /// From one day to another, as the messages stood at the cut.
+    pub(crate) fn between(journal: &Journal, cut: Cut, from: Date, to: Date) -> Self {
+        let all = cut.between::<Hold>(journal, from, to);
+        let ends = all.filter_map(|(_, hold)| hold.end.as_ref());
         ends.fold(Self::default(), |mut tally, end| {
             match end.choice {
                 HoldChoice::Kept | HoldChoice::LetGo => tally.rested += 1,

@@ -1,7 +1,7 @@
 //! Where things are in a journal: one index for each question of *Today*, so that it
 //! costs the same after ten years as after one month.
 
-use crate::journal::Doc;
+use crate::Doc;
 use crate::thoughts::{Real, Stage, Thought};
 use crate::{Body, Kind};
 use jiff::Timestamp;

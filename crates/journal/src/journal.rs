@@ -3,7 +3,7 @@
 use crate::index::Index;
 use crate::measures::Sitting;
 use crate::thoughts::Thought;
-use crate::{Author, Body, DecodeError, Kind, Record};
+use crate::{Author, Body, DecodeError, Doc, Kind, Record};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
@@ -19,39 +19,6 @@ pub trait Typed: Sized {
 
 /// A document with its body as the type of its kind.
 pub type Entry<'a, T> = (&'a Doc, &'a T);
-
-/// One document: its latest revision, and where all of them are.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Doc {
-    /// Of the document.
-    pub id: Uuid,
-    /// The latest revision.
-    pub latest: Record,
-    /// The seqs of all revisions, oldest first, the latest last.
-    pub seqs: Vec<u64>,
-}
-
-impl Doc {
-    /// The seq of the latest revision: the `base` of the next one.
-    pub fn seq(&self) -> u64 {
-        self.seqs.last().copied().unwrap_or(0)
-    }
-
-    /// When it was begun: its id says so (`UUIDv7`), or else its latest revision.
-    pub fn begun(&self) -> Timestamp {
-        let begun = self.id.get_timestamp().and_then(|it| {
-            let (seconds, nanoseconds) = it.to_unix();
-            let seconds = i64::try_from(seconds).ok()?;
-            Timestamp::new(seconds, i32::try_from(nanoseconds).ok()?).ok()
-        });
-        begun.unwrap_or(self.latest.written)
-    }
-
-    /// The day it counts for.
-    pub fn day(&self) -> Date {
-        self.latest.happened.date
-    }
-}
 
 /// What the first post of a form came to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -160,17 +127,11 @@ impl Journal {
         if self.erased.contains(&record.id) {
             return;
         }
-        let mut seqs = Vec::new();
-        if let Some(old) = self.docs.remove(&record.id) {
-            self.index.remove(&old);
-            seqs = old.seqs;
+        let old = self.docs.remove(&record.id);
+        if let Some(old) = &old {
+            self.index.remove(old);
         }
-        seqs.push(seq);
-        let doc = Doc {
-            id: record.id,
-            latest: record,
-            seqs,
-        };
+        let doc = Doc::next(old.map(|it| *it), seq, record);
         self.index.add(&doc);
         self.docs.insert(doc.id, Box::new(doc));
     }

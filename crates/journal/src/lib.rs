@@ -14,6 +14,7 @@ pub mod core_belief;
 pub mod critic;
 pub mod cues;
 pub mod day;
+mod doc;
 pub mod drills;
 pub mod early;
 pub mod experiment;
@@ -60,6 +61,7 @@ pub mod words;
 pub mod worry;
 pub mod worse;
 
-pub use journal::{Doc, Entry, Journal, Receipt, Refusal, Typed};
+pub use doc::Doc;
+pub use journal::{Entry, Journal, Receipt, Refusal, Typed};
 pub use record::{Author, Body, DecodeError, Erased, Happened, Kind, Record, VERSION};
 pub use scale::{Level, OutOfScale, Percent};

@@ -5,7 +5,7 @@ mod reviews;
 
 pub use reviews::{NEAR_DAYS, Review, nearest, reviews};
 
-use crate::{Doc, Journal, profile, schedule};
+use crate::{Doc, Entry, Journal, profile, schedule};
 use jiff::civil::Date;
 use programme::{ChangeSource, Direction, Item, Measure, Programme, ReliableChange, Scale, Score};
 use serde::{Deserialize, Serialize};
@@ -209,7 +209,17 @@ pub struct Scored<'a> {
 
 crate::record::private!(Scored<'_>);
 
-impl Scored<'_> {
+impl<'a> Scored<'a> {
+    /// A sitting with its figures, once it is finished.
+    pub(crate) fn of(measure: &Measure, (doc, sitting): Entry<'a, Sitting>) -> Option<Self> {
+        let is_done = sitting.finished && !sitting.passed;
+        is_done.then(|| Self {
+            doc,
+            sitting,
+            score: sitting.score(measure),
+        })
+    }
+
     /// The day it counts for.
     pub fn day(&self) -> Date {
         self.doc.day()
@@ -232,14 +242,8 @@ pub fn history<'a>(
     journal: &'a Journal,
     measure: &Measure,
 ) -> impl DoubleEndedIterator<Item = Scored<'a>> {
-    journal
-        .sittings(&measure.key)
-        .filter(|(_, it)| it.finished && !it.passed)
-        .map(|(doc, sitting)| Scored {
-            doc,
-            sitting,
-            score: sitting.score(measure),
-        })
+    let all = journal.sittings(&measure.key);
+    all.filter_map(|it| Scored::of(measure, it))
 }
 
 /// What became of one figure of a measure between two sittings.

@@ -1,7 +1,7 @@
 //! Practices that were done, with distress before and after.
 
-use crate::progress::{AT_LEAST, Figure};
-use crate::{Journal, Percent, stats};
+use crate::progress::{AT_LEAST, Cut, Figure};
+use crate::{Entry, Journal, Percent, stats};
 use jiff::Timestamp;
 pub use programme::Moment;
 use programme::Practice;
@@ -88,8 +88,17 @@ impl Uses {
 
 /// All practices that were done, by key, alone or within *Steady me*.
 pub fn uses(journal: &Journal) -> HashMap<&str, Uses> {
+    by_key(journal.all::<PracticeUse>())
+}
+
+/// The same for figures: as it stood at the cut.
+pub fn uses_up_to(journal: &Journal, cut: Cut) -> HashMap<&str, Uses> {
+    by_key(cut.all::<PracticeUse>(journal))
+}
+
+fn by_key<'a>(all: impl Iterator<Item = Entry<'a, PracticeUse>>) -> HashMap<&'a str, Uses> {
     let mut uses: HashMap<&str, Uses> = HashMap::new();
-    for (_, it) in journal.all::<PracticeUse>() {
+    for (_, it) in all {
         let of = uses.entry(&it.practice).or_default();
         of.times += 1;
         of.falls.extend(it.eased().map(f64::from));

@@ -2,10 +2,10 @@
 //! days, and what happened is set beside what was expected (the worry outcome journal of
 //! `LaFreniere` and Newman 2020, with evidence for and against).
 
-use crate::sheet::{Course, may_be_danger, sheet};
+use crate::sheet::{Course, sheet};
 use crate::thoughts::FearResult;
 use crate::thoughts::Real;
-use crate::{Entry, Journal, Level, Percent};
+use crate::{Level, Percent};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -45,10 +45,3 @@ pub struct Prediction {
 }
 
 sheet!(Prediction, "prediction", bond, real, by, result);
-
-/// Predictions with an answer. One about danger is no score, and left out whatever was
-/// answered.
-pub fn answered(journal: &Journal) -> impl Iterator<Item = Entry<'_, Prediction>> {
-    let all = journal.all::<Prediction>();
-    all.filter(|(_, it)| it.result.is_some() && !may_be_danger(*it))
-}

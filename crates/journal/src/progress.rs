@@ -1,6 +1,6 @@
 //! *Progress*: the first figures. All of them stand still during a day: what was
-//! written since this morning counts from tomorrow on, so that looking again shows
-//! the same, and looking does not become a ritual.
+//! written or changed since this morning counts from tomorrow on, so that looking again
+//! shows the same, and looking does not become a ritual.
 
 mod about;
 mod fisher;
@@ -18,16 +18,18 @@ mod worth;
 pub use about::Hour;
 pub use points::{Point, points};
 pub use quiet::{Quiet, quiet};
-pub use reassurance::{Reassurance, WISHES_AT_LEAST, reassurance};
+pub use reassurance::{Middles, Reassurance, reassurance};
 pub use shrink::Estimate;
 pub use signs::{Compared, Rule, Sign, Span, Sure, compare, made_of, sign, weeks};
 
 use crate::check_in::CheckIn;
-use crate::measures::{Scored, history};
+use crate::journal::Typed;
+use crate::measures::Scored;
 use crate::thoughts::FearResult;
-use crate::{Doc, Journal, Level, day, stats};
+use crate::{Doc, Entry, Journal, Level, day, stats};
 use jiff::civil::Date;
 use jiff::{Timestamp, ZonedDateTime};
+use outcomes::Answered;
 use programme::Measure;
 
 /// The baseline: the first days that have a check-in.
@@ -61,20 +63,43 @@ impl Cut {
         }
     }
 
+    /// No cut: everything up to a day, as it stands.
+    pub(crate) fn none(today: Date) -> Self {
+        Self {
+            day: day::after(today, 1),
+            begins: Timestamp::MAX,
+        }
+    }
+
     /// The last day that counts: yesterday.
     pub fn last_day(&self) -> Date {
         day::before(self.day, 1)
     }
 
-    /// Whether a document was finished in time.
-    fn holds(&self, doc: &Doc) -> bool {
-        doc.day() < self.day && doc.latest.written < self.begins
+    /// The documents of a kind, from one day to another, as they stood then: what was
+    /// changed since counts from the next day on, and as it was until then.
+    pub(crate) fn between<T: Typed + 'static>(
+        self,
+        journal: &Journal,
+        from: Date,
+        to: Date,
+    ) -> impl Iterator<Item = Entry<'_, T>> {
+        let all = journal.between::<T>(from, to);
+        all.filter_map(move |(doc, _)| Some((doc, self.stood(doc)?)))
     }
 
-    /// Whether a document was begun in time. An earlier check-in that is put right
-    /// today stays in, with what it says now, rather than leave a gap.
-    pub(crate) fn knows(&self, doc: &Doc) -> bool {
-        doc.day() < self.day && doc.begun().min(doc.latest.written) < self.begins
+    /// All documents of a kind as they stood then.
+    pub(crate) fn all<T: Typed + 'static>(
+        self,
+        journal: &Journal,
+    ) -> impl Iterator<Item = Entry<'_, T>> {
+        self.between(journal, Date::MIN, self.last_day())
+    }
+
+    /// A document as it stood then; `None`: there was none yet, or it is about a later day.
+    fn stood<T: Typed>(self, doc: &Doc) -> Option<&T> {
+        let then = doc.before(self.begins).filter(|_| doc.day() < self.day)?;
+        T::of(&then.body)
     }
 }
 
@@ -109,10 +134,7 @@ pub fn worry_by_day(
     to: Date,
 ) -> Vec<(Date, Option<Level>)> {
     let to = to.min(cut.last_day());
-    let mut check_ins = journal
-        .between::<CheckIn>(from, to)
-        .filter(|(doc, _)| cut.knows(doc))
-        .peekable();
+    let mut check_ins = cut.between::<CheckIn>(journal, from, to).peekable();
     let mut days = Vec::new();
     let mut day = from;
     while day <= to {
@@ -171,10 +193,10 @@ pub struct Fears {
 
 /// The fears that came true. Those that were closed because they can no longer be
 /// answered are left out, and so is what is no prediction ([`crate::thoughts::Thought::prediction`]).
-pub fn fears(journal: &Journal, cut: Cut) -> Figure<Fears> {
+pub fn fears(answered: &[Answered<'_>]) -> Figure<Fears> {
     let mut results = Vec::new();
     let mut expected: Vec<f64> = Vec::new();
-    for it in outcomes::answered(journal, cut) {
+    for it in answered {
         results.push(it.result);
         expected.extend(it.likelihood.map(f64::from));
     }
@@ -195,7 +217,7 @@ pub fn fears(journal: &Journal, cut: Cut) -> Figure<Fears> {
 
 /// The finished sittings of a measure that count, earliest first.
 pub fn sittings<'a>(journal: &'a Journal, measure: &Measure, cut: Cut) -> Vec<Scored<'a>> {
-    history(journal, measure)
-        .filter(|it| cut.holds(it.doc))
+    let all = journal.sittings(&measure.key);
+    all.filter_map(|(doc, _)| Scored::of(measure, (doc, cut.stood(doc)?)))
         .collect()
 }

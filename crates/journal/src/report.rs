@@ -6,11 +6,12 @@ mod part;
 
 pub use part::Part;
 
-use crate::early::{self, Early};
+use crate::early::{self, Early, Unsaid};
 use crate::history::is_hidden;
 use crate::homework::{Homework, HomeworkResult};
 use crate::measures::{self, ItemChange, Scored};
 use crate::progress::helps::{Helps, Rated, helps};
+use crate::progress::outcomes::answered;
 use crate::progress::{self, Compared, Cut, Fears, Figure, Quiet, Sign};
 use crate::session::{self, SessionNotes};
 use crate::thoughts::Stage;
@@ -56,8 +57,8 @@ pub struct Report<'a> {
     pub helps: Option<[(Rated, Figure<Helps>); 2]>,
     /// Homework of these days.
     pub homework: Option<Vec<Task<'a>>>,
-    /// How it goes since the programme; `None` inside: it is not over.
-    pub early: Option<Option<Figure<Early>>>,
+    /// How it goes since the programme, or why nothing is said of it.
+    pub early: Option<Result<Figure<Early>, Unsaid>>,
     /// What was written, part by part.
     pub words: Vec<(Part, Vec<Written<'a>>)>,
 }
@@ -164,7 +165,7 @@ pub fn report<'a>(
         counts: of.counts(),
         signs: of.ticked(Part::Signs, || of.signs(cut)),
         measures: of.ticked(Part::Measures, || of.measures()),
-        fears: of.ticked(Part::Fears, || progress::fears(journal, cut)),
+        fears: of.ticked(Part::Fears, || progress::fears(&answered(journal, cut))),
         helps: of.ticked(Part::Helps, || {
             Rated::ALL.map(|it| (it, helps(journal, programme, it, cut)))
         }),
@@ -241,7 +242,7 @@ impl<'a> Of<'a, '_> {
         };
         Signs {
             all: Sign::ALL.map(of_sign).into(),
-            said: Tally::of(journal, &programme.urges, cut.last_day()).said,
+            said: Tally::up_to(journal, &programme.urges, cut).said,
             quiet: progress::quiet(journal, programme, cut),
         }
     }

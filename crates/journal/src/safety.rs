@@ -144,10 +144,13 @@ impl Body {
         }
     }
 
-    /// Whom such a record is about. A worry names nobody.
+    /// Whom such a record is about, or something that one was drawn to do. A worry names
+    /// nobody.
     pub fn bond(&self) -> Option<Uuid> {
         match self {
             Self::Thought(it) => it.bond,
+            Self::Urge(it) => it.bond,
+            Self::Hold(it) => it.bond,
             Self::Experiment(it) => it.bond,
             Self::Limit(it) => it.bond,
             Self::Prediction(it) => it.bond,

@@ -23,9 +23,10 @@ pub use early::{EARLY_RULE, EARLY_TITLE, early, early_heading};
 pub use measures::{moved_by, reviews, verdict};
 pub use rules::{sign_changes, sign_rule};
 pub use signs::{
-    quiet, said_beside, shown, sign, sign_short, sign_title, sign_value, sign_weeks, waited,
+    acted, noticed, quiet, said_beside, shown, sign, sign_short, sign_title, sign_value,
+    sign_weeks, waited,
 };
-pub use tools::{reassurance, uses, worries};
+pub use tools::{uses, worries};
 
 use crate::check_in::CheckIn;
 use crate::measures::Change;

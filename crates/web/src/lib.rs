@@ -5,6 +5,7 @@
 //! and renders; it holds no domain rule, no SQL and no cipher.
 
 mod app;
+mod aside;
 mod assets;
 mod carry;
 mod error;

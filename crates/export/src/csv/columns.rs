@@ -21,6 +21,7 @@ pub(super) const fn fields(kind: Kind) -> &'static [&'static str] {
             "own_distortions",
             "confirmed",
             "tools",
+            "hints_off",
         ],
         Kind::Bond => &["name", "relation", "archived"],
         Kind::CheckIn => &["worry", "alone", "urges", "said"],
@@ -47,6 +48,8 @@ pub(super) const fn fields(kind: Kind) -> &'static [&'static str] {
             "belief_after",
             "stage",
             "seen",
+            "harm_in_view",
+            "hints_passed",
         ],
         Kind::Hold => &[
             "text",
@@ -58,6 +61,8 @@ pub(super) const fn fields(kind: Kind) -> &'static [&'static str] {
             "end.at",
             "end.after",
             "end.softened",
+            "bond",
+            "told_no",
         ],
         Kind::Practice => &["practice", "moment", "before", "after", "seconds"],
         Kind::Measure => &[
@@ -322,6 +327,7 @@ pub(super) const fn fields(kind: Kind) -> &'static [&'static str] {
             "people",
             "course.seen",
             "course.done",
+            "watched",
         ],
         Kind::Erased => &[],
     }

@@ -103,6 +103,34 @@ fn an_event_is_the_same_again_and_newer_where_it_was_changed() {
 }
 
 #[test]
+fn the_questions_of_a_week_are_newer_each_time_that_they_move() {
+    let journal = holding([Body::from(Profile::default())]);
+    let on = |today: i8, weekly: i8| {
+        let weekly = Some(date(2026, 3, weekly));
+        write(&planned(&docs(&journal), weekly, date(2026, 3, today)))
+    };
+    let all = [on(5, 8), on(8, 15), on(16, 22)];
+    assert_eq!(all[0], on(5, 8));
+    let of = |name| all.each_ref().map(|it| values(it, name)[0].to_owned());
+    let [first, second, third] = of("UID");
+    assert!(first == second && second == third);
+    for name in ["SEQUENCE", "DTSTAMP"] {
+        let found = of(name);
+        assert!(
+            found.is_sorted() && found[0] != found[1] && found[1] != found[2],
+            "{found:?}"
+        );
+    }
+    // By hand: 31 days of January, 28 of February, and 7, 14 and 21 of March.
+    assert_eq!(of("SEQUENCE"), ["66", "73", "80"]);
+    // Answered on the day of the file before: newer on that same day, too.
+    assert_ne!(
+        values(&on(8, 8), "SEQUENCE"),
+        values(&on(8, 15), "SEQUENCE")
+    );
+}
+
+#[test]
 fn nothing_planned_is_an_empty_calendar() {
     let file = calendar(&Journal::default());
     assert_eq!(file.lines().count(), 4);

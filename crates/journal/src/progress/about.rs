@@ -1,10 +1,12 @@
 //! What a record is about: when in the day it happened, and whom it must not be
 //! counted for.
 
+use super::Cut;
 use crate::bonds::Bond;
 use crate::hark::{self, Gate, Reach};
+use crate::history::is_unquestioned;
 use crate::{Doc, Journal, day};
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeSet;
 use uuid::Uuid;
 
@@ -45,10 +47,33 @@ impl Hour {
     }
 }
 
-/// Those of whom it was said that they frighten, hurt, threaten, watch or control. No
-/// figure is made about them: what happens there is nobody's pattern of thinking.
-pub(super) fn closed_bonds(journal: &Journal) -> BTreeSet<Uuid> {
-    let ids = journal.all::<Bond>().map(|(doc, _)| doc.id);
-    ids.filter(|id| hark::gate(journal, Reach::Challenge, Some(*id)) == Gate::Closed)
-        .collect()
+/// What no figure is made of: records that are answered as danger or not sure, and those
+/// about somebody of whom it was said that they frighten, hurt, threaten, watch or
+/// control. What happens there is nobody's pattern of thinking. Such an answer counts at
+/// once; that it was taken back counts from the next day on.
+pub(super) struct Danger {
+    begins: Timestamp,
+    closed: BTreeSet<Uuid>,
+}
+
+impl Danger {
+    pub(super) fn of(journal: &Journal, cut: Cut) -> Self {
+        let ids = journal.all::<Bond>().map(|(doc, _)| doc.id);
+        let is_closed =
+            |id: &Uuid| hark::gate(journal, Reach::Challenge, Some(*id)) == Gate::Closed;
+        Self {
+            begins: cut.begins,
+            closed: ids.filter(is_closed).collect(),
+        }
+    }
+
+    /// Whether it is in a record, as that stands or as it stood at the cut.
+    pub(super) fn is_in(&self, doc: &Doc) -> bool {
+        let stood = doc.before(self.begins);
+        let mut all = stood.into_iter().chain([&doc.latest]).map(|it| &it.body);
+        all.any(|it| {
+            let is_closed = it.bond().is_some_and(|it| self.closed.contains(&it));
+            is_closed || is_unquestioned(it.real())
+        })
+    }
 }

@@ -2,10 +2,9 @@
 //! compared with each other and never with doing nothing. A rating falls by itself,
 //! too: what was strong is seldom as strong an hour later.
 
-use super::about::closed_bonds;
+use super::about::Danger;
 use super::shrink::{Estimate, shrink};
 use super::{AT_LEAST, Cut, Figure};
-use crate::history::is_unquestioned;
 use crate::hold::Hold;
 use crate::practices::PracticeUse;
 use crate::thoughts::{Stage, Thought};
@@ -152,26 +151,26 @@ fn falls<'a>(
     let names: HashMap<&str, &str> = all
         .map(|it| (it.key.as_str(), whole(programme, it)))
         .collect();
-    let practices = journal.all::<PracticeUse>().filter_map(move |(doc, it)| {
+    let practices = cut.all::<PracticeUse>(journal);
+    let practices = practices.filter_map(move |(doc, it)| {
         let way = Way::Practice((*names.get(it.practice.as_str())?).to_owned());
-        pair(way, doc, it.before, it.after, cut)
+        pair(way, doc, it.before, it.after)
     });
     // A fear of someone who hurts is not there to be eased.
-    let closed = closed_bonds(journal);
-    let thoughts = journal.all::<Thought>().filter_map(move |(doc, it)| {
-        let is_danger = is_unquestioned(it.real) || it.bond.is_some_and(|it| closed.contains(&it));
-        let is_worked = it.stage == Stage::Done && cut.holds(doc) && !is_danger;
+    let danger = Danger::of(journal, cut);
+    let thoughts = cut.all::<Thought>(journal).filter_map(move |(doc, it)| {
+        let is_worked = it.stage == Stage::Done && !danger.is_in(doc);
         let fell = is_worked.then(|| feelings(it)).flatten()?;
         Some((Way::Thought, doc.day(), fell))
     });
-    let held = journal
-        .all::<Hold>()
-        .filter_map(move |(doc, it)| pair(Way::Hold, doc, it.before, it.end.as_ref()?.after, cut));
-    let urges = journal.all::<Urge>().filter_map(move |(doc, it)| {
+    let held = cut
+        .all::<Hold>(journal)
+        .filter_map(|(doc, it)| pair(Way::Hold, doc, it.before, it.end.as_ref()?.after));
+    let urges = cut.all::<Urge>(journal).filter_map(|(doc, it)| {
         // What does harm is stopped, not eased.
         let is_meant = !programme.urges.is_harmful(&it.urge);
         let way = if it.minutes > 0 { Way::Wait } else { Way::Note };
-        pair(way, doc, it.before, it.end.as_ref()?.after, cut).filter(|_| is_meant)
+        pair(way, doc, it.before, it.end.as_ref()?.after).filter(|_| is_meant)
     });
     practices.chain(thoughts).chain(held).chain(urges)
 }
@@ -181,10 +180,8 @@ fn pair(
     doc: &Doc,
     before: Option<Percent>,
     after: Option<Percent>,
-    cut: Cut,
 ) -> Option<(Way, Date, f64)> {
-    let fell = f64::from(before?) - f64::from(after?);
-    cut.holds(doc).then_some((way, doc.day(), fell))
+    Some((way, doc.day(), f64::from(before?) - f64::from(after?)))
 }
 
 /// The key of the practice that one is the short form of, or its own.

@@ -1,12 +1,12 @@
 //! Fears and outcomes, looked at more closely: how far what was expected fits what
 //! happened, and by what the fear was about.
 
-use super::about::{Hour, closed_bonds};
+use super::about::{Danger, Hour};
 use super::{AT_LEAST, Cut, Figure, Share};
-use crate::prediction;
-use crate::thoughts::{FearResult, answered_fears};
+use crate::prediction::Prediction;
+use crate::sheet::may_be_danger;
+use crate::thoughts::{FearResult, Thought};
 use crate::{Doc, Journal, Percent, stats};
-use jiff::civil::Date;
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
@@ -18,7 +18,7 @@ pub const RATED_AT_LEAST: usize = 12;
 const RANGES: [(u8, u8); 5] = [(0, 20), (21, 40), (41, 60), (61, 80), (81, 100)];
 
 /// A fear with an answer.
-pub(super) struct Answered<'a> {
+pub struct Answered<'a> {
     doc: &'a Doc,
     pub(super) result: FearResult,
     pub(super) likelihood: Option<Percent>,
@@ -26,31 +26,39 @@ pub(super) struct Answered<'a> {
     habits: &'a [String],
 }
 
+crate::record::private!(Answered<'_>);
+
 /// All fears with an answer that counts: not those that were closed because they can no
 /// longer be answered, and nothing that is no prediction.
-pub(super) fn answered(journal: &Journal, cut: Cut) -> impl Iterator<Item = Answered<'_>> {
-    let of_thoughts = answered_fears(journal, Date::MAX).filter_map(move |(doc, it, fear)| {
-        let outcome = fear.outcome.as_ref().filter(|it| it.at < cut.begins)?;
-        Some(Answered {
+///
+/// Every fear is read for words of danger, which takes a while: figures share one list.
+pub fn answered(journal: &Journal, cut: Cut) -> Vec<Answered<'_>> {
+    let danger = Danger::of(journal, cut);
+    let of_thoughts = cut.all::<Thought>(journal).filter_map(|(doc, it)| {
+        let fear = it.fear.as_ref()?;
+        let of = Answered {
             doc,
-            result: outcome.result,
+            result: fear.outcome.as_ref()?.result,
             likelihood: fear.likelihood,
             bond: it.bond,
             habits: &it.distortions,
-        })
+        };
+        it.prediction().map(|_| of)
     });
-    let alone = prediction::answered(journal).filter_map(move |(doc, it)| {
-        let result = it.result.filter(|_| doc.latest.written < cut.begins)?;
-        Some(Answered {
+    let alone = cut.all::<Prediction>(journal).filter_map(|(doc, it)| {
+        let of = Answered {
             doc,
-            result,
+            result: it.result?,
             likelihood: it.likelihood,
             bond: it.bond,
             habits: &[],
-        })
+        };
+        // One about danger is no score, whatever was answered.
+        (!may_be_danger(it)).then_some(of)
     });
     let all = of_thoughts.chain(alone);
-    all.filter(|it| it.result != FearResult::Closed)
+    all.filter(|it| it.result != FearResult::Closed && !danger.is_in(it.doc))
+        .collect()
 }
 
 /// Fears that were given about the same likelihood.
@@ -102,8 +110,8 @@ pub fn fit(expected: f64, came_true: Share) -> Fit {
 
 /// How far what was expected fits what happened, from [`RATED_AT_LEAST`] rated fears on
 /// of which [`AT_LEAST`] are in one range.
-pub fn calibration(journal: &Journal, cut: Cut) -> Figure<Calibration> {
-    let rated: Vec<_> = rated(journal, cut).collect();
+pub fn calibration(answered: &[Answered<'_>]) -> Figure<Calibration> {
+    let rated: Vec<_> = rated(answered).collect();
     let in_range = |of: (u8, u8)| {
         let likely = rated
             .iter()
@@ -137,8 +145,8 @@ pub fn calibration(journal: &Journal, cut: Cut) -> Figure<Calibration> {
 /// The Brier score: the mean square of likelihood minus outcome, 0 where each fear was
 /// foreseen and 1 where none was (Brier 1950, Mon Weather Rev 78:1–3). What came true in
 /// part counts as true. For exports alone: it says nothing to most people.
-pub fn brier(journal: &Journal, cut: Cut) -> Option<f64> {
-    let squares: Vec<f64> = rated(journal, cut)
+pub fn brier(answered: &[Answered<'_>]) -> Option<f64> {
+    let squares: Vec<f64> = rated(answered)
         .map(|(likelihood, has_come)| {
             let by = f64::from(likelihood) / 100.0 - f64::from(u8::from(has_come));
             by * by
@@ -147,8 +155,9 @@ pub fn brier(journal: &Journal, cut: Cut) -> Option<f64> {
     stats::mean(&squares)
 }
 
-fn rated(journal: &Journal, cut: Cut) -> impl Iterator<Item = (u8, bool)> {
-    answered(journal, cut).filter_map(|it| Some((it.likelihood?.get(), it.result.has_come())))
+fn rated(answered: &[Answered<'_>]) -> impl Iterator<Item = (u8, bool)> {
+    let all = answered.iter();
+    all.filter_map(|it| Some((it.likelihood?.get(), it.result.has_come())))
 }
 
 fn summed(of: impl Iterator<Item = (u8, bool)> + Clone) -> Option<(Share, f64)> {
@@ -180,12 +189,10 @@ pub struct OfTopic {
 }
 
 /// Fears by what they have in common, the most frequent first within each sort; only
-/// topics with [`AT_LEAST`] fears. A fear with two habits counts for both. Nobody of
-/// whom it was said that they hurt is a topic: whether a fear of them came true is no
-/// matter of thinking.
-pub fn by_topic(journal: &Journal, cut: Cut) -> Vec<OfTopic> {
+/// topics with [`AT_LEAST`] fears. A fear with two habits counts for both.
+pub fn by_topic(answered: &[Answered<'_>]) -> Vec<OfTopic> {
     let mut topics: BTreeMap<Topic, Vec<(Option<Percent>, bool)>> = BTreeMap::new();
-    for it in answered(journal, cut) {
+    for it in answered {
         let habits = it.habits.iter().cloned().map(Topic::Habit);
         let hour = Hour::of(it.doc).map(Topic::Hour);
         let topics_of = habits.chain(it.bond.map(Topic::Bond)).chain(hour);
@@ -194,14 +201,9 @@ pub fn by_topic(journal: &Journal, cut: Cut) -> Vec<OfTopic> {
             fears.push((it.likelihood, it.result.has_come()));
         }
     }
-    let closed = closed_bonds(journal);
-    let is_open = |topic: &Topic| match topic {
-        Topic::Bond(id) => !closed.contains(id),
-        Topic::Habit(_) | Topic::Hour(_) => true,
-    };
     let shown = topics
         .into_iter()
-        .filter(|(topic, fears)| fears.len() >= AT_LEAST && is_open(topic));
+        .filter(|(_, fears)| fears.len() >= AT_LEAST);
     let mut shown: Vec<_> = shown
         .map(|(topic, fears)| {
             let rated: Vec<f64> = fears.iter().filter_map(|it| it.0.map(f64::from)).collect();

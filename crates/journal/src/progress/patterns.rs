@@ -1,11 +1,10 @@
 //! *Patterns*: what goes with hard days, and which thinking habits come back. Nothing
 //! here is a cause: the same day can make a thing happen and be hard.
 
-use super::about::{Hour, closed_bonds};
+use super::about::{Danger, Hour};
 use super::fisher::{by_chance, hard_of, holm};
 use super::{AT_LEAST, Cut, Share};
 use crate::check_in::CheckIn;
-use crate::history::is_unquestioned;
 use crate::hold::Hold;
 use crate::practices::{Moment, PracticeUse};
 use crate::prediction::Prediction;
@@ -133,13 +132,13 @@ impl Patterns {
 /// What goes with hard days in the last [`LOOKED_AT_DAYS`].
 pub fn patterns(journal: &Journal, urges: &Urges, cut: Cut) -> Patterns {
     let (from, to) = (day::before(cut.day, LOOKED_AT_DAYS), cut.last_day());
-    let check_ins = journal.between::<CheckIn>(from, to);
-    let check_ins = check_ins.filter(|(doc, _)| cut.knows(doc));
+    let check_ins = cut.between::<CheckIn>(journal, from, to);
     let hard: BTreeMap<Date, bool> = check_ins
         .map(|(doc, it)| (doc.day(), it.is_hard()))
         .collect();
     let days = Share::count(hard.values().copied());
-    let habits = seen_habits(journal, cut, from);
+    let danger = Danger::of(journal, cut);
+    let habits = seen_habits(journal, &danger, cut, from);
     let mut found = Patterns {
         days,
         more: CHECK_INS_AT_LEAST.saturating_sub(hard.len()),
@@ -150,7 +149,7 @@ pub fn patterns(journal: &Journal, urges: &Urges, cut: Cut) -> Patterns {
     if found.more > 0 || found.are_days_alike() {
         return found;
     }
-    let traits = Traits::of(journal, urges, cut, from, &hard);
+    let traits = Traits::of(journal, urges, &danger, cut, from, &hard);
     found.compared = traits.compare(&hard);
     found
 }
@@ -163,19 +162,18 @@ impl Traits {
     fn of(
         journal: &Journal,
         urges: &Urges,
+        danger: &Danger,
         cut: Cut,
         from: Date,
         hard: &BTreeMap<Date, bool>,
     ) -> Self {
         let to = cut.last_day();
-        let closed = closed_bonds(journal);
         let mut it = Self::default();
         for day in hard.keys() {
             it.put(*day, Trait::Weekday(place_of(day.weekday())));
         }
         let mut note = |doc: &Doc, bond: Option<Uuid>, trigger: Option<Moment>| {
-            let is_closed = bond.is_some_and(|it| closed.contains(&it));
-            if !cut.holds(doc) || is_closed || !hard.contains_key(&doc.day()) {
+            if danger.is_in(doc) || !hard.contains_key(&doc.day()) {
                 return;
             }
             let place = trigger.and_then(|it| Moment::ALL.iter().position(|of| *of == it));
@@ -189,25 +187,23 @@ impl Traits {
                 it.put(doc.day(), what);
             }
         };
-        for (doc, thought) in journal.between::<Thought>(from, to) {
-            if !is_unquestioned(thought.real) {
-                note(doc, thought.bond, None);
-            }
+        for (doc, thought) in cut.between::<Thought>(journal, from, to) {
+            note(doc, thought.bond, None);
         }
-        for (doc, prediction) in journal.between::<Prediction>(from, to) {
+        for (doc, prediction) in cut.between::<Prediction>(journal, from, to) {
             if !may_be_danger(prediction) {
                 note(doc, prediction.bond, None);
             }
         }
-        for (doc, urge) in journal.between::<Urge>(from, to) {
+        for (doc, urge) in cut.between::<Urge>(journal, from, to) {
             if !urges.is_harmful(&urge.urge) {
                 note(doc, urge.bond, None);
             }
         }
-        for (doc, held) in journal.between::<Hold>(from, to) {
+        for (doc, held) in cut.between::<Hold>(journal, from, to) {
             note(doc, held.bond, None);
         }
-        for (doc, used) in journal.between::<PracticeUse>(from, to) {
+        for (doc, used) in cut.between::<PracticeUse>(journal, from, to) {
             note(doc, None, used.moment);
         }
         it
@@ -263,11 +259,16 @@ fn place_of(day: Weekday) -> u8 {
 }
 
 /// The habits that come back, and in how many thoughts any was seen.
-fn seen_habits(journal: &Journal, cut: Cut, from: Date) -> (Vec<Recurring>, usize) {
+fn seen_habits(
+    journal: &Journal,
+    danger: &Danger,
+    cut: Cut,
+    from: Date,
+) -> (Vec<Recurring>, usize) {
     let mut seen: BTreeMap<&str, u32> = BTreeMap::new();
     let mut thoughts = 0;
-    for (doc, it) in journal.between::<Thought>(from, cut.last_day()) {
-        if !cut.holds(doc) || is_unquestioned(it.real) || it.distortions.is_empty() {
+    for (doc, it) in cut.between::<Thought>(journal, from, cut.last_day()) {
+        if danger.is_in(doc) || it.distortions.is_empty() {
             continue;
         }
         thoughts += 1;

@@ -1,5 +1,6 @@
 //! What the nine signs are made of: one value for each day or event, with its record.
 
+use super::about::Danger;
 use super::signs::Sign;
 use super::worth::WORTH;
 use super::{Cut, reassurance, sittings};
@@ -55,14 +56,7 @@ pub fn points(
         Sign::Soothing => eased(journal, cut, (from, to)),
         Sign::Balanced => balanced(journal, cut, (from, to)),
         Sign::Reassurance => {
-            let all = reassurance::decided(journal, &programme.urges, cut);
-            let all = all.into_iter().filter(|it| (from..=to).contains(&it.day));
-            all.map(|it| Point {
-                day: it.day,
-                value: it.has_eased.into(),
-                record: it.id,
-            })
-            .collect()
+            reassurance::decided(journal, programme, cut, |it| it.has_eased.into())
         }
         Sign::Settling => of_measure(journal, programme, WEEKLY, cut, settled),
         Sign::Worth => of_measure(journal, programme, WORTH, cut, |_, it| {
@@ -75,15 +69,14 @@ pub fn points(
 }
 
 /// One value a day: of two check-ins the later one.
-fn daily(
+pub(super) fn daily(
     journal: &Journal,
     cut: Cut,
     (from, to): (Date, Date),
     value: fn(&CheckIn) -> Option<f64>,
 ) -> Vec<Point> {
     let mut days = BTreeMap::new();
-    let all = journal.between::<CheckIn>(from, to);
-    for (doc, it) in all.filter(|(doc, _)| cut.knows(doc)) {
+    for (doc, it) in cut.between::<CheckIn>(journal, from, to) {
         days.insert(doc.day(), (doc.id, value(it)));
     }
     let point = |(day, (record, value)): (Date, (Uuid, Option<f64>))| {
@@ -97,7 +90,7 @@ fn daily(
 fn peaks(journal: &Journal, cut: Cut, (from, to): (Date, Date)) -> Vec<Point> {
     let mut days: BTreeMap<Date, Point> = BTreeMap::new();
     let mut add = |doc: &Doc, strength: Option<Percent>| {
-        let Some(strength) = strength.filter(|_| cut.knows(doc)) else {
+        let Some(strength) = strength else {
             return;
         };
         let point = Point {
@@ -110,14 +103,14 @@ fn peaks(journal: &Journal, cut: Cut, (from, to): (Date, Date)) -> Vec<Point> {
             *peak = point;
         }
     };
-    for (doc, it) in journal.between::<Thought>(from, to) {
+    for (doc, it) in cut.between::<Thought>(journal, from, to) {
         let felt = it.emotions.iter().filter_map(|it| it.before);
         add(doc, felt.chain(it.strength).max());
     }
-    for (doc, it) in journal.between::<PracticeUse>(from, to) {
+    for (doc, it) in cut.between::<PracticeUse>(journal, from, to) {
         add(doc, it.before);
     }
-    for (doc, it) in journal.between::<Hold>(from, to) {
+    for (doc, it) in cut.between::<Hold>(journal, from, to) {
         add(doc, it.before);
     }
     days.into_values().collect()
@@ -125,23 +118,22 @@ fn peaks(journal: &Journal, cut: Cut, (from, to): (Date, Date)) -> Vec<Point> {
 
 /// By how much distress fell around each practice that was rated twice.
 fn eased(journal: &Journal, cut: Cut, (from, to): (Date, Date)) -> Vec<Point> {
-    let all = journal.between::<PracticeUse>(from, to);
-    let known = all.filter(|(doc, _)| cut.knows(doc));
-    known
-        .filter_map(|(doc, it)| {
-            Some(Point {
-                day: doc.day(),
-                value: it.eased()?.into(),
-                record: doc.id,
-            })
+    let all = cut.between::<PracticeUse>(journal, from, to);
+    all.filter_map(|(doc, it)| {
+        Some(Point {
+            day: doc.day(),
+            value: it.eased()?.into(),
+            record: doc.id,
         })
-        .collect()
+    })
+    .collect()
 }
 
 /// By how much belief fell in each finished thought that was rated twice.
 fn balanced(journal: &Journal, cut: Cut, (from, to): (Date, Date)) -> Vec<Point> {
-    let all = journal.between::<Thought>(from, to);
-    let done = all.filter(|(doc, it)| it.stage == Stage::Done && doc.latest.written < cut.begins);
+    let danger = Danger::of(journal, cut);
+    let all = cut.between::<Thought>(journal, from, to);
+    let done = all.filter(|(doc, it)| it.stage == Stage::Done && !danger.is_in(doc));
     done.filter_map(|(doc, it)| {
         Some(Point {
             day: doc.day(),
@@ -152,7 +144,8 @@ fn balanced(journal: &Journal, cut: Cut, (from, to): (Date, Date)) -> Vec<Point>
     .collect()
 }
 
-fn of_measure(
+/// One value for each finished sitting of a measure.
+pub(super) fn of_measure(
     journal: &Journal,
     programme: &Programme,
     key: &str,

@@ -5,8 +5,7 @@ use super::{Cut, RECENT_DAYS, sittings};
 use crate::check_in::{CheckIn, Said};
 use crate::hark::{self, Harm};
 use crate::measures::{self, Verdict};
-use crate::request::{Asked, Request};
-use crate::urge::{Tally, Urge, UrgeChoice};
+use crate::urge::Tally;
 use crate::{Journal, day};
 use jiff::civil::Date;
 use programme::Programme;
@@ -37,11 +36,12 @@ pub fn quiet(journal: &Journal, programme: &Programme, cut: Cut) -> Option<Quiet
     if is_unsafe {
         return None;
     }
-    let tally = Tally::of(journal, &programme.urges, last);
+    let tally = |from, to| Tally::between(journal, &programme.urges, cut, from, to);
+    let (now, then) = (tally(since, last), tally(Date::MIN, day::before(since, 1)));
     let before = said(journal, cut, Date::MIN, day::before(since, 1));
-    let asked = before.said + asked_before(journal, day::before(since, 1));
-    let waited = lately.kept_back + tally.eased + tally.paused;
-    if lately.said + tally.said == 0 && asked >= SOME && waited >= SOME {
+    let waited = lately.kept_back + now.eased + now.paused;
+    let nothing_said = lately.said + now.said == 0;
+    if nothing_said && before.said + then.said >= SOME && waited >= SOME {
         return Some(Quiet::NothingSaid);
     }
     let ecr_r = programme.measure("ecr-r")?;
@@ -64,9 +64,8 @@ struct Needs {
 }
 
 fn said(journal: &Journal, cut: Cut, from: Date, to: Date) -> Needs {
-    let all = journal.between::<CheckIn>(from, to);
-    let known = all.filter(|(doc, _)| cut.knows(doc));
-    known.fold(Needs::default(), |mut needs, (_, it)| {
+    let all = cut.between::<CheckIn>(journal, from, to);
+    all.fold(Needs::default(), |mut needs, (_, it)| {
         match it.said {
             Some(Said::Yes) => needs.said += 1,
             Some(Said::KeptBack) => needs.kept_back += 1,
@@ -75,15 +74,4 @@ fn said(journal: &Journal, cut: Cut, from: Date, to: Date) -> Needs {
         }
         needs
     })
-}
-
-fn asked_before(journal: &Journal, to: Date) -> usize {
-    let urges = journal.between::<Urge>(Date::MIN, to);
-    let urges = urges.filter_map(|(_, it)| it.end.as_ref());
-    let urges = urges.filter(|it| it.choice == UrgeChoice::Asked).count();
-    let requests = journal.between::<Request>(Date::MIN, to);
-    urges
-        + requests
-            .filter(|(_, it)| matches!(it.asked, Some(Asked::Yes | Asked::Otherwise)))
-            .count()
 }

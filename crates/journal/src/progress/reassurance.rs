@@ -1,105 +1,104 @@
-//! Sign 6, *reassurance*: wishes to be sure, what became of them, and how long they were
-//! waited with. Only ever beside what was said directly, so that waiting does not turn
-//! into keeping quiet.
+//! Sign 6, *reassurance*: wishes to be sure and what became of them, and what stands beside
+//! it: how often the urge came, how often it was followed, how long was waited.
 
-use super::{BASELINE_DAYS, Cut, Figure, RECENT_DAYS, Share};
+use super::points::{daily, of_measure};
+use super::signs::then_and_now;
+use super::{Cut, Figure, Point, Rule, Sign};
 use crate::hold::{Hold, HoldChoice, Wish};
-use crate::urge::{Tally, Urge, UrgeChoice};
-use crate::{Doc, Journal, day, stats};
+use crate::schedule::WEEKLY;
+use crate::urge::{Urge, UrgeChoice};
+use crate::{Doc, Journal, stats};
 use jiff::Timestamp;
 use jiff::civil::Date;
-use programme::Urges;
+use programme::Programme;
 use uuid::Uuid;
 
-/// Fewest wishes to be sure that were decided on, then and now (`docs/signs.md`).
-pub const WISHES_AT_LEAST: usize = 8;
+/// The scale of the weekly check that counts urges that were followed.
+const ACTED: &str = "acted-on-urges";
 
-/// Wishes to be sure: the first days that have any beside the last four weeks.
+/// Two medians: of the first days that have a value, and of the last four weeks.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Middles {
+    /// At first.
+    pub then: f64,
+    /// In the last four weeks, without the first days.
+    pub now: f64,
+}
+
+/// What stands beside wishes to be sure. Counts and times, neither good nor bad by
+/// themselves.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Reassurance {
-    /// Those that eased or were put off, of the first ones.
-    pub then: Share,
-    /// The same of the last four weeks, without the first days.
-    pub now: Share,
-    /// The 95 % interval of the difference of the shares, now minus then.
-    pub difference: (f64, f64),
-    /// Median minutes from noting to deciding, then and now.
-    pub minutes: (f64, f64),
-    /// Wishes that were said directly in the last four weeks.
-    pub said: usize,
+    /// Urges to seek reassurance that were noticed in a day, by the check-ins.
+    pub noticed: Figure<Middles>,
+    /// Urges that were followed in a week, by the weekly checks; 10 stands for more, too.
+    pub acted: Figure<Middles>,
+    /// Minutes from noting a wish to be sure to deciding on it.
+    pub waited: Figure<Middles>,
+}
+
+/// What stands beside wishes to be sure.
+pub fn reassurance(journal: &Journal, programme: &Programme, cut: Cut) -> Reassurance {
+    let all = (Date::MIN, cut.last_day());
+    let noticed = daily(journal, cut, all, |it| it.urges.map(f64::from));
+    let acted = of_measure(journal, programme, WEEKLY, cut, |_, it| it.figure(ACTED));
+    let waited = decided(journal, programme, cut, |it| it.minutes);
+    Reassurance {
+        noticed: middles(Sign::Alone.rule(), cut, &noticed),
+        acted: middles(Sign::Settling.rule(), cut, &acted),
+        waited: middles(Sign::Reassurance.rule(), cut, &waited),
+    }
+}
+
+/// The medians of what comes as often as what a rule is for.
+fn middles(rule: Rule, cut: Cut, all: &[Point]) -> Figure<Middles> {
+    let (then, now) = then_and_now(rule, cut, all);
+    let more = rule.missing(then.len(), now.len());
+    let middle = |of: &[Point]| stats::median(&of.iter().map(|it| it.value).collect::<Vec<_>>());
+    match middle(then).zip(middle(now)) {
+        Some((then, now)) if more == 0 => Figure::Enough(Middles { then, now }),
+        _ => Figure::Needs { more },
+    }
 }
 
 /// A wish to be sure that was decided on.
 pub(super) struct Decided {
-    pub day: Date,
-    /// The urge or the message.
-    pub id: Uuid,
     /// Nothing was asked and nothing sent.
     pub has_eased: bool,
+    /// From noting it to deciding on it.
     minutes: f64,
 }
 
-/// Wishes to be sure, then and now.
-pub fn reassurance(journal: &Journal, urges: &Urges, cut: Cut) -> Figure<Reassurance> {
-    let mut all = decided(journal, urges, cut);
-    all.sort_by_key(|it| it.day);
-    let mut days: Vec<_> = all.iter().map(|it| it.day).collect();
-    days.dedup();
-    let last_of_then = days.iter().take(BASELINE_DAYS).next_back().copied();
-    let split = all.partition_point(|it| Some(it.day) <= last_of_then);
-    let (then, later) = all.split_at(split);
-    let since = day::before(cut.last_day(), RECENT_DAYS - 1);
-    let now = later.get(later.partition_point(|it| it.day < since)..);
-    let now = now.unwrap_or_default();
-    let share = |of: &[Decided]| Share::count(of.iter().map(|it| it.has_eased));
-    let minutes = (middle(then), middle(now));
-    let (then, now) = (share(then), share(now));
-    let difference = stats::difference((then.some, then.of), (now.some, now.of));
-    let more = [then, now].map(|it| WISHES_AT_LEAST.saturating_sub(it.of as usize));
-    match (more, difference, minutes) {
-        ([0, 0], Some(difference), (Some(at_first), Some(lately))) => Figure::Enough(Reassurance {
-            then,
-            now,
-            difference,
-            minutes: (at_first, lately),
-            said: Tally::of(journal, urges, cut.last_day()).said,
-        }),
-        ([then, now], ..) => Figure::Needs { more: then + now },
-    }
-}
-
-fn middle(of: &[Decided]) -> Option<f64> {
-    let minutes: Vec<_> = of.iter().map(|it| it.minutes).collect();
-    stats::median(&minutes)
-}
-
-/// Urges that do harm are none of them: they are stopped, not waited with.
-pub(super) fn decided(journal: &Journal, urges: &Urges, cut: Cut) -> Vec<Decided> {
+/// Wishes to be sure that were decided on, by day. Urges that do harm are none of them:
+/// they are stopped, not waited with.
+pub(super) fn decided(
+    journal: &Journal,
+    programme: &Programme,
+    cut: Cut,
+    value: fn(&Decided) -> f64,
+) -> Vec<Point> {
     let one = |doc: &Doc, started: Timestamp, ended: Timestamp, has_eased: bool| {
         let passed = ended.duration_since(started).as_secs_f64();
-        (ended < cut.begins).then(|| Decided {
+        let minutes = (passed / 60.0).max(0.0);
+        Point {
             day: doc.day(),
-            id: doc.id,
-            has_eased,
-            minutes: (passed / 60.0).max(0.0),
-        })
+            value: value(&Decided { has_eased, minutes }),
+            record: doc.id,
+        }
     };
-    let noted = journal.all::<Urge>().filter_map(|(doc, it)| {
-        let end = it
-            .end
-            .as_ref()
-            .filter(|_| it.wish == Some(Wish::Certainty))?;
+    let is_meant = |wish| wish == Some(Wish::Certainty);
+    let noted = cut.all::<Urge>(journal).filter_map(|(doc, it)| {
+        let end = it.end.as_ref().filter(|_| is_meant(it.wish))?;
         let has_eased = matches!(end.choice, UrgeChoice::Eased | UrgeChoice::Paused);
-        let is_meant = !urges.is_harmful(&it.urge);
-        one(doc, it.started, end.at, has_eased).filter(|_| is_meant)
+        let is_harmful = programme.urges.is_harmful(&it.urge);
+        (!is_harmful).then(|| one(doc, it.started, end.at, has_eased))
     });
-    let held = journal.all::<Hold>().filter_map(|(doc, it)| {
-        let end = it
-            .end
-            .as_ref()
-            .filter(|_| it.wish == Some(Wish::Certainty))?;
+    let held = cut.all::<Hold>(journal).filter_map(|(doc, it)| {
+        let end = it.end.as_ref().filter(|_| is_meant(it.wish))?;
         let has_eased = matches!(end.choice, HoldChoice::Kept | HoldChoice::LetGo);
-        one(doc, it.started, end.at, has_eased)
+        Some(one(doc, it.started, end.at, has_eased))
     });
-    noted.chain(held).collect()
+    let mut all: Vec<_> = noted.chain(held).collect();
+    all.sort_by_key(|it: &Point| -> (Date, Uuid) { (it.day, it.record) });
+    all
 }

@@ -51,6 +51,13 @@ pub struct Rule {
     pub matters: f64,
 }
 
+impl Rule {
+    /// How many values are missing until two spans with so many can be compared.
+    pub(super) fn missing(&self, then: usize, now: usize) -> usize {
+        self.at_least.0.saturating_sub(then) + self.at_least.1.saturating_sub(now)
+    }
+}
+
 impl Sign {
     /// All of them, in the order in which they are shown.
     pub const ALL: [Self; 9] = [
@@ -146,7 +153,7 @@ impl Sign {
 }
 
 /// Fewest values of what comes when it happens.
-const EIGHT: usize = super::WISHES_AT_LEAST;
+const EIGHT: usize = 8;
 
 /// Fewest weekly checks then, and now. Four weeks hold three or four; with three now, five
 /// are the fewest then for which all of one side above all of the other is rarer by chance
@@ -250,21 +257,20 @@ pub fn sign(
 pub fn compare(sign: Sign, cut: Cut, all: &[Point], outside: f64) -> Figure<Compared> {
     let rule = sign.rule();
     let (then, now) = then_and_now(rule, cut, all);
-    let more = [(then, rule.at_least.0), (now, rule.at_least.1)];
-    let more = more.map(|(of, least)| least.saturating_sub(of.len()));
+    let more = rule.missing(then.len(), now.len());
     let spans = span(rule, then).zip(span(rule, now));
     match (more, spans) {
-        ([0, 0], Some((then_span, now_span))) => Figure::Enough(Compared {
+        (0, Some((then_span, now_span))) => Figure::Enough(Compared {
             then: then_span,
             now: now_span,
             sure: sure(sign, rule, then, now, outside),
         }),
-        ([then, now], _) => Figure::Needs { more: then + now },
+        (more, _) => Figure::Needs { more },
     }
 }
 
 /// The first days that have a value, and the last four weeks without them.
-fn then_and_now(rule: Rule, cut: Cut, all: &[Point]) -> (&[Point], &[Point]) {
+pub(super) fn then_and_now(rule: Rule, cut: Cut, all: &[Point]) -> (&[Point], &[Point]) {
     let mut days: Vec<_> = all.iter().map(|it| it.day).collect();
     days.dedup();
     let last_of_then = days.iter().take(rule.then_days).next_back().copied();

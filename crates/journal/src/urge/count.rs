@@ -2,6 +2,7 @@
 
 use super::{Urge, UrgeChoice};
 use crate::hold;
+use crate::progress::Cut;
 use crate::request::{Asked, Request};
 use crate::{Entry, Journal, day};
 use jiff::civil::Date;
@@ -103,46 +104,59 @@ impl Tally {
     /// Over the [`TALLY_DAYS`] days that end with `today`.
     pub fn of(journal: &Journal, urges: &Urges, today: Date) -> Self {
         let from = day::before(today, TALLY_DAYS - 1);
-        let messages = hold::Tally::of(journal, today);
-        let urges = ordinary(journal, urges, from, today);
-        let ends = urges.filter_map(|(_, it)| it.end.as_ref());
-        let begun = Self {
-            said: messages.said + requests(journal, from, today),
-            ..Self::default()
-        };
-        ends.fold(begun, |mut tally, end| {
-            *match end.choice {
-                UrgeChoice::Eased => &mut tally.eased,
-                UrgeChoice::Paused => &mut tally.paused,
-                UrgeChoice::Asked => &mut tally.said,
-                UrgeChoice::Acted => &mut tally.acted,
-            } += 1;
-            tally
-        })
+        Self::between(journal, urges, Cut::none(today), from, today)
+    }
+
+    /// The same for figures: the [`TALLY_DAYS`] days up to the cut, as they stood then.
+    pub fn up_to(journal: &Journal, urges: &Urges, cut: Cut) -> Self {
+        let last = cut.last_day();
+        let from = day::before(last, TALLY_DAYS - 1);
+        Self::between(journal, urges, cut, from, last)
+    }
+
+    /// From one day to another, as it stood at the cut.
+    pub(crate) fn between(
+        journal: &Journal,
+        urges: &Urges,
+        cut: Cut,
+        from: Date,
+        to: Date,
+    ) -> Self {
+        let mut tally = Self::default();
+        let mut asked: BTreeMap<Date, usize> = BTreeMap::new();
+        let all = cut.between::<Urge>(journal, from, to);
+        for (doc, it) in all.filter(|(_, it)| !urges.is_harmful(&it.urge)) {
+            match it.end.as_ref().map(|it| it.choice) {
+                Some(UrgeChoice::Eased) => tally.eased += 1,
+                Some(UrgeChoice::Paused) => tally.paused += 1,
+                Some(UrgeChoice::Acted) => tally.acted += 1,
+                Some(UrgeChoice::Asked) => *asked.entry(doc.day()).or_default() += 1,
+                None => {}
+            }
+        }
+        // A request that an urge led to is counted with that urge: on a day with as many
+        // wishes that were asked for, it is taken to be one of them.
+        let mut said = asked;
+        for (day, requests) in requests(journal, cut, from, to) {
+            let said = said.entry(day).or_default();
+            *said = requests.max(*said);
+        }
+        let messages = hold::Tally::between(journal, cut, from, to);
+        tally.said = messages.said + said.into_values().sum::<usize>();
+        tally
     }
 }
 
-/// Requests that were said. One that an urge led to is counted with that urge: on a day
-/// with as many wishes that were asked for, it is taken to be one of them.
-fn requests(journal: &Journal, from: Date, to: Date) -> usize {
+/// How many requests were said on each day.
+fn requests(journal: &Journal, cut: Cut, from: Date, to: Date) -> BTreeMap<Date, usize> {
     let is_said = |it: &Request| matches!(it.asked, Some(Asked::Yes | Asked::Otherwise));
-    let said = journal
-        .between::<Request>(from, to)
-        .filter(|it| is_said(it.1));
-    let mut days: BTreeMap<Date, usize> = BTreeMap::new();
-    for (doc, _) in said {
-        *days.entry(doc.day()).or_default() += 1;
+    let mut days = BTreeMap::new();
+    for (doc, it) in cut.between::<Request>(journal, from, to) {
+        if is_said(it) {
+            *days.entry(doc.day()).or_default() += 1;
+        }
     }
-    let asked = |day| {
-        let urges = journal
-            .on::<Urge>(day)
-            .filter_map(|(_, it)| it.end.as_ref());
-        urges.filter(|it| it.choice == UrgeChoice::Asked).count()
-    };
-    let more = days
-        .into_iter()
-        .map(|(day, said)| said.saturating_sub(asked(day)));
-    more.sum()
+    days
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //! sums it up.
 
 use super::{NOTE, change_alone, count, date, early, fears, figure, helps, sign_short, sign_title};
+use crate::early::{Early, Unsaid};
 use crate::homework::HomeworkResult;
 use crate::measures;
 use crate::progress::Figure;
@@ -93,7 +94,7 @@ pub fn summary(programme: &Programme, report: &Report<'_>) -> Vec<(String, Vec<S
         put("Homework", vec![homework(it)]);
     }
     if let Some(it) = &report.early {
-        put(words::EARLY_TITLE, vec![since(it.as_ref())]);
+        put(words::EARLY_TITLE, vec![since(it)]);
     }
     all
 }
@@ -187,9 +188,14 @@ pub const fn result(it: Option<HomeworkResult>) -> &'static str {
 }
 
 /// How it goes since the programme.
-pub fn since(it: Option<&Figure<crate::early::Early>>) -> String {
-    it.map_or_else(
-        || "The programme is not over, so there is nothing to compare with yet.".to_owned(),
-        early,
-    )
+pub fn since(it: &Result<Figure<Early>, Unsaid>) -> String {
+    match it {
+        Ok(found) => early(found),
+        Err(Unsaid::NotYet) => "The programme was not over by the last of these days, so there \
+             was nothing to compare with yet."
+            .to_owned(),
+        Err(Unsaid::Silent) => "There was no check-in in the two weeks that end with the last of \
+             these days, so nothing can be said about how it went then."
+            .to_owned(),
+    }
 }

@@ -1,9 +1,9 @@
 //! What the nine signs say, what each is, how it is computed and what would change it.
 
 use super::measures::measured;
-use super::{count, date, decimal, minutes, number, span, threshold, whole};
+use super::{count, date, decimal, minutes, needs, number, span, threshold, whole};
 use crate::measures::Verdict;
-use crate::progress::{Compared, Figure, Quiet, Reassurance, Sign, Sure};
+use crate::progress::{Compared, Figure, Middles, Quiet, Sign, Sure};
 use jiff::civil::Date;
 
 /// What a sign is called.
@@ -272,15 +272,52 @@ pub fn sign_value(sign: Sign, value: f64) -> String {
 }
 
 /// How long wishes to be sure were waited with.
-pub fn waited(figure: &Figure<Reassurance>) -> String {
+pub fn waited(figure: &Figure<Middles>) -> String {
     figure.enough().map_or_else(String::new, |it| {
         format!(
             "From noting a wish to be sure to deciding it took {} at first and {} lately, in the \
              middle case.",
-            length(it.minutes.0),
-            length(it.minutes.1)
+            length(it.then),
+            length(it.now)
         )
     })
+}
+
+/// How often the urge to seek reassurance came.
+pub fn noticed(figure: &Figure<Middles>) -> String {
+    match figure {
+        Figure::Needs { more } => needs(
+            *more,
+            "check-in that counts urges",
+            "check-ins that count urges",
+        ),
+        Figure::Enough(it) => format!(
+            "In the middle case, a day had {} at first and {} lately.",
+            urges(it.then),
+            number(it.now)
+        ),
+    }
+}
+
+/// How often it was followed.
+pub fn acted(figure: &Figure<Middles>) -> String {
+    match figure {
+        Figure::Needs { more } => needs(
+            *more,
+            "weekly check that answers it",
+            "weekly checks that answer it",
+        ),
+        Figure::Enough(it) => format!(
+            "In the middle case, a week had {} that you acted on at first and {} lately.",
+            urges(it.then),
+            number(it.now)
+        ),
+    }
+}
+
+fn urges(many: f64) -> String {
+    let is_one = number(many) == "1";
+    format!("{} {}", number(many), if is_one { "urge" } else { "urges" })
 }
 
 /// What stands beside the wishes to be sure that eased, always.

@@ -8,7 +8,7 @@ use journal::bonds::{Bond, BondKind};
 use journal::breakup::{self, Parting};
 use journal::prediction::Prediction;
 use journal::profile::{Profile, Situation};
-use journal::progress::{self, Cut, Figure};
+use journal::progress::{self, Cut, Figure, outcomes};
 use journal::thoughts::{Fear, FearResult, Real, Stage, Thought};
 use journal::today::{NextStep, today};
 use journal::{day, sheet};
@@ -101,7 +101,7 @@ fn what_was_expected_of_the_one_who_is_gone_is_closed_and_no_score() {
     assert_eq!(breakup::closed(&person.journal, friend, at).len(), 2);
     // Closed is neither right nor wrong: only the one that was answered counts.
     person.wait_days(2);
-    let figure = progress::fears(&person.journal, Cut::at(&person.now));
+    let figure = progress::fears(&outcomes::answered(&person.journal, Cut::at(&person.now)));
     let more = progress::AT_LEAST - 1;
     assert_eq!(figure, Figure::Needs { more });
     let planned = sheet::planned(&person.journal, person.today());

@@ -9,7 +9,7 @@
 use crate::person::{Person, check_in, programme};
 use jiff::ToSpan;
 use journal::day;
-use journal::early::{self, Early, Light, USUAL, Usual};
+use journal::early::{self, Early, Light, USUAL, Unsaid, Usual};
 use journal::keeping::Keeping;
 use journal::progress::{Cut, Figure, Point, Sign, compare};
 use journal::safety::{WorseCheck, WorseChoice};
@@ -220,7 +220,7 @@ fn how_often_a_watched_sign_warns_without_cause() {
 }
 
 impl Person {
-    fn early(&self) -> Option<Figure<Early>> {
+    fn early(&self) -> Result<Figure<Early>, Unsaid> {
         early::early(&self.journal, programme(), &self.now)
     }
 
@@ -257,14 +257,22 @@ fn plan(watched: &[Sign]) -> Keeping {
 fn it_begins_with_the_plan_and_learns_what_is_usual_first() {
     let mut person = Person::new();
     person.like(9, 40);
-    assert_eq!(person.early(), None, "the programme is not over");
+    assert_eq!(
+        person.early(),
+        Err(Unsaid::NotYet),
+        "the programme is not over"
+    );
     let mut begun = plan(&[]);
     begun.course.done = false;
     let id = person.write(begun);
-    assert_eq!(person.early(), None, "the plan was only begun");
+    assert_eq!(
+        person.early(),
+        Err(Unsaid::NotYet),
+        "the plan was only begun"
+    );
     person.revise(id, plan(&[]));
     person.like(4, 27);
-    assert_eq!(person.early(), Some(Figure::Needs { more: 1 }));
+    assert_eq!(person.early(), Ok(Figure::Needs { more: 1 }));
     person.like(4, 1);
     assert_eq!(person.light(), Light::Green);
     // What came before the plan is not what is usual since.
@@ -324,9 +332,13 @@ fn without_check_ins_nothing_is_said() {
     person.like(9, 10);
     assert_eq!(person.light(), Light::Red);
     person.wait_days(12);
-    assert!(person.early().is_some());
+    assert!(person.early().is_ok());
     person.wait_days(2);
-    assert_eq!(person.early(), None, "too long ago to say anything");
+    assert_eq!(
+        person.early(),
+        Err(Unsaid::Silent),
+        "too long ago to say anything"
+    );
     // Weeks without any, and then one: the old days still weigh, the gap does not.
     person.wait_days(200);
     person.like(4, 1);

@@ -4,13 +4,14 @@
 mod helps;
 mod outcomes;
 mod patterns;
+mod still;
 
 use crate::person::{Person, begin, check_in, ecr_r, measure, percent, programme};
 use journal::bonds::{Bond, BondKind};
 use journal::measures::{self, history};
 use journal::practices::{Moment, PracticeUse};
 use journal::progress::helps::{Help, Helps, Rated, Way, helps as found_helps};
-use journal::progress::outcomes::calibration;
+use journal::progress::outcomes::{answered, calibration};
 use journal::progress::patterns::{Patterns, patterns as found_patterns};
 use journal::progress::plane::{self, plane};
 use journal::progress::{Cut, Figure};
@@ -75,7 +76,7 @@ impl Person {
     }
 
     fn calibration_in_words(&self) -> String {
-        words::outcomes::calibration(&calibration(&self.journal, self.cut_now()))
+        words::outcomes::calibration(&calibration(&answered(&self.journal, self.cut_now())))
     }
 
     fn patterns(&self) -> Patterns {

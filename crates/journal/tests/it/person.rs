@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 use jiff::{ToSpan, ZonedDateTime};
+use journal::hark::Hark;
 use journal::measures::Sitting;
 use journal::{Author, Body, Happened, Journal, Percent, Record, VERSION, day};
 use programme::{Measure, Programme};
@@ -83,6 +84,16 @@ impl Person {
         let mut record = self.record(id, body);
         record.happened = self.journal.doc(id).unwrap().latest.happened.clone();
         self.append(&record);
+    }
+
+    /// A yes to HARK about somebody who is still there.
+    pub(crate) fn is_hurt_by(&mut self, bond: Uuid) {
+        self.write(Hark {
+            answers: vec![Some(true), Some(false), Some(false), Some(false)],
+            declined: false,
+            bond: Some(bond),
+            still_there: Some(true),
+        });
     }
 
     /// Answers a whole measure with these answers, in order.

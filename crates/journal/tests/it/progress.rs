@@ -1,14 +1,15 @@
 //! The first figures: their rules, their minimums, and that they stand still.
 
-use crate::person::{Person, check_in, measure, percent, programme};
-use jiff::ToSpan;
+mod reassurance;
+
+use crate::person::{Person, check_in, measure, percent};
 use jiff::civil::date;
-use journal::hold::Wish;
+use journal::bonds::{Bond, BondKind};
 use journal::measures::Sitting;
-use journal::progress::{self, Compared, Cut, Fears, Figure, Reassurance, Share, Sign, Span};
+use journal::progress::outcomes::answered;
+use journal::progress::{self, Compared, Cut, Fears, Figure, Share, Sign, Span};
 use journal::thoughts::{Fear, FearResult, Outcome, Real, Stage, Thought};
-use journal::urge::{Urge, UrgeChoice, UrgeEnd};
-use journal::{Erased, day, words};
+use journal::{Erased, day};
 use uuid::Uuid;
 
 impl Person {
@@ -132,7 +133,7 @@ fn figures_stand_still_during_a_day() {
         (
             it.hard_days(),
             it.sign(Sign::Balanced),
-            progress::fears(&it.journal, it.cut()),
+            progress::fears(&answered(&it.journal, it.cut())),
             progress::sittings(&it.journal, measure("gad-7"), it.cut()).len(),
             progress::worry_by_day(
                 &it.journal,
@@ -178,8 +179,13 @@ fn an_earlier_check_in_that_is_put_right_leaves_no_gap() {
     let id = person.write(check_in(2));
     person.wait_days(1);
     person.revise(id, check_in(5));
-    let days = progress::worry_by_day(&person.journal, person.cut(), monday, monday);
-    assert_eq!(days[0].1.unwrap().get(), 5);
+    let worry = |person: &Person| {
+        let days = progress::worry_by_day(&person.journal, person.cut(), monday, monday);
+        days[0].1.unwrap().get()
+    };
+    assert_eq!(worry(&person), 2);
+    person.wait_days(1);
+    assert_eq!(worry(&person), 5);
 }
 
 #[test]
@@ -193,7 +199,7 @@ fn fears_and_what_became_of_them() {
     person.feared(Some(FearResult::DidNot), Some(40));
     person.feared(Some(FearResult::DidNot), None);
     person.wait_days(1);
-    let fears = |it: &Person| progress::fears(&it.journal, it.cut());
+    let fears = |it: &Person| progress::fears(&answered(&it.journal, it.cut()));
     assert_eq!(fears(&person), Figure::Needs { more: 1 });
     let last = person.feared(Some(FearResult::DidNot), None);
     person.wait_days(1);
@@ -274,7 +280,7 @@ fn a_fear_of_real_harm_is_no_score() {
         let mut thought = person.journal.get::<Thought>(ids[0]).unwrap().1.clone();
         thought.real = Some(real);
         person.revise(ids[0], thought);
-        progress::fears(&person.journal, person.cut())
+        progress::fears(&answered(&person.journal, person.cut()))
     };
     for real in [Real::Worry, Real::Problem] {
         assert!(answer(&mut person, real).enough().is_some(), "{real:?}");
@@ -284,61 +290,28 @@ fn a_fear_of_real_harm_is_no_score() {
     }
 }
 
-impl Person {
-    /// A wish to be sure, decided on some minutes later.
-    fn wishes_to_be_sure(&mut self, urge: &str, choice: UrgeChoice, minutes: i64) {
-        let mut it = Urge::new(urge.into(), self.now.timestamp());
-        it.wish = Some(Wish::Certainty);
-        let at = it.started + minutes.minutes();
-        it.end = Some(UrgeEnd {
-            choice,
-            at,
-            after: None,
-        });
-        self.write(it);
-    }
-
-    fn reassurance(&self) -> Figure<Reassurance> {
-        progress::reassurance(&self.journal, &programme().urges, self.cut())
-    }
-}
-
 #[test]
-fn wishes_to_be_sure_stand_then_and_now_beside_what_was_said() {
+fn belief_in_what_is_danger_or_about_someone_who_hurts_is_no_figure() {
     let mut person = Person::new();
-    // Fourteen days with one each: three eased.
-    for day in 0..14 {
-        let choice = if day % 5 == 0 {
-            UrgeChoice::Eased
-        } else {
-            UrgeChoice::Acted
-        };
-        person.wishes_to_be_sure("are-we-ok", choice, 5);
-        // What does harm is in no figure, and the other wishes are not to be sure.
-        person.wishes_to_be_sure("track-them", UrgeChoice::Eased, 600);
-        person.wait_days(1);
-    }
-    assert_eq!(person.reassurance(), Figure::Needs { more: 8 });
-    for _ in 0..7 {
-        person.wishes_to_be_sure("last-online", UrgeChoice::Paused, 30);
-        person.wait_days(1);
-    }
-    person.wishes_to_be_sure("last-online", UrgeChoice::Asked, 60);
-    // Today does not count yet.
-    assert_eq!(person.reassurance(), Figure::Needs { more: 1 });
-    person.wait_days(1);
-    let Figure::Enough(it) = person.reassurance() else {
-        panic!("there are eight");
+    let sam = person.write(Bond {
+        name: "Sam".into(),
+        kind: BondKind::Partner,
+        archived: false,
+    });
+    let thought = |bond, real| Thought {
+        belief: Some(percent(80)),
+        belief_after: Some(percent(40)),
+        stage: Stage::Done,
+        bond,
+        real,
+        ..Thought::default()
     };
-    assert_eq!(
-        (it.then.some, it.then.of, it.now.some, it.now.of),
-        (3, 14, 7, 8)
-    );
-    assert_eq!((it.minutes, it.said), ((5.0, 30.0), 1));
-    let said = words::reassurance(&person.reassurance());
-    assert!(said.starts_with(
-        "At first 3 of 14 wishes to be sure eased or were put off, in the last four weeks 7 of 8."
-    ));
-    assert!(said.contains("it took 5 minutes at first and 30 minutes lately"));
-    assert!(said.contains("you said 1 wish directly"));
+    person.write(thought(None, Some(Real::Worry)));
+    person.write(thought(None, Some(Real::Unsure)));
+    person.write(thought(Some(sam), Some(Real::Worry)));
+    person.wait_days(1);
+    let count = |it: &Person| it.points(Sign::Balanced).len();
+    assert_eq!(count(&person), 2);
+    person.is_hurt_by(sam);
+    assert_eq!(count(&person), 1);
 }

@@ -4,11 +4,13 @@ use crate::person::{Person, check_in, programme};
 use jiff::civil::{Date, date};
 use journal::hark::Hark;
 use journal::homework::{Homework, HomeworkResult};
+use journal::keeping::Keeping;
 use journal::prediction::Prediction;
 use journal::problem::Problem;
 use journal::report::{Chosen, Part, Report, Written, last_session, report};
 use journal::request::Request;
 use journal::session::{SessionNotes, Way};
+use journal::sheet::Course;
 use journal::thoughts::{Real, Stage, Thought};
 use journal::urge::Urge;
 use journal::{day, words};
@@ -284,7 +286,39 @@ fn an_empty_journal_makes_a_report_that_says_so() {
     assert!(said.contains("Not enough yet for: Hard days a week, "));
     assert!(said.contains("No homework was written down for these days."));
     assert!(!said.contains(words::NOTE), "nothing is compared");
-    assert!(said.contains("The programme is not over"));
+    assert!(said.contains("The programme was not over by the last of these days"));
+}
+
+#[test]
+fn before_the_end_after_it_and_in_silence_are_told_apart() {
+    let mut person = Person::new();
+    person.write(check_in(4));
+    person.wait_days(9);
+    let ended = person.today();
+    person.write(Keeping {
+        course: Course {
+            seen: Vec::new(),
+            done: true,
+        },
+        ..Keeping::default()
+    });
+    for _ in 0..29 {
+        person.write(check_in(4));
+        person.wait_days(1);
+    }
+    let last = day::before(person.today(), 1);
+    person.wait_days(30);
+    let on = |to: Date| {
+        let found = between(&person, day::before(to, 6), to, &[Part::Early]);
+        words::report::since(found.early.as_ref().unwrap())
+    };
+    let not_over = "The programme was not over by the last of these days";
+    assert!(on(day::before(ended, 1)).starts_with(not_over));
+    assert!(on(ended).contains("Not enough yet: 27 more check-ins"));
+    assert!(on(last).contains("worry was about 4.0 of 10"));
+    assert!(on(day::after(last, 13)).contains("worry was about 4.0 of 10"));
+    let silent = "There was no check-in in the two weeks that end with the last of these days";
+    assert!(on(day::after(last, 14)).starts_with(silent));
 }
 
 #[test]

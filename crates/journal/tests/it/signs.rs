@@ -2,6 +2,7 @@
 //! strange data.
 
 mod odd;
+mod quiet;
 
 use crate::person::{Person, check_in, ecr_r, percent, programme};
 use jiff::ToSpan;
@@ -19,7 +20,7 @@ use proptest::prelude::*;
 use uuid::Uuid;
 
 impl Person {
-    fn points(&self, sign: Sign) -> Vec<Point> {
+    pub(crate) fn points(&self, sign: Sign) -> Vec<Point> {
         let cut = Cut::at(&self.now);
         points(&self.journal, programme(), sign, cut, Date::MIN, Date::MAX)
     }
@@ -27,10 +28,6 @@ impl Person {
     pub(crate) fn sign(&self, sign: Sign) -> Figure<Compared> {
         let cut = Cut::at(&self.now);
         progress::sign(&self.journal, programme(), sign, cut, &self.points(sign))
-    }
-
-    fn quiet(&self) -> Option<Quiet> {
-        progress::quiet(&self.journal, programme(), Cut::at(&self.now))
     }
 
     fn says(&self, sign: Sign) -> String {
@@ -389,62 +386,6 @@ fn what_a_figure_is_made_of_is_what_it_counts() {
     for it in then.iter().chain(now) {
         assert!(person.journal.doc(it.record).is_some());
     }
-}
-
-#[test]
-fn when_nothing_is_said_any_more_waiting_may_be_keeping_quiet() {
-    let mut person = Person::new();
-    person.each_day(14, |it, _| it.needs(Said::Yes));
-    assert_eq!(person.quiet(), None);
-    person.each_day(28, |it, nth| {
-        it.needs(if nth < 25 {
-            Said::NoNeed
-        } else {
-            Said::KeptBack
-        });
-    });
-    assert_eq!(
-        person.quiet(),
-        None,
-        "three needs in four weeks may be chance"
-    );
-    person.needs(Said::KeptBack);
-    person.wait_days(1);
-    assert_eq!(person.quiet(), Some(Quiet::NothingSaid));
-    assert!(
-        words::quiet(Quiet::NothingSaid).starts_with("Waiting may be turning into keeping quiet.")
-    );
-    // Where it was not safe to say something, silence protects.
-    person.needs(Said::NotSafe);
-    person.wait_days(1);
-    assert_eq!(person.quiet(), None);
-}
-
-#[test]
-fn it_is_not_said_to_whom_somebody_frightens_nor_to_whom_never_asked() {
-    let mut person = Person::new();
-    person.each_day(42, |it, _| it.needs(Said::KeptBack));
-    assert_eq!(person.quiet(), None, "nothing was lost");
-    let mut person = Person::new();
-    person.each_day(14, |it, _| it.needs(Said::Yes));
-    person.each_day(28, |it, _| it.needs(Said::KeptBack));
-    assert!(person.quiet().is_some());
-    person.write(Thought {
-        real: Some(Real::Danger),
-        ..Thought::default()
-    });
-    assert_eq!(person.quiet(), None);
-}
-
-#[test]
-fn avoidance_that_rises_reliably_says_it_too() {
-    let mut person = Person::new();
-    person.answer("ecr-r", &ecr_r(4, 3));
-    person.wait_days(84);
-    let before = person.quiet();
-    person.answer("ecr-r", &ecr_r(3, 5));
-    person.wait_days(1);
-    assert_eq!((before, person.quiet()), (None, Some(Quiet::Avoidance)));
 }
 
 #[test]

@@ -2,6 +2,7 @@
 //! page of its own.
 
 use crate::app::App;
+use crate::aside::aside;
 use crate::danger;
 use crate::drafts;
 use crate::error::PageError;
@@ -151,12 +152,20 @@ struct Asked {
     before: Option<Date>,
 }
 
-async fn list(State(app): State<App>, person: Person, Query(asked): Query<Asked>) -> Response {
+async fn list(
+    State(app): State<App>,
+    person: Person,
+    Query(asked): Query<Asked>,
+) -> Result<Response, PageError> {
+    aside(move || page(&listed(&app, &person, &asked))).await
+}
+
+fn listed(app: &App, person: &Person, asked: &Asked) -> ListPage {
     let until = asked.before.map_or(Date::MAX, |it| day::before(it, 1));
     let is_first = asked.before.is_none();
-    let figures = progress::figures(&app, &person);
-    let list = person.read(|journal| {
-        let card = |it| Card::new(&app, journal, it);
+    let figures = progress::figures(app, person);
+    person.read(|journal| {
+        let card = |it| Card::new(app, journal, it);
         let open = thoughts::open_fears(journal).take(OPEN);
         let open = open.filter(|_| is_first);
         let answered = thoughts::answered_fears(journal, until);
@@ -169,8 +178,7 @@ async fn list(State(app): State<App>, person: Person, Query(asked): Query<Asked>
             earlier,
             is_first,
         }
-    });
-    page(&list)
+    })
 }
 
 /// A fear, or where one leads that is no prediction.

@@ -44,7 +44,11 @@ impl PreviewPage {
     pub(super) fn new(person: &Person, upload: Upload, problem: Option<&'static str>) -> Self {
         let moods = moods(&upload);
         let Brought {
-            source, file, bare, ..
+            source,
+            file,
+            bare,
+            habits_left_out,
+            ..
         } = upload.brought;
         let exported = file.exported;
         let exported = exported.map(|it| date_and_clock(&person.local(it)));
@@ -56,6 +60,10 @@ impl PreviewPage {
         ));
         left.push(("Cannot be read", file.unreadable));
         left.push((bare_words(source), bare));
+        left.push((
+            "Thinking habits whose names are too long, or beyond 50. Their thoughts come in",
+            habits_left_out,
+        ));
         left.retain(|(_, n)| *n > 0);
         Self {
             frame: Frame::of(Tab::You, "Bring it in").back("/you/import"),

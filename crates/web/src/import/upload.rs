@@ -1,6 +1,7 @@
 //! A file from a form. Browsers send files only as `multipart/form-data`, which axum
 //! reads piece by piece, so the size is bounded here while it comes in.
 
+use crate::aside::aside;
 use crate::error::PageError;
 use ::export::bring::{self, Brought, Moods};
 use ::export::json::NotAnExport;
@@ -157,8 +158,7 @@ pub(super) async fn read(
         let hash = hash(&bytes);
         bring::read(&bytes, RECORD_LIMIT, &now).map(|it| (it, hash))
     };
-    let parsed = tokio::task::spawn_blocking(parse).await;
-    let parsed = parsed.map_err(|_| Trouble::Internal)?;
+    let parsed = aside(parse).await.map_err(|_| Trouble::Internal)?;
     let (brought, hash) = parsed.map_err(Trouble::Not)?;
     Ok(Upload {
         brought,

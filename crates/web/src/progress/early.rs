@@ -25,7 +25,7 @@ pub(crate) struct Plan {
 
 /// How it goes since the programme. `None`: it is not over, or there is nothing to go by.
 pub(crate) fn card(app: &App, person: &Person) -> Option<Card> {
-    let compute = |journal: &Journal| early::early(journal, app.programme, &person.now);
+    let compute = |journal: &Journal| early::early(journal, app.programme, &person.now).ok();
     let found = person.open().early(Cut::at(&person.now), compute)?;
     let light = found.enough().map_or(Light::Green, |it| it.light);
     Some(Card {

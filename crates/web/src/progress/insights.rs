@@ -8,6 +8,8 @@ mod plane;
 
 use super::figures::Figure;
 use crate::app::App;
+use crate::aside::aside;
+use crate::error::PageError;
 use crate::frame::{Frame, Tab};
 use crate::person::Person;
 use axum::Router;
@@ -39,9 +41,9 @@ pub(crate) struct Insights {
 }
 
 /// The figures of a person as they stand today.
-fn insights(app: &App, person: &Person) -> Arc<Insights> {
+async fn insights(app: App, person: Person) -> Result<Arc<Insights>, PageError> {
     let cut = Cut::at(&person.now);
-    person.open().insights(cut, |journal| {
+    let compute = move |journal: &Journal| {
         let of = Of::new(journal, app.programme, cut);
         Insights {
             helps: helps::Shown::of(&of),
@@ -49,7 +51,8 @@ fn insights(app: &App, person: &Person) -> Arc<Insights> {
             outcomes: outcomes::Shown::of(&of),
             plane: plane::Shown::of(&of),
         }
-    })
+    };
+    aside(move || person.open().insights(cut, compute)).await
 }
 
 /// A page behind *Progress*.

@@ -6,6 +6,8 @@ pub(crate) mod insights;
 pub(crate) mod signs;
 
 use crate::app::App;
+use crate::aside::aside;
+use crate::error::PageError;
 use crate::frame::{Frame, Tab, page};
 use crate::person::Person;
 use askama::Template;
@@ -15,6 +17,7 @@ use axum::response::Response;
 use axum::routing::get;
 use early::Card;
 use journal::early::Light;
+use journal::progress::outcomes::answered;
 use journal::progress::{self, Cut, Sign};
 use journal::{Journal, words};
 use programme::Programme;
@@ -52,25 +55,30 @@ pub(crate) struct Figures {
 
 impl Figures {
     fn of(journal: &Journal, programme: &Programme, cut: Cut) -> Self {
-        let shown = |sign| Shown::of(journal, programme, cut, sign);
+        let fears = progress::fears(&answered(journal, cut));
+        let shown = |sign| Shown::of(journal, programme, cut, sign, &fears);
         Self {
             signs: Sign::ALL.into_iter().map(shown).collect(),
             quiet: progress::quiet(journal, programme, cut).map(words::quiet),
-            fears: words::fears(&progress::fears(journal, cut)),
+            fears: words::fears(&fears),
         }
     }
 }
 
-async fn show(State(app): State<App>, person: Person) -> Response {
-    page(&ProgressPage {
-        frame: Frame::of(Tab::Progress, "Progress"),
-        until: words::date(Cut::at(&person.now).last_day()),
-        figures: figures(&app, &person),
-        early: early::card(&app, &person),
+async fn show(State(app): State<App>, person: Person) -> Result<Response, PageError> {
+    aside(move || {
+        page(&ProgressPage {
+            frame: Frame::of(Tab::Progress, "Progress"),
+            until: words::date(Cut::at(&person.now).last_day()),
+            figures: figures(&app, &person),
+            early: early::card(&app, &person),
+        })
     })
+    .await
 }
 
-/// The figures of a person as they stand today.
+/// The figures of a person as they stand today. Takes long where they are not kept: to be
+/// asked for [`aside`].
 pub(crate) fn figures(app: &App, person: &Person) -> Arc<Figures> {
     let cut = Cut::at(&person.now);
     let compute = |journal: &Journal| Figures::of(journal, app.programme, cut);

@@ -3,6 +3,7 @@
 
 use super::figures::{self, Figure, Table};
 use crate::app::App;
+use crate::aside::aside;
 use crate::error::PageError;
 use crate::fields::Fields;
 use crate::frame::{Frame, Tab, page};
@@ -18,7 +19,9 @@ use jiff::civil::Date;
 use journal::check_in::CheckIn;
 use journal::early;
 use journal::keeping::Keeping;
-use journal::progress::{self, Compared, Cut, Figure as Found, Point, Sign, Span, made_of, weeks};
+use journal::progress::{
+    self, Compared, Cut, Fears, Figure as Found, Point, Reassurance, Sign, Span, made_of, weeks,
+};
 use journal::urge::Tally;
 use journal::{Journal, day, practices, words};
 use programme::Programme;
@@ -71,23 +74,32 @@ struct Made {
 }
 
 impl Shown {
-    pub(super) fn of(journal: &Journal, programme: &Programme, cut: Cut, sign: Sign) -> Self {
+    pub(super) fn of(
+        journal: &Journal,
+        programme: &Programme,
+        cut: Cut,
+        sign: Sign,
+        fears: &Found<Fears>,
+    ) -> Self {
         let all = progress::points(journal, programme, sign, cut, Date::MIN, Date::MAX);
         let found = progress::sign(journal, programme, sign, cut, &all);
         let (mut card, mut waited) = (card(sign, &found), String::new());
+        let mut beside = beside(journal, cut, sign, fears);
         let short = words::sign_short(sign, &found);
         if sign == Sign::Reassurance {
-            let tally = Tally::of(journal, &programme.urges, cut.last_day());
+            let tally = Tally::up_to(journal, &programme.urges, cut);
             if found.enough().is_some() {
                 card.note = words::said_beside(tally.said);
             }
-            waited = words::waited(&progress::reassurance(journal, &programme.urges, cut));
+            let it = progress::reassurance(journal, programme, cut);
+            waited = words::waited(&it.waited);
+            beside = counted(&it).into();
         }
         Self {
             sign,
             weeks: by_week(sign, cut, &all),
-            beside: beside(journal, cut, sign),
-            practices: practised(journal, programme, sign),
+            beside,
+            practices: practised(journal, programme, cut, sign),
             made_of: records(sign, cut, &all),
             rule: words::sign_rule(sign),
             waited,
@@ -222,7 +234,7 @@ fn by_week(sign: Sign, cut: Cut, all: &[Point]) -> Figure {
 }
 
 /// Figures that belong beside a sign.
-fn beside(journal: &Journal, cut: Cut, sign: Sign) -> Vec<Figure> {
+fn beside(journal: &Journal, cut: Cut, sign: Sign, fears: &Found<Fears>) -> Vec<Figure> {
     match sign {
         Sign::HardDays => {
             let to = cut.last_day();
@@ -232,17 +244,36 @@ fn beside(journal: &Journal, cut: Cut, sign: Sign) -> Vec<Figure> {
                 journal, cut, from, to,
             ))]
         }
-        Sign::Balanced => vec![figures::fears(&progress::fears(journal, cut))],
+        Sign::Balanced => vec![figures::fears(fears)],
         _ => Vec::new(),
     }
 }
 
+/// How often the urge to seek reassurance came, and how often it was followed.
+fn counted(it: &Reassurance) -> [Figure; 2] {
+    [
+        Figure {
+            note: "From the check-ins, without the days that leave it out.".to_owned(),
+            ..Figure::told("How often the urge came", words::noticed(&it.noticed))
+        },
+        Figure {
+            note: "From the weekly checks. 10 stands for ten and more. A count, not a mark: asking for closeness because you want it is not in it.".to_owned(),
+            ..Figure::told("How often you acted on it", words::acted(&it.acted))
+        },
+    ]
+}
+
 /// What each practice came to, over all time.
-fn practised(journal: &Journal, programme: &Programme, sign: Sign) -> Vec<(String, String)> {
+fn practised(
+    journal: &Journal,
+    programme: &Programme,
+    cut: Cut,
+    sign: Sign,
+) -> Vec<(String, String)> {
     if sign != Sign::Soothing {
         return Vec::new();
     }
-    let uses = practices::uses(journal);
+    let uses = practices::uses_up_to(journal, cut);
     let known = programme.practices.iter().filter_map(|it| {
         let said = words::uses(uses.get(&*it.key)?)?;
         Some((it.title.clone(), said))
@@ -332,14 +363,17 @@ async fn show(
 ) -> Result<Response, PageError> {
     let sign = Sign::find(&key).ok_or(PageError::NotFound)?;
     let place = Sign::ALL.iter().position(|it| *it == sign);
-    Ok(page(&SignPage {
-        frame: Frame::of(Tab::Progress, words::sign_title(sign)).back("/progress"),
-        until: words::date(Cut::at(&person.now).last_day()),
-        figures: super::figures(&app, &person),
-        place: place.unwrap_or_default(),
-        watching: person.read(|journal| Watching::of(journal, sign)),
-        submission: app.new_id(),
-    }))
+    aside(move || {
+        page(&SignPage {
+            frame: Frame::of(Tab::Progress, words::sign_title(sign)).back("/progress"),
+            until: words::date(Cut::at(&person.now).last_day()),
+            figures: super::figures(&app, &person),
+            place: place.unwrap_or_default(),
+            watching: person.read(|journal| Watching::of(journal, sign)),
+            submission: app.new_id(),
+        })
+    })
+    .await
 }
 
 async fn watch(

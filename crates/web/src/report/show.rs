@@ -2,6 +2,7 @@
 
 use super::choose::{self, ChoosePage, Depth};
 use crate::app::App;
+use crate::aside::aside;
 use crate::error::PageError;
 use crate::fields::{Fields, Problems};
 use crate::frame::{Frame, Tab, again, page};
@@ -77,14 +78,14 @@ pub(super) async fn show(
         Ok(chosen) => chosen,
         Err(problems) => return Ok(again(&ChoosePage::new(&person, fields, problems))),
     };
-    // Nine intervals by drawing anew: beside the threads that answer requests.
-    let made = tokio::task::spawn_blocking(move || {
+    // Nine intervals by drawing anew.
+    let made = aside(move || {
         person.read(|journal| {
             let found = report(journal, app.programme, &person.now, &chosen);
             ReportPage::of(&app, &person, journal, &found, &fields)
         })
     });
-    Ok(page(&made.await.map_err(|_| PageError::Internal)?))
+    Ok(page(&made.await?))
 }
 
 impl ReportPage {
@@ -185,10 +186,7 @@ fn sections(programme: &'static Programme, journal: &Journal, found: &Report<'_>
     }
     if let Some(it) = &found.early {
         let mut section = section(words::EARLY_TITLE, Vec::new());
-        section.lead = vec![
-            words::report::since(it.as_ref()),
-            words::EARLY_RULE.to_owned(),
-        ];
+        section.lead = vec![words::report::since(it), words::EARLY_RULE.to_owned()];
         all.push(section);
     }
     all

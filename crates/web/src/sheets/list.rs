@@ -2,6 +2,8 @@
 
 use super::{Tool, address};
 use crate::app::App;
+use crate::aside::aside;
+use crate::error::PageError;
 use crate::frame::{Frame, Tab, page};
 use crate::person::Person;
 use askama::Template;
@@ -33,8 +35,16 @@ struct Entry {
     text: String,
 }
 
-pub(super) async fn show<T: Tool>(State(app): State<App>, person: Person) -> Response {
-    let form = super::form::<T>(&app);
+pub(super) async fn show<T: Tool>(
+    State(app): State<App>,
+    person: Person,
+) -> Result<Response, PageError> {
+    // What stands above may be figures.
+    aside(move || page(&list::<T>(&app, &person))).await
+}
+
+fn list<T: Tool>(app: &App, person: &Person) -> ListPage {
+    let form = super::form::<T>(app);
     let is_text = |kind: FieldKind| matches!(kind, FieldKind::Text | FieldKind::Line);
     let (entries, is_cut) = person.read(|journal| {
         let all = journal.all::<T>().rev();
@@ -58,14 +68,14 @@ pub(super) async fn show<T: Tool>(State(app): State<App>, person: Person) -> Res
         let is_cut = entries.len() > SHOWN;
         (entries.into_iter().take(SHOWN).collect(), is_cut)
     });
-    page(&ListPage {
+    ListPage {
         frame: Frame::of(Tab::Tools, T::TITLE).back("/tools"),
         form,
         new: T::NEW.map_or_else(|| format!("{}/new", T::PATH), str::to_owned),
-        above: T::above(&app, &person),
+        above: T::above(app, person),
         entries,
         is_cut,
-    })
+    }
 }
 
 fn state<T: Tool>(record: &T, form: &Form) -> &'static str {

@@ -3,6 +3,7 @@
 use super::WRONG;
 use crate::account::refusal;
 use crate::app::App;
+use crate::aside::aside;
 use crate::error::PageError;
 use crate::fields::Fields;
 use crate::frame::{Frame, Tab, again, page};
@@ -16,7 +17,7 @@ use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use journal::history::is_hidden;
 use journal::progress::Cut;
-use journal::progress::outcomes::brier;
+use journal::progress::outcomes::{answered, brier};
 use journal::{Doc, Journal, Record, day, schedule};
 use serde::Deserialize;
 use std::collections::HashMap;
@@ -96,12 +97,8 @@ pub(super) async fn save(
     let (ending, media) = form.file();
     let name = format!("evenkeel-{}.{ending}", person.now.date());
     let with_hidden = fields.is("hidden", "yes");
-    // Beside the threads that answer requests.
-    let write = move || write(&app, &person, form, &rows, with_hidden);
-    let written = tokio::task::spawn_blocking(write).await;
-    let file = written
-        .map_err(|_| PageError::Internal)?
-        .map_err(|_| PageError::Internal)?;
+    let written = aside(move || write(&app, &person, form, &rows, with_hidden));
+    let file = written.await?.map_err(|_| PageError::Internal)?;
     let headers = [
         (header::CONTENT_TYPE, media.to_owned()),
         (
@@ -142,7 +139,10 @@ fn write(
         let today = day::of(&person.now);
         Ok(match form {
             Form::Json => json(app, journal, &docs, rows, is_asked)?,
-            Form::Csv => csv::write(&names, &docs, brier(journal, Cut::at(&person.now)))?,
+            Form::Csv => {
+                let answered = answered(journal, Cut::at(&person.now));
+                csv::write(&names, &docs, brier(&answered))?
+            }
             Form::Markdown => markdown::write(&names, &docs, today).into(),
             Form::Fhir => fhir::write(&names, &docs, app.now())?,
             Form::Calendar => {

@@ -405,6 +405,13 @@ async fn freecbt_comes_in_once_in_whichever_shape_and_goes_again() {
     assert!(person.get("/you/habits").await.says("doom scrolling"));
     let thoughts = person.get("/thoughts").await;
     assert!(thoughts.says("They read it") && thoughts.says("Finished"));
+    let long = FREECBT_CSV.replace("doom", &"d".repeat(81));
+    let preview = look(&person, long.as_bytes()).await;
+    assert!(
+        preview.says("Their thoughts come in 1"),
+        "{}",
+        preview.text()
+    );
     let again = look(&person, FREECBT_CSV.as_bytes()).await;
     assert!(
         again.says("Nothing new in this file") && again.says("Here already 3"),

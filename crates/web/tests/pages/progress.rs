@@ -7,9 +7,10 @@ use jiff::SignedDuration;
 use jiff::civil::{Date, date};
 use journal::check_in::{CheckIn, Said};
 use journal::keeping::Keeping;
+use journal::practices::PracticeUse;
 use journal::progress::Sign;
 use journal::sheet::Course;
-use journal::{Level, Record, day, words};
+use journal::{Level, Percent, Record, day, words};
 
 /// Yesterday, for the clock of the tests.
 const YESTERDAY: Date = date(2026, 11, 23);
@@ -93,10 +94,23 @@ async fn behind_each_sign_is_a_page_with_its_rule_and_its_records() {
 async fn it_moves_once_a_day() {
     let app = TestApp::new().await;
     let person = half_a_year(&app, "ada").await;
-    let pages = ["/progress", "/progress/signs/hard-days"];
+    let pages = [
+        "/progress",
+        "/progress/signs/hard-days",
+        "/progress/signs/self-soothing",
+    ];
     for path in pages {
         let before = person.get(path).await.text();
-        write(&app, &person, &[record(date(2026, 11, 24), 1, check_in(6))]).await;
+        let today = date(2026, 11, 24);
+        let practice = PracticeUse {
+            practice: "extended-exhale".into(),
+            moment: None,
+            before: Some(Percent::clamped(100)),
+            after: Some(Percent::clamped(0)),
+            seconds: 60,
+        };
+        let written = [record(today, 1, check_in(6)), record(today, 2, practice)];
+        write(&app, &person, &written).await;
         assert_eq!(person.get(path).await.text(), before);
     }
     app.advance(SignedDuration::from_hours(24));
@@ -140,7 +154,7 @@ async fn each_persons_figures_are_their_own() {
 }
 
 #[tokio::test]
-async fn an_earlier_day_that_is_put_right_today_shows_at_once() {
+async fn an_earlier_day_that_is_put_right_today_shows_from_tomorrow_on() {
     let app = TestApp::new().await;
     let person = half_a_year(&app, "ada").await;
     let row = "23 November 2026";
@@ -154,6 +168,10 @@ async fn an_earlier_day_that_is_put_right_today_shows_at_once() {
     let typed = [("worry", "10")];
     let saved = person.submit(&day, "form.check-in", &typed).await;
     saved.redirects();
+    let after = worry(&person.get("/progress/signs/hard-days").await);
+    assert_eq!(before, after);
+    app.set_clock("2026-11-25T12:00Z");
+    let person = app.device("ada").await;
     let after = worry(&person.get("/progress/signs/hard-days").await);
     assert!(before != after && after.contains("10"), "{before}, {after}");
 }
@@ -178,6 +196,10 @@ async fn where_nothing_is_said_any_more_it_is_named_kindly() {
         let page = person.get(path).await;
         assert!(page.text_of("#quiet").contains("keeping quiet"), "{path}");
     }
+    let sign = person.get("/progress/signs/reassurance").await;
+    assert!(sign.says("How often the urge came"));
+    assert!(sign.says("In the middle case, a day had"));
+    assert!(sign.says("at least 8 more weekly checks that answer it first"));
     let page = person.get("/progress").await;
     // Beside a sign that has no figure it would read as a reproach.
     assert!(!page.says("wishes were said directly"));

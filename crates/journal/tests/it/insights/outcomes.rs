@@ -3,9 +3,8 @@
 use super::{listed, tomorrow};
 use crate::person::Person;
 use journal::bonds::BondKind;
-use journal::hark::Hark;
-use journal::progress::Figure;
-use journal::progress::outcomes::{self, Topic, brier, by_topic, calibration};
+use journal::progress::outcomes::{self, Topic, answered, brier, by_topic, calibration};
+use journal::progress::{Figure, Hour, fears};
 use journal::thoughts::FearResult::{self, DidNot, Happened, Partly};
 use journal::thoughts::{Real, Thought};
 
@@ -26,12 +25,12 @@ fn calibration_goes_by_ranges_and_has_a_minimum() {
     person.had_feared(Some(70), Happened, danger);
     let mut person = tomorrow(person);
     assert_eq!(
-        calibration(&person.journal, person.cut_now()),
+        calibration(&answered(&person.journal, person.cut_now())),
         Figure::Needs { more: 1 }
     );
     person.had_feared(Some(20), Happened, Thought::default());
     let person = tomorrow(person);
-    let figure = calibration(&person.journal, person.cut_now());
+    let figure = calibration(&answered(&person.journal, person.cut_now()));
     let it = figure.enough().unwrap();
     assert_eq!(
         (it.came_true.some, it.came_true.of, it.left_out),
@@ -44,7 +43,7 @@ fn calibration_goes_by_ranges_and_has_a_minimum() {
     );
     // By hand: (11 × 70 + 20) / 12 = 65.83; (3 × 0.3² + 8 × 0.7² + 0.8²) / 12 = 0.4025.
     assert!((it.expected - 65.833_333).abs() < 1e-4);
-    let score = brier(&person.journal, person.cut_now()).unwrap();
+    let score = brier(&answered(&person.journal, person.cut_now())).unwrap();
     assert!((score - 0.4025).abs() < 1e-9, "{score}");
     assert_eq!(
         outcomes::fit(it.expected, it.came_true),
@@ -108,7 +107,7 @@ fn topics_need_six_fears_and_nobody_who_hurts_is_one() {
         person.had_feared(Some(10), DidNot, five.clone());
     }
     person.wait_days(1);
-    let topics = |person: &Person| by_topic(&person.journal, person.cut_now());
+    let topics = |person: &Person| by_topic(&answered(&person.journal, person.cut_now()));
     let found = topics(&person);
     let named: Vec<_> = found.iter().map(|it| it.topic.clone()).collect();
     assert_eq!(named.len(), 4, "{named:?}");
@@ -121,15 +120,20 @@ fn topics_need_six_fears_and_nobody_who_hurts_is_one() {
         .find(|it| it.topic == Topic::Bond(kim))
         .unwrap();
     assert_eq!(of_kim.expected, None, "three likelihoods are too few");
-    person.write(Hark {
-        answers: vec![Some(true), Some(false), Some(false), Some(false)],
-        declined: false,
-        bond: Some(sam),
-        still_there: Some(true),
-    });
-    assert!(
-        topics(&person)
-            .iter()
-            .all(|it| it.topic != Topic::Bond(sam))
+    let all = |person: &Person| fears(&answered(&person.journal, person.cut_now()));
+    assert_eq!(all(&person).enough().unwrap().came_true.of, 17);
+    person.is_hurt_by(sam);
+    // Their fears are left out of every topic and figure, not only of the one with the name.
+    let found = topics(&person);
+    let counted = found.iter().map(|it| (it.topic.clone(), it.came_true.of));
+    let counted: Vec<_> = counted.collect();
+    assert_eq!(
+        counted,
+        [
+            (Topic::Habit("mind-reading".into()), 6),
+            (Topic::Bond(kim), 6),
+            (Topic::Hour(Hour::Evening), 11),
+        ]
     );
+    assert_eq!(all(&person).enough().unwrap().came_true.of, 11);
 }

@@ -152,6 +152,25 @@ fn habits_that_come_back_need_six_sightings() {
 }
 
 #[test]
+fn habits_are_not_seen_in_thoughts_about_someone_who_was_said_to_hurt() {
+    let mut person = Person::new();
+    let sam = person.bond("Sam", BondKind::Partner);
+    let kim = person.bond("Kim", BondKind::Friend);
+    for nth in 0..15 {
+        person.write(Thought {
+            bond: Some(if nth < 7 { sam } else { kim }),
+            distortions: vec!["mind-reading".into()],
+            ..Thought::default()
+        });
+    }
+    person.wait_days(1);
+    assert_eq!(person.patterns().thoughts, 15);
+    person.is_hurt_by(sam);
+    let found = person.patterns();
+    assert_eq!((found.thoughts, found.habits[0].seen.some), (8, 8));
+}
+
+#[test]
 fn patterns_in_words() {
     let told = |person: &Person| {
         let found = person.patterns();

@@ -2,6 +2,7 @@
 
 use super::{Line, Of, frame, insights, pictured};
 use crate::app::App;
+use crate::error::PageError;
 use crate::frame::{Frame, page};
 use crate::person::Person;
 use crate::progress::figures::{Figure, Table};
@@ -35,11 +36,11 @@ impl HelpsPage {
     }
 }
 
-pub(super) async fn show(State(app): State<App>, person: Person) -> Response {
-    page(&HelpsPage {
+pub(super) async fn show(State(app): State<App>, person: Person) -> Result<Response, PageError> {
+    Ok(page(&HelpsPage {
         frame: frame("What helps me"),
-        insights: insights(&app, &person),
-    })
+        insights: insights(app, person).await?,
+    }))
 }
 
 impl Shown {

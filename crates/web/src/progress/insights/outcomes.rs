@@ -2,6 +2,7 @@
 
 use super::{Line, Of, frame, insights, pictured};
 use crate::app::App;
+use crate::error::PageError;
 use crate::frame::{Frame, page};
 use crate::person::Person;
 use crate::progress::figures::{self, Figure, Table};
@@ -9,7 +10,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use export::chart::Axis;
-use journal::progress::outcomes::{Calibration, OfTopic, Topic, by_topic, calibration};
+use journal::progress::outcomes::{Calibration, OfTopic, Topic, answered, by_topic, calibration};
 use journal::progress::{Figure as Found, fears};
 use journal::words;
 use std::sync::Arc;
@@ -28,17 +29,18 @@ struct OutcomesPage {
     insights: Arc<super::Insights>,
 }
 
-pub(super) async fn show(State(app): State<App>, person: Person) -> Response {
-    page(&OutcomesPage {
+pub(super) async fn show(State(app): State<App>, person: Person) -> Result<Response, PageError> {
+    Ok(page(&OutcomesPage {
         frame: frame("Expected and happened"),
-        insights: insights(&app, &person),
-    })
+        insights: insights(app, person).await?,
+    }))
 }
 
 impl Shown {
     pub(super) fn of(of: &Of<'_>) -> Self {
-        let all = figures::fears(&fears(of.journal, of.cut));
-        let topics = by_topic(of.journal, of.cut);
+        let answered = answered(of.journal, of.cut);
+        let all = figures::fears(&fears(&answered));
+        let topics = by_topic(&answered);
         let sorts = [
             ("By thinking habit", "fears-by-habit"),
             ("By whom it was about", "fears-by-bond"),
@@ -50,7 +52,7 @@ impl Shown {
             of_topics(of, title, id, &of_sort.collect::<Vec<_>>())
         });
         Self {
-            figures: vec![all, calibrated(&calibration(of.journal, of.cut))],
+            figures: vec![all, calibrated(&calibration(&answered))],
             by_topic: words::outcomes::by_topic(topics.len()),
             topics: by_sort.collect(),
         }

@@ -2,6 +2,7 @@
 
 use super::{Line, Of, frame, insights, pictured};
 use crate::app::App;
+use crate::error::PageError;
 use crate::frame::{Frame, page};
 use crate::person::Person;
 use crate::progress::figures::{Figure, Table};
@@ -26,11 +27,11 @@ struct PatternsPage {
     insights: Arc<super::Insights>,
 }
 
-pub(super) async fn show(State(app): State<App>, person: Person) -> Response {
-    page(&PatternsPage {
+pub(super) async fn show(State(app): State<App>, person: Person) -> Result<Response, PageError> {
+    Ok(page(&PatternsPage {
         frame: frame("Patterns"),
-        insights: insights(&app, &person),
-    })
+        insights: insights(app, person).await?,
+    }))
 }
 
 impl Shown {

@@ -2,6 +2,7 @@
 
 use super::{Of, frame, insights};
 use crate::app::App;
+use crate::error::PageError;
 use crate::frame::{Frame, page};
 use crate::person::Person;
 use crate::progress::figures::{Figure, Table};
@@ -28,11 +29,11 @@ struct PlanePage {
     insights: Arc<super::Insights>,
 }
 
-pub(super) async fn show(State(app): State<App>, person: Person) -> Response {
-    page(&PlanePage {
+pub(super) async fn show(State(app): State<App>, person: Person) -> Result<Response, PageError> {
+    Ok(page(&PlanePage {
         frame: frame("Two figures on one plane"),
-        insights: insights(&app, &person),
-    })
+        insights: insights(app, person).await?,
+    }))
 }
 
 impl Shown {
