@@ -53,7 +53,9 @@ for (const javaScript of [true, false]) {
     }
     await page.goto("/progress");
     await go(page, "Questionnaires at the reviews", "Questionnaires at the reviews");
-    await page.getByText(/^Session 8, /).first().waitFor();
+    await page.getByText(/^Session 8 beside the first time/).first().waitFor();
+    const isCut = (all) => all.filter((it) => it.scrollWidth > it.clientWidth).length;
+    assert.equal(await page.locator(".scroll").evaluateAll(isCut), 0, "no table is wider than its card");
     await lookAllRound(app, page, "measures-reviews");
     await page.goto("/measures/gad-7");
     await go(page, "Two times beside each other, question by question", "Two times beside each other");
