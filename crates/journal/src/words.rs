@@ -44,7 +44,7 @@ pub const NOTE: &str =
 
 /// Stands beside all figures of *Progress*.
 pub const ONCE_A_DAY: &str =
-    "These figures move once a day. What you write today counts from tomorrow on.";
+    "These figures move once a day. What you write or change today counts from tomorrow on.";
 
 /// What makes a day hard.
 pub fn hard_day() -> String {

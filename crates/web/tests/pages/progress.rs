@@ -256,6 +256,27 @@ async fn as_usual_is_no_card_on_today() {
 }
 
 #[tokio::test]
+async fn nobody_is_told_that_it_is_as_usual_while_it_is_hard() {
+    let app = TestApp::new().await;
+    let person = app.person("ada").await;
+    // As hard as ever since the plan, so that no light goes on.
+    write(&app, &person, &since_the_plan(9, 69)).await;
+    let card = person.get("/progress").await.text_of("#early");
+    assert!(!card.contains("usual") && !card.contains("Choir on Thursdays."));
+    assert!(card.contains("It is hard at the moment") && card.contains("7 of your last 7"));
+    assert!(card.contains("stays in the kitchen"), "{card}");
+    // Today says it as its next step, and not twice.
+    assert!(!person.get("/today").await.has("#early"));
+    let page = person.get("/progress").await;
+    let at = page.attribute("#early a[href='/worse']", "href").unwrap();
+    let page = person.get(&at).await;
+    let said = person.submit(&page, "form[action='/worse']", &[("then", "go_on")]);
+    said.await.redirects();
+    let card = person.get("/progress").await.text_of("#early");
+    assert!(card.contains("As usual for you"), "{card}");
+}
+
+#[tokio::test]
 async fn a_week_of_it_is_red_and_leads_to_people() {
     let app = TestApp::new().await;
     let person = app.person("ada").await;
