@@ -57,7 +57,7 @@ pub(crate) fn card(app: &App, person: &Person) -> Option<Card> {
 
 impl Card {
     /// Whether how it is going is asked for.
-    pub fn asks(&self) -> bool {
+    pub(crate) fn asks(&self) -> bool {
         self.is_hard || self.light != Light::Green
     }
 }

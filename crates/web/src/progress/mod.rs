@@ -14,7 +14,6 @@ use axum::extract::State;
 use axum::response::Response;
 use axum::routing::get;
 use early::Card;
-use journal::early::Light;
 use journal::progress::{self, Cut, Sign};
 use journal::{Journal, words};
 use programme::Programme;
