@@ -6,6 +6,7 @@ use journal::hark::Hark;
 use journal::homework::{Homework, HomeworkResult};
 use journal::prediction::Prediction;
 use journal::problem::Problem;
+use journal::progress::{Compared, Figure, Sign, Span, Sure};
 use journal::report::{Chosen, Part, Report, Written, last_session, report};
 use journal::request::Request;
 use journal::session::{SessionNotes, Way};
@@ -285,6 +286,43 @@ fn an_empty_journal_makes_a_report_that_says_so() {
     assert!(said.contains("No homework was written down for these days."));
     assert!(!said.contains(words::NOTE), "nothing is compared");
     assert!(said.contains("The programme is not over"));
+}
+
+#[test]
+fn what_was_said_stands_beside_the_wishes_that_eased_and_nowhere_else() {
+    let person = Person::new();
+    let mut found = made(&person, &[Part::Signs]);
+    let lines = |found: &Report<'_>| -> Vec<String> {
+        let all = words::report::summary(programme(), found).into_iter();
+        all.flat_map(|(_, lines)| lines).collect()
+    };
+    let beside = words::said_beside(8);
+    // Beside a sign that has no figure it would read as a reproach.
+    assert!(!lines(&found).concat().contains("Beside it"));
+    let span = Span {
+        from: person.today(),
+        to: person.today(),
+        of: 14,
+        some: 7,
+        value: 50.0,
+        interval: None,
+    };
+    let it = found.signs.as_mut().unwrap();
+    it.said = 8;
+    for (_, sign) in &mut it.all {
+        *sign = Figure::Enough(Compared {
+            then: span,
+            now: span,
+            sure: Sure::Between(-1.0, 1.0),
+        });
+    }
+    let lines = lines(&found);
+    let with: Vec<_> = lines.iter().filter(|it| it.contains(&beside)).collect();
+    assert_eq!(with.len(), 1);
+    assert!(
+        with[0].starts_with(words::sign_title(Sign::Reassurance)),
+        "{with:?}"
+    );
 }
 
 #[test]
