@@ -220,7 +220,7 @@ async fn two_times_are_compared_question_by_question() {
         page.text()
     );
     assert!(page.says("published threshold 4"));
-    assert!(page.says("7 of 7 answers are others than before"));
+    assert!(page.says("7 of 7 answers changed"));
     assert_eq!(page.count("table.answers tbody tr"), 7);
     let moved = page.texts("table.answers tbody td:last-child");
     assert_eq!(moved[0], "2 lower");

@@ -42,7 +42,7 @@ impl Shown {
         let mut figures: Vec<_> = sorts.collect();
         figures.push(habits(of, &found));
         Self {
-            sentence: words::patterns::patterns(&found),
+            sentence: words::patterns::patterns(&found, |what| name(of, what)),
             figures,
         }
     }
