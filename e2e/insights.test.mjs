@@ -36,6 +36,24 @@ async function hasWordsAndTables(page, name) {
   }
 }
 
+/** The text in every picture is at least 11 px high, and none of it is cut off. */
+async function isLegible(page, name) {
+  const size = page.viewportSize();
+  for (const width of [320, 390, 1000, 1280]) {
+    await page.setViewportSize({ ...size, width });
+    const wrong = await page.locator("svg.chart text").evaluateAll((all) =>
+      all.flatMap((it) => {
+        const [svg, here] = [it.ownerSVGElement.getBoundingClientRect(), it.getBoundingClientRect()];
+        const px = (parseFloat(getComputedStyle(it).fontSize) * svg.width) / it.ownerSVGElement.viewBox.baseVal.width;
+        const isCut = here.left < svg.left - 1 || here.right > svg.right + 1;
+        return px < 11 || isCut ? [`${it.textContent}: ${px.toFixed(1)} px`] : [];
+      }),
+    );
+    assert.deepEqual(wrong, [], `${name} at ${width}`);
+  }
+  await page.setViewportSize(size);
+}
+
 for (const javaScript of [true, false]) {
   test(`what is behind Progress, ${javaScript ? "with" : "without"} scripts`, async () => {
     const page = await app.open({ javaScript });
@@ -43,10 +61,12 @@ for (const javaScript of [true, false]) {
     await page.goto("/progress");
     // What eased never stands without what was said.
     await page.getByText(/Beside it: in the last four weeks \d+ wish(es were| was) said directly\./).waitFor();
+    if (javaScript) await isLegible(page, "Progress");
     for (const [link, heading] of BEHIND) {
       await page.goto("/progress");
       await go(page, link, heading);
       await hasWordsAndTables(page, heading);
+      if (javaScript) await isLegible(page, heading);
       if (javaScript) await lookAllRound(app, page, heading);
       else await app.look(page, heading);
       await page.setViewportSize({ width: 390, height: 844 });

@@ -12,6 +12,7 @@ pub mod plane;
 pub mod report;
 mod rules;
 mod signs;
+pub mod ticks;
 mod tools;
 
 pub use answer::answer;
