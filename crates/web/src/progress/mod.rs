@@ -38,6 +38,14 @@ struct ProgressPage {
     early: Option<Card>,
 }
 
+impl ProgressPage {
+    /// Whether no sign has a figure yet.
+    fn is_new(&self) -> bool {
+        let mut signs = self.figures.signs.iter();
+        signs.all(|it| it.small.chart.is_empty())
+    }
+}
+
 /// All figures of *Progress*. They hold still for a day, so that an open journal
 /// keeps them.
 pub(crate) struct Figures {

@@ -101,6 +101,8 @@ async fn a_new_journal_says_what_is_missing_on_each_page() {
             page.says(words::ONCE_A_DAY) && !page.has("svg.chart"),
             "{at}"
         );
+        assert!(!page.says("thin line") && !page.says(words::helps::COMPARED));
+        assert!(!page.says(words::patterns::NO_CAUSE));
         assert_eq!(app.visitor().get(at).await.redirects(), "/sign-in");
     }
     let reviews = person.get("/measures/reviews").await;

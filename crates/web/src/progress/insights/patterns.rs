@@ -26,6 +26,14 @@ struct PatternsPage {
     insights: Arc<super::Insights>,
 }
 
+impl PatternsPage {
+    /// Whether nothing is drawn yet.
+    fn is_new(&self) -> bool {
+        let mut figures = self.insights.patterns.figures.iter();
+        figures.all(|it| it.chart.is_empty())
+    }
+}
+
 pub(super) async fn show(State(app): State<App>, person: Person) -> Response {
     page(&PatternsPage {
         frame: frame("Patterns"),
