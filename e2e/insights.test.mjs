@@ -75,7 +75,10 @@ for (const javaScript of [true, false]) {
     await go(page, "Questionnaires at the reviews", "Questionnaires at the reviews");
     await page.getByText(/^Session 8 beside the first time/).first().waitFor();
     const isCut = (all) => all.filter((it) => it.scrollWidth > it.clientWidth).length;
-    assert.equal(await page.locator(".scroll").evaluateAll(isCut), 0, "no table is wider than its card");
+    for (const width of [320, 390, 1280]) {
+      await page.setViewportSize({ width, height: 844 });
+      assert.equal(await page.locator(".scroll").evaluateAll(isCut), 0, `no table is wider than its card at ${width}`);
+    }
     await lookAllRound(app, page, "measures-reviews");
     await page.goto("/measures/gad-7");
     await go(page, "Two times beside each other, question by question", "Two times beside each other");

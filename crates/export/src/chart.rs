@@ -59,6 +59,7 @@ impl<'a> Axis<'a> {
     }
 
     /// The same with words at these values, unless there are none.
+    #[must_use]
     pub fn with_words(self, words: &'a [(f64, String)]) -> Self {
         Self { words, ..self }
     }
