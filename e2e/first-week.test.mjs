@@ -112,6 +112,7 @@ test("a week of small steps, its figures, and what becomes of the records", asyn
     await app.look(page, "progress");
     await page.getByRole("heading", { name: "What has changed" }).waitFor();
     const charts = page.locator("svg.chart");
+    await unfold(page, "What each of them needs");
     await page.getByRole("link", { name: "Hard days a week" }).click();
     await page.getByRole("heading", { name: "What it is made of" }).waitFor();
     await app.look(page, "progress-sign");

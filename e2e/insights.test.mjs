@@ -36,6 +36,24 @@ async function hasWordsAndTables(page, name) {
   }
 }
 
+/** The text in every picture is at least 11 px high, and none of it is cut off. */
+async function isLegible(page, name) {
+  const size = page.viewportSize();
+  for (const width of [320, 390, 1000, 1280]) {
+    await page.setViewportSize({ ...size, width });
+    const wrong = await page.locator("svg.chart text").evaluateAll((all) =>
+      all.flatMap((it) => {
+        const [svg, here] = [it.ownerSVGElement.getBoundingClientRect(), it.getBoundingClientRect()];
+        const px = (parseFloat(getComputedStyle(it).fontSize) * svg.width) / it.ownerSVGElement.viewBox.baseVal.width;
+        const isCut = here.left < svg.left - 1 || here.right > svg.right + 1;
+        return px < 11 || isCut ? [`${it.textContent}: ${px.toFixed(1)} px`] : [];
+      }),
+    );
+    assert.deepEqual(wrong, [], `${name} at ${width}`);
+  }
+  await page.setViewportSize(size);
+}
+
 for (const javaScript of [true, false]) {
   test(`what is behind Progress, ${javaScript ? "with" : "without"} scripts`, async () => {
     const page = await app.open({ javaScript });
@@ -43,17 +61,24 @@ for (const javaScript of [true, false]) {
     await page.goto("/progress");
     // What eased never stands without what was said.
     await page.getByText(/Beside it: in the last four weeks \d+ wish(es were| was) said directly\./).waitFor();
+    if (javaScript) await isLegible(page, "Progress");
     for (const [link, heading] of BEHIND) {
       await page.goto("/progress");
       await go(page, link, heading);
       await hasWordsAndTables(page, heading);
+      if (javaScript) await isLegible(page, heading);
       if (javaScript) await lookAllRound(app, page, heading);
       else await app.look(page, heading);
       await page.setViewportSize({ width: 390, height: 844 });
     }
     await page.goto("/progress");
     await go(page, "Questionnaires at the reviews", "Questionnaires at the reviews");
-    await page.getByText(/^Session 8, /).first().waitFor();
+    await page.getByText(/^Session 8 beside the first time/).first().waitFor();
+    const isCut = (all) => all.filter((it) => it.scrollWidth > it.clientWidth).length;
+    for (const width of [320, 390, 1280]) {
+      await page.setViewportSize({ width, height: 844 });
+      assert.equal(await page.locator(".scroll").evaluateAll(isCut), 0, `no table is wider than its card at ${width}`);
+    }
     await lookAllRound(app, page, "measures-reviews");
     await page.goto("/measures/gad-7");
     await go(page, "Two times beside each other, question by question", "Two times beside each other");

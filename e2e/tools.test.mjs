@@ -90,8 +90,8 @@ for (const width of [390, 1280]) {
     await go(page, "See what each one does", "What each answer does");
     await app.look(page, "tools-drill-answer");
     await page.goto("/worked");
+    assert.equal(await page.getByRole("group", { name: "Which habit?" }).isVisible(), false, "not before one is seen");
     await pick(page, "What do you see?", "A thinking habit is in it");
-    await unfold(page, "Which habit?");
     await page.getByRole("checkbox", { name: "Mind reading" }).check();
     await app.look(page, "tools-worked");
     await press(page, "See the answer");

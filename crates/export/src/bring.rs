@@ -40,8 +40,34 @@ pub struct Brought {
     /// How many names of habits are left out of the thoughts that have them, because they
     /// are too long or too many.
     pub habits_left_out: usize,
+    /// The first of the entries that cannot be read, where the source is a table.
+    pub unread: Vec<Unread>,
     /// Its moods, which become records only through a scale of the person's.
     pub moods: Moods,
+}
+
+/// An entry that cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unread {
+    /// The line of the file on which it begins, from 1.
+    pub line: u64,
+    /// What stands there as its day, shortened.
+    pub day: String,
+    /// Why not.
+    pub why: Why,
+}
+
+/// Why an entry cannot be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    /// Its day or its time cannot be made out.
+    Moment,
+    /// Its day has not come yet.
+    Future,
+    /// Its day is longer ago than anything is taken from.
+    Past,
+    /// It is longer than a record can be.
+    Long,
 }
 
 /// The moods of a diary by day.
@@ -109,6 +135,12 @@ impl New<'_> {
         YEARS.contains(&at.year()) && at.timestamp().as_second() <= latest
     }
 
+    /// Why something cannot have been written then, if it cannot.
+    pub(crate) fn why_not(self, at: &ZonedDateTime) -> Option<Why> {
+        let is_past = at.timestamp() < self.now.timestamp();
+        (!self.is_possible(at)).then_some(if is_past { Why::Past } else { Why::Future })
+    }
+
     /// A record as it comes in, if it is one that somebody can have written.
     pub(crate) fn document(self, id: Uuid, at: &ZonedDateTime, body: Body) -> Option<Incoming> {
         let latest = record(id, Happened::now(at), body);
@@ -149,6 +181,17 @@ pub(crate) fn id(names: &[&str]) -> Uuid {
 }
 
 impl Brought {
+    /// Counts an entry that cannot be read, and names it as long as they are few.
+    pub(crate) fn leave(&mut self, line: u64, day: &str, why: Why) {
+        const NAMED: usize = 20;
+        const LETTERS: usize = 20;
+        self.file.unreadable += 1;
+        if self.unread.len() < NAMED {
+            let day = day.chars().take(LETTERS).collect();
+            self.unread.push(Unread { line, day, why });
+        }
+    }
+
     /// Counts an entry in: a document, or one that cannot be read.
     pub(crate) fn take(&mut self, document: Option<Incoming>) {
         match document {

@@ -17,7 +17,9 @@ use std::fmt::Write;
 const WIDTH: f64 = 360.0;
 const HEIGHT: f64 = 190.0;
 /// The area in which points lie.
-const LEFT: f64 = 34.0;
+const LEFT: f64 = 40.0;
+/// The same where ticks have words: as wide as "30 min".
+const LEFT_OF_WORDS: f64 = 64.0;
 const RIGHT: f64 = 350.0;
 const TOP: f64 = 12.0;
 const BOTTOM: f64 = 158.0;
@@ -28,14 +30,23 @@ const MANY: usize = 60;
 /// Height of one bar with its label.
 const ROW: f64 = 46.0;
 
+/// Height of a second line of its label.
+const LINE: f64 = 18.0;
+
+/// Most letters in a line of a label. On a narrow phone no more are legible beside each
+/// other: 36 of 5.8 px each, at 11 px, in 240 px.
+const LETTERS: usize = 36;
+
 /// A fixed axis.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Axis {
+pub struct Axis<'a> {
     low: f64,
     high: f64,
+    /// Ticks that have words; empty: they are numbers in even steps.
+    words: &'a [(f64, String)],
 }
 
-impl Axis {
+impl<'a> Axis<'a> {
     /// From the lowest to the highest value that a scale has. An axis without
     /// extent reaches one further.
     pub fn new(low: f64, high: f64) -> Self {
@@ -43,6 +54,22 @@ impl Axis {
         Self {
             low,
             high: if is_fine { high } else { low + 1.0 },
+            words: &[],
+        }
+    }
+
+    /// The same with words at these values, unless there are none.
+    #[must_use]
+    pub fn with_words(self, words: &'a [(f64, String)]) -> Self {
+        Self { words, ..self }
+    }
+
+    /// Where the area of a line chart begins.
+    fn left(self) -> f64 {
+        if self.words.is_empty() {
+            LEFT
+        } else {
+            LEFT_OF_WORDS
         }
     }
 
@@ -51,8 +78,12 @@ impl Axis {
         ((value - self.low) / (self.high - self.low)).clamp(0.0, 1.0)
     }
 
-    /// Two to six values in even, whole steps; both ends where no such steps exist.
-    fn ticks(self) -> Vec<f64> {
+    /// Its ticks: those that have words, or two to six values in even, whole steps; both
+    /// ends where no such steps exist.
+    fn ticks(self) -> Vec<(f64, String)> {
+        if !self.words.is_empty() {
+            return self.words.to_vec();
+        }
         let range = self.high - self.low;
         let steps = [3.0, 4.0, 5.0, 2.0];
         let steps = steps.into_iter().find(|it| (range / it).fract() == 0.0);
@@ -60,7 +91,8 @@ impl Axis {
         let mut ticks = Vec::new();
         let mut at = 0.0;
         while at <= steps {
-            ticks.push(self.low + range * at / steps);
+            let value = self.low + range * at / steps;
+            ticks.push((value, value.to_string()));
             at += 1.0;
         }
         ticks
@@ -77,7 +109,7 @@ pub struct Line<'a> {
     /// What there is to see in it.
     pub sentence: &'a str,
     /// Of the values.
-    pub axis: Axis,
+    pub axis: Axis<'a>,
     /// Earliest first. A day without a value is a gap, and stays one.
     pub points: &'a [(Date, Option<f64>)],
     /// A range within which values differ by no more than measuring error.
@@ -94,7 +126,8 @@ pub fn line(line: &Line<'_>) -> String {
         .iter()
         .map(|(day, value)| (*day, value.filter(|it| it.is_finite())))
         .collect();
-    let days = Days::of(&points);
+    let left = line.axis.left();
+    let days = Days::of(&points, left);
     let runs: Vec<&[(Date, Option<f64>)]> = points
         .split(|(_, value)| value.is_none())
         .filter(|run| !run.is_empty())
@@ -119,6 +152,7 @@ pub fn line(line: &Line<'_>) -> String {
         id: line.id,
         title: line.title,
         sentence: line.sentence,
+        left,
         is_many,
         ticks: ticks(line.axis, y),
         band: line.band.map(|(low, high)| (y(high), y(low) - y(high))),
@@ -156,7 +190,7 @@ pub struct Bars<'a> {
     /// What there is to see in it.
     pub sentence: &'a str,
     /// Of the values.
-    pub axis: Axis,
+    pub axis: Axis<'a>,
     /// From top to bottom.
     pub bars: &'a [Bar<'a>],
 }
@@ -175,17 +209,17 @@ pub fn bars(bars: &Bars<'_>) -> String {
     let mut top = 0.0;
     let mut rows = Vec::new();
     for bar in bars.bars {
+        let (lines, at) = labelled(bar.label, bar.words, top);
         rows.push(Row {
-            label: bar.label,
-            words: bar.words,
-            top,
+            lines,
+            at,
             width: (x(finite(bar.value)) - START).max(1.0),
             whisker: bar
                 .interval
                 .map(|(low, high)| (x(finite(low)), x(finite(high)))),
             class: if bar.is_before { "bar then" } else { "bar" },
         });
-        top += ROW;
+        top = at + ROW;
     }
     let picture = BarsPicture {
         id: bars.id,
@@ -198,15 +232,37 @@ pub fn bars(bars: &Bars<'_>) -> String {
     picture.render().unwrap_or_default()
 }
 
+/// The label of a row below `top`, in one line, or in two where one would be too long; and
+/// where what belongs to it is drawn from. What is longer still is cut; the table behind a
+/// chart has it whole.
+fn labelled(label: &str, words: &str, top: f64) -> (Vec<(f64, String)>, f64) {
+    const BASELINE: f64 = 14.0;
+    let one = format!("{label}: {words}");
+    if one.chars().count() <= LETTERS {
+        return (vec![(top + BASELINE, one)], top);
+    }
+    let mut first = label.to_owned();
+    if label.chars().count() > LETTERS {
+        first = label.chars().take(LETTERS - 1).collect();
+        first.truncate(first.trim_end().len());
+        first.push('…');
+    }
+    let at = top + LINE;
+    let second = (at + BASELINE, words.to_owned());
+    (vec![(top + BASELINE, first), second], at)
+}
+
 /// The days along the bottom.
 struct Days {
+    left: f64,
     first: Option<Date>,
     last: Option<Date>,
 }
 
 impl Days {
-    fn of(points: &[(Date, Option<f64>)]) -> Self {
+    fn of(points: &[(Date, Option<f64>)], left: f64) -> Self {
         Self {
+            left,
             first: points.first().map(|it| it.0),
             last: points.last().map(|it| it.0),
         }
@@ -222,14 +278,14 @@ impl Days {
     /// A single day stands in the middle.
     fn x(&self, day: Date) -> f64 {
         let (Some(first), span) = (self.first, self.span()) else {
-            return LEFT;
+            return self.left;
         };
         let share = if span > 0.0 {
             day.duration_since(first).as_secs_f64() / span
         } else {
             0.5
         };
-        LEFT + share.clamp(0.0, 1.0) * (RIGHT - LEFT)
+        self.left + share.clamp(0.0, 1.0) * (RIGHT - self.left)
     }
 
     /// Both ends, and days between where there is room.
@@ -238,14 +294,14 @@ impl Days {
             return Vec::new();
         };
         let days = first.until(last).map_or(0, |it| it.get_days());
+        let is_one_year = first.year() == last.year();
         let between: &[i32] = match days {
             0 => return vec![Label::new(self.x(first), "middle", first, true)],
             1..12 => &[],
-            12..24 => &[2],
-            _ => &[3, 3],
+            24.. if is_one_year => &[3, 3],
+            _ => &[2],
         };
-        let is_one_year = first.year() == last.year();
-        let mut labels = vec![Label::new(LEFT, "start", first, is_one_year)];
+        let mut labels = vec![Label::new(self.left, "start", first, is_one_year)];
         for (nth, of) in (1..).zip(between) {
             let span = jiff::Span::new().days(days * nth / of);
             if let Ok(day) = first.checked_add(span) {
@@ -271,8 +327,9 @@ impl Label {
     }
 }
 
-fn ticks(axis: Axis, place: impl Fn(f64) -> f64) -> Vec<(f64, f64)> {
-    axis.ticks().into_iter().map(|it| (place(it), it)).collect()
+fn ticks(axis: Axis<'_>, place: impl Fn(f64) -> f64) -> Vec<(f64, String)> {
+    let all = axis.ticks().into_iter();
+    all.map(|(value, words)| (place(value), words)).collect()
 }
 
 #[derive(Template)]
@@ -281,8 +338,9 @@ struct LinePicture<'a> {
     id: &'a str,
     title: &'a str,
     sentence: &'a str,
+    left: f64,
     is_many: bool,
-    ticks: Vec<(f64, f64)>,
+    ticks: Vec<(f64, String)>,
     band: Option<(f64, f64)>,
     mark: Option<f64>,
     labels: Vec<Label>,
@@ -291,10 +349,10 @@ struct LinePicture<'a> {
     hard: String,
 }
 
-struct Row<'a> {
-    label: &'a str,
-    words: &'a str,
-    top: f64,
+struct Row {
+    lines: Vec<(f64, String)>,
+    /// Where the bar is drawn from.
+    at: f64,
     width: f64,
     whisker: Option<(f64, f64)>,
     class: &'static str,
@@ -306,7 +364,7 @@ struct BarsPicture<'a> {
     id: &'a str,
     title: &'a str,
     sentence: &'a str,
-    ticks: Vec<(f64, f64)>,
+    ticks: Vec<(f64, String)>,
     bottom: f64,
-    rows: Vec<Row<'a>>,
+    rows: Vec<Row>,
 }

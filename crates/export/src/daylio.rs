@@ -4,7 +4,7 @@
 //! it; without a note they are no record. A mood is a number only through a scale of the
 //! person's (`bring::Moods`).
 
-use crate::bring::{Brought, Met, Moods, New, Source, id};
+use crate::bring::{Brought, Met, Moods, New, Source, Why, id};
 use crate::json::NotAnExport;
 use crate::plain;
 use crate::table::{self, Table};
@@ -50,11 +50,17 @@ impl Columns {
             note: at("note")?,
         })
     }
+
+    /// What stands as the day of a row.
+    fn day<'r>(&self, row: &'r table::Row) -> &'r str {
+        let (When::Full(at) | When::Parts(_, at)) = self.date;
+        row.get(at).unwrap_or_default()
+    }
 }
 
 /// Reads a table.
 pub(crate) fn csv(
-    table: Table<'_>,
+    mut table: Table<'_>,
     columns: &Columns,
     new: New<'_>,
 ) -> Result<Brought, NotAnExport> {
@@ -65,27 +71,37 @@ pub(crate) fn csv(
     };
     let mut met = Met::default();
     let mut rows = Vec::new();
-    for row in table {
+    loop {
+        let line = table.line();
+        let Some(row) = table.next() else { break };
         met.one()?;
-        match row.and_then(|row| Some((at(&row, columns, new)?, Row::of(&row, columns)))) {
-            Some(it) => rows.push(it),
-            None => brought.file.unreadable += 1,
+        let Some(row) = row else {
+            brought.leave(line, "", Why::Long);
+            continue;
+        };
+        match at(&row, columns, new) {
+            Ok(at) => rows.push((line, at, Row::of(&row, columns))),
+            Err(why) => brought.leave(line, columns.day(&row), why),
         }
     }
     // The newest stands first: later ones of the same minute must not move the others.
     let mut minutes = BTreeMap::new();
-    for (at, row) in rows.iter().rev() {
+    for (line, at, row) in rows.iter().rev() {
         let minute = minutes.entry(at.datetime()).or_insert(0_usize);
         if row.note.is_empty() {
             brought.bare += 1;
         } else {
-            brought.take(document(at, row, *minute, new));
+            match document(at, row, *minute, new) {
+                Some(it) => brought.file.documents.push(it),
+                None => brought.leave(*line, &at.date().to_string(), Why::Long),
+            }
         }
         *minute += 1;
         if !row.mood.is_empty() {
             brought.moods.note(&row.mood, Happened::now(at));
         }
     }
+    brought.unread.sort_by_key(|it| it.line);
     Ok(brought)
 }
 
@@ -128,7 +144,12 @@ fn document(at: &ZonedDateTime, row: &Row, minute: usize, new: New<'_>) -> Optio
 }
 
 /// When an entry was made.
-fn at(row: &table::Row, columns: &Columns, new: New<'_>) -> Option<ZonedDateTime> {
+fn at(row: &table::Row, columns: &Columns, new: New<'_>) -> Result<ZonedDateTime, Why> {
+    let at = moment(row, columns, new).ok_or(Why::Moment)?;
+    new.why_not(&at).map_or(Ok(at), Err)
+}
+
+fn moment(row: &table::Row, columns: &Columns, new: New<'_>) -> Option<ZonedDateTime> {
     let text = |at: usize| row.get(at);
     let date = match columns.date {
         When::Full(at) => text(at)?.parse().ok()?,
@@ -136,8 +157,7 @@ fn at(row: &table::Row, columns: &Columns, new: New<'_>) -> Option<ZonedDateTime
     };
     let time = clock(text(columns.time)?)?;
     let zone = new.now.time_zone().clone();
-    let at = date.to_datetime(time).to_zoned_datetime(zone).ok()?;
-    new.is_possible(&at).then_some(at)
+    date.to_datetime(time).to_zoned_datetime(zone).ok()
 }
 
 /// `18 May` or `May 18` of a year.

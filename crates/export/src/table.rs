@@ -38,6 +38,11 @@ impl<'t> Table<'t> {
             largest,
         }
     }
+
+    /// The line of the file on which the next row begins, from 1.
+    pub(crate) fn line(&self) -> u64 {
+        self.reader.line()
+    }
 }
 
 impl Iterator for Table<'_> {

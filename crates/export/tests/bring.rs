@@ -3,7 +3,7 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "these are tests")]
 
-use export::bring::{Brought, Source, read};
+use export::bring::{Brought, Source, Why, read};
 use export::json::NotAnExport;
 use jiff::ZonedDateTime;
 use jiff::civil::date;
@@ -140,6 +140,41 @@ fn notes_of_daylio_come_in_with_their_local_times() {
     );
     assert_eq!((it.thought.as_str(), it.stage), ("", Stage::Done));
     assert!(it.emotions.is_empty() && it.strength.is_none());
+}
+
+#[test]
+fn what_cannot_be_read_of_a_table_is_named_by_its_line() {
+    let found = |text: &str| -> Vec<_> {
+        let brought = bring(text).unwrap();
+        let all = brought.unread.iter();
+        all.map(|it| (it.line, it.day.clone(), it.why)).collect()
+    };
+    // A note before it has two lines.
+    assert_eq!(found(DAYLIO), [(7, "2021-05-16".into(), Why::Moment)]);
+    let head = "full_date,date,weekday,time,mood,activities,note_title,note\n";
+    let row = |day: &str, note: &str| format!("{day},x,x,08:00,bad,,,{note}\n");
+    let rows = [
+        row("2021-05-18", "fine"),
+        row("2121-05-18", "a day that has not come"),
+        row("1821-05-18", "long ago"),
+        row("2021-05-18", &"long ".repeat(LARGEST / 4)),
+        row("2021-05-19", &"x".repeat(LARGEST - 100)),
+        row("the day that is not one at all", "x"),
+    ];
+    let text = format!("{head}{}", rows.concat());
+    assert_eq!(
+        found(&text),
+        [
+            (3, "2121-05-18".to_owned(), Why::Future),
+            (4, "1821-05-18".to_owned(), Why::Past),
+            (5, String::new(), Why::Long),
+            (6, "2021-05-19".to_owned(), Why::Long),
+            (7, "the day that is not ".to_owned(), Why::Moment),
+        ]
+    );
+    let many = format!("{head}{}", row("never", "x").repeat(30));
+    let many = bring(many).unwrap();
+    assert_eq!((many.unread.len(), many.file.unreadable), (20, 30));
 }
 
 #[test]

@@ -52,13 +52,32 @@ pub struct Rehearsal {
 /// steps, after the spacing effect (Cepeda et al. 2006).
 const COMES_BACK: [i64; 4] = [1, 4, 14, 60];
 
-/// Whether an answer to a worked thought fits its key. Where several habits are in it,
-/// any of them is right, and one that is not in it makes the answer miss.
-pub fn is_right(worked: &WorkedThought, answer: &WorkedAnswer) -> bool {
+/// How an answer to a worked thought fits its key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fits {
+    /// It does. Where several habits are in the thought, any of them is right.
+    Whole,
+    /// A habit that was chosen is in it, and another one is not.
+    InPart,
+    /// A habit is in it, and none that was chosen.
+    OtherHabit,
+    /// It was taken for something else.
+    OtherKind,
+}
+
+/// How an answer to a worked thought fits its key.
+pub fn fits(worked: &WorkedThought, answer: &WorkedAnswer) -> Fits {
+    if answer.taken_for != Some(worked.kind) {
+        return Fits::OtherKind;
+    }
     let is_in = |it: &String| worked.answers.contains(it);
-    answer.taken_for == Some(worked.kind)
-        && (worked.kind != WorkedKind::Habit
-            || !answer.habits.is_empty() && answer.habits.iter().all(is_in))
+    let is_any = answer.habits.iter().any(is_in);
+    match worked.kind {
+        WorkedKind::Fair | WorkedKind::Problem => Fits::Whole,
+        WorkedKind::Habit if !is_any => Fits::OtherHabit,
+        WorkedKind::Habit if answer.habits.iter().all(is_in) => Fits::Whole,
+        WorkedKind::Habit => Fits::InPart,
+    }
 }
 
 /// Whether there is no partner to practise with: somebody has just parted, or a yes stands
@@ -109,7 +128,7 @@ pub fn next_worked<'p>(
     let all = all.map(|it| (it.key.as_str(), it));
     let known = known(journal.all::<WorkedAnswer>().filter_map(|(doc, answer)| {
         let (key, worked) = all.clone().find(|it| it.0 == answer.thought)?;
-        Some((doc, key, is_right(worked, answer)))
+        Some((doc, key, fits(worked, answer) == Fits::Whole))
     }));
     next(&all, &known, today)
 }

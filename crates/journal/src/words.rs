@@ -12,6 +12,7 @@ pub mod plane;
 pub mod report;
 mod rules;
 mod signs;
+pub mod ticks;
 mod tools;
 
 pub use answer::answer;
@@ -45,7 +46,7 @@ pub const NOTE: &str =
 
 /// Stands beside all figures of *Progress*.
 pub const ONCE_A_DAY: &str =
-    "These figures move once a day. What you write today counts from tomorrow on.";
+    "These figures move once a day. What you write or change today counts from tomorrow on.";
 
 /// What makes a day hard.
 pub fn hard_day() -> String {

@@ -1,7 +1,7 @@
 //! Values below each other, each a dot with how far it may be off, and where there is
 //! one a line for what it is compared with.
 
-use super::{Axis, RIGHT, ROW, WIDTH, ticks};
+use super::{Axis, RIGHT, ROW, WIDTH, labelled, ticks};
 use askama::Template;
 
 /// Where the axis begins.
@@ -32,7 +32,7 @@ pub struct Dots<'a> {
     /// What there is to see in it.
     pub sentence: &'a str,
     /// Of the values.
-    pub axis: Axis,
+    pub axis: Axis<'a>,
     /// From top to bottom.
     pub dots: &'a [Dot<'a>],
 }
@@ -48,15 +48,15 @@ pub fn dots(dots: &Dots<'_>) -> String {
     let mut rows = Vec::new();
     for dot in dots.dots.iter().filter(is_finite) {
         let beside = dot.beside.filter(|it| it.is_finite());
+        let (lines, at) = labelled(dot.label, dot.words, bottom);
         rows.push(Row {
-            label: dot.label,
-            words: dot.words,
-            top: bottom,
+            lines,
+            at,
             x: x(dot.value),
             whisker: (x(dot.interval.0), x(dot.interval.1)),
             beside: beside.map(x),
         });
-        bottom += ROW;
+        bottom = at + ROW;
     }
     let picture = Picture {
         id: dots.id,
@@ -69,10 +69,9 @@ pub fn dots(dots: &Dots<'_>) -> String {
     picture.render().unwrap_or_default()
 }
 
-struct Row<'a> {
-    label: &'a str,
-    words: &'a str,
-    top: f64,
+struct Row {
+    lines: Vec<(f64, String)>,
+    at: f64,
     x: f64,
     whisker: (f64, f64),
     beside: Option<f64>,
@@ -84,7 +83,7 @@ struct Picture<'a> {
     id: &'a str,
     title: &'a str,
     sentence: &'a str,
-    ticks: Vec<(f64, f64)>,
+    ticks: Vec<(f64, String)>,
     bottom: f64,
-    rows: Vec<Row<'a>>,
+    rows: Vec<Row>,
 }

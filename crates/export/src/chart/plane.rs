@@ -24,9 +24,9 @@ pub struct Plane<'a> {
     /// What there is to see in it.
     pub sentence: &'a str,
     /// What is across, and its axis.
-    pub across: (&'a str, Axis),
+    pub across: (&'a str, Axis<'a>),
     /// What is upwards, and its axis.
-    pub upwards: (&'a str, Axis),
+    pub upwards: (&'a str, Axis<'a>),
     /// Earliest first, across and upwards.
     pub path: &'a [(f64, f64)],
     /// The half axes of the ellipse around a point, in units of the axes.
@@ -50,7 +50,7 @@ pub fn plane(plane: &Plane<'_>) -> String {
         }
         let _ = write!(dots, "M{x:.1} {y:.1}h0");
     }
-    let length = |of: f64, axis: Axis, space: f64| of / (axis.high - axis.low) * space;
+    let length = |of: f64, axis: Axis<'_>, space: f64| of / (axis.high - axis.low) * space;
     let picture = Picture {
         id: plane.id,
         title: plane.title,
@@ -72,7 +72,7 @@ pub fn plane(plane: &Plane<'_>) -> String {
 }
 
 /// The whole numbers of an axis.
-fn whole(axis: Axis) -> impl Iterator<Item = f64> {
+fn whole(axis: Axis<'_>) -> impl Iterator<Item = f64> {
     let first = axis.low.ceil();
     std::iter::successors(Some(first), |it| Some(it + 1.0)).take_while(move |it| *it <= axis.high)
 }

@@ -30,9 +30,9 @@ impl Rated {
 }
 
 /// Something that was done between two ratings.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Way {
-    /// A practice, by its key; a short one counts as the one that it shortens.
+    /// A practice with its shorter forms, by the key of the one that was done most.
     Practice(String),
     /// A thought that was worked through.
     Thought,
@@ -95,8 +95,11 @@ impl Helps {
 /// rated; below that it is in no list, however well it went.
 pub fn helps(journal: &Journal, programme: &Programme, rated: Rated, cut: Cut) -> Figure<Helps> {
     let mut ways: BTreeMap<Way, BTreeMap<Date, Vec<f64>>> = BTreeMap::new();
-    for (way, day, fell) in falls(journal, programme, cut) {
+    let falls: Vec<_> = falls(journal, programme, cut).collect();
+    let called = called(programme, &falls);
+    for (way, day, fell) in falls {
         if way.rated() == rated {
+            let way = called.get(&way).cloned().unwrap_or(way);
             ways.entry(way)
                 .or_default()
                 .entry(day)
@@ -147,13 +150,9 @@ fn falls<'a>(
     programme: &'a Programme,
     cut: Cut,
 ) -> impl Iterator<Item = (Way, Date, f64)> + 'a {
-    let all = programme.practices.iter();
-    let names: HashMap<&str, &str> = all
-        .map(|it| (it.key.as_str(), whole(programme, it)))
-        .collect();
     let practices = cut.all::<PracticeUse>(journal);
     let practices = practices.filter_map(move |(doc, it)| {
-        let way = Way::Practice((*names.get(it.practice.as_str())?).to_owned());
+        let way = Way::Practice(programme.practice(&it.practice)?.key.clone());
         pair(way, doc, it.before, it.after)
     });
     // A fear of someone who hurts is not there to be eased.
@@ -182,6 +181,33 @@ fn pair(
     after: Option<Percent>,
 ) -> Option<(Way, Date, f64)> {
     Some((way, doc.day(), f64::from(before?) - f64::from(after?)))
+}
+
+/// What each practice counts as: its forms are one way, called after the one that was
+/// done most, so that nobody reads of a practice that they never did.
+fn called(programme: &Programme, falls: &[(Way, Date, f64)]) -> HashMap<Way, Way> {
+    let mut uses: HashMap<&Way, usize> = HashMap::new();
+    for (way, ..) in falls {
+        *uses.entry(way).or_default() += 1;
+    }
+    let done = programme.practices.iter().filter_map(|it| {
+        let way = Way::Practice(it.key.clone());
+        let uses = *uses.get(&way)?;
+        Some((whole(programme, it), uses, way))
+    });
+    let done: Vec<_> = done.collect();
+    let mut most: HashMap<&str, (usize, &Way)> = HashMap::new();
+    for (whole, uses, way) in &done {
+        let known = most.entry(whole).or_insert((*uses, way));
+        if *uses > known.0 {
+            *known = (*uses, way);
+        }
+    }
+    let called = done.iter().filter_map(|(whole, _, way)| {
+        let (_, most) = most.get(whole)?;
+        Some((way.clone(), (*most).clone()))
+    });
+    called.collect()
 }
 
 /// The key of the practice that one is the short form of, or its own.

@@ -86,9 +86,9 @@ pub fn fell(it: Estimate) -> String {
     )
 }
 
-/// The same, short, for a picture: "24 lower (20 to 28), 12 uses".
+/// The same, short, for a picture, which draws the interval: "24".
 pub fn fell_short(it: &Help) -> String {
-    format!("{}, {}", estimate(it.fell), count(it.uses, "use", "uses"))
+    signed(it.fell.mean)
 }
 
 /// The estimate with its interval, for the table: "24 (20 to 28)".

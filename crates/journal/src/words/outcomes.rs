@@ -66,12 +66,22 @@ pub fn came_true(it: Share, expected: Option<f64>) -> String {
 /// The most frequent one of a sort of topics, which is no ranking of what comes true.
 pub fn of_topic(name: &str, it: &OfTopic, topics: usize) -> String {
     let most = match topics {
-        1 => "So far one has enough fears",
-        _ => "Most fears",
+        1 => format!("So far only “{name}” goes with enough fears"),
+        _ => format!("The most fears go with “{name}”"),
     };
+    let some = match it.came_true.some {
+        0 => "none".to_owned(),
+        n => n.to_string(),
+    };
+    let (low, high) = it.came_true.interval();
+    let expected = it.expected.map_or_else(String::new, |it| {
+        format!(" You expected {} of 100.", whole(it))
+    });
     format!(
-        "{most}: “{name}”. Came true: {}.",
-        came_true(it.came_true, it.expected)
+        "{most}: {some} of {} came true. Your usual share may lie anywhere from {} to {} of 100.{expected}",
+        it.came_true.of,
+        whole(low * 100.0),
+        whole(high * 100.0),
     )
 }
 
@@ -100,4 +110,27 @@ pub fn hour(it: Hour) -> &'static str {
 
 fn percent(share: Share) -> String {
     whole(share.get() * 100.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::progress::outcomes::Topic;
+
+    #[test]
+    fn a_topic_is_told_in_whole_sentences() {
+        let topic = |some| OfTopic {
+            topic: Topic::Hour(Hour::Night),
+            came_true: Share { some, of: 14 },
+            expected: Some(59.6),
+        };
+        // Wilson 1927: 0 of 14 with z = 1.96 lies between 0 and z²/(14 + z²) = 0.2153.
+        assert_eq!(
+            of_topic("Mind reading", &topic(0), 2),
+            "The most fears go with “Mind reading”: none of 14 came true. Your usual share may \
+             lie anywhere from 0 to 22 of 100. You expected 60 of 100."
+        );
+        let one = of_topic("Sam", &topic(3), 1);
+        assert!(one.starts_with("So far only “Sam” goes with enough fears: 3 of 14 came true."));
+    }
 }

@@ -10,8 +10,9 @@ pub const NO_CAUSE: &str = "Things that come together. Nothing here says that on
      a hard day can also be why something was noted, and both can come from a third, \
      such as a hard month.";
 
-/// How hard days were looked at, and how many.
-pub fn patterns(it: &Patterns) -> String {
+/// How hard days were looked at, how many, and what stands out. `name` says what a trait
+/// is called.
+pub fn patterns(it: &Patterns, name: impl Fn(Trait) -> String) -> String {
     if it.more > 0 {
         return needs(it.more, "check-in", "check-ins");
     }
@@ -30,20 +31,20 @@ pub fn patterns(it: &Patterns) -> String {
     }
     match it.compared.len() {
         0 => format!("{days} Nothing has come up on enough days yet to be compared."),
-        n => format!("{days} {}", looked_at(n, stands_out(it))),
+        n => {
+            let named = it.compared.iter().filter(|it| it.stands_out);
+            let named: Vec<_> = named.map(|it| format!("“{}”", name(it.what))).collect();
+            format!("{days} {}", looked_at(n, &named))
+        }
     }
 }
 
-fn stands_out(it: &Patterns) -> usize {
-    it.compared.iter().filter(|it| it.stands_out).count()
-}
-
 /// How many things were looked at, and what that does to each.
-fn looked_at(looked_at: usize, stands_out: usize) -> String {
-    let found = match stands_out {
-        0 => "None of them does".to_owned(),
-        1 => "One does".to_owned(),
-        n => format!("{n} do"),
+fn looked_at(looked_at: usize, named: &[String]) -> String {
+    let found = match named {
+        [] => "None of them stands out".to_owned(),
+        [one] => format!("{one} stands out"),
+        [most @ .., last] => format!("{} and {last} stand out", most.join(", ")),
     };
     let looked = count(looked_at, "thing was", "things were");
     format!(

@@ -5,7 +5,7 @@ use super::{NOTE, change_alone, count, date, early, fears, figure, helps, sign_s
 use crate::early::{Early, Unsaid};
 use crate::homework::HomeworkResult;
 use crate::measures;
-use crate::progress::Figure;
+use crate::progress::{Figure, Sign};
 use crate::report::{Counts, OfMeasure, Report, Task};
 use crate::{day, words};
 use jiff::civil::Date;
@@ -104,14 +104,20 @@ fn signs(it: &crate::report::Signs) -> Vec<String> {
     let is_enough = |found: &Figure<_>| found.enough().is_some();
     let there = it.all.iter().filter(|(_, found)| is_enough(found));
     let mut lines: Vec<_> = there
-        .map(|(sign, found)| format!("{}: {}", sign_title(*sign), sign_short(*sign, found)))
+        .map(|(sign, found)| {
+            let line = format!("{}: {}", sign_title(*sign), sign_short(*sign, found));
+            match sign {
+                // What eased never stands without what was said.
+                Sign::Reassurance => format!("{line} {}", words::said_beside(it.said)),
+                _ => line,
+            }
+        })
         .collect();
     let missing = it.all.iter().filter(|(_, found)| !is_enough(found));
     let missing: Vec<_> = missing.map(|(sign, _)| sign_title(*sign)).collect();
     if !missing.is_empty() {
         lines.push(format!("Not enough yet for: {}.", missing.join(", ")));
     }
-    lines.push(words::said_beside(it.said));
     lines.extend(it.quiet.map(|it| words::quiet(it).to_owned()));
     if missing.len() < it.all.len() {
         lines.push(NOTE.to_owned());

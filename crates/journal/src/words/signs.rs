@@ -189,7 +189,10 @@ const fn counted(sign: Sign) -> (&'static str, &'static str) {
             "practice rated before and after",
             "practices rated before and after",
         ),
-        Sign::Said => ("day with a need", "days with a need"),
+        Sign::Said => (
+            "day on which you needed something",
+            "days on which you needed something",
+        ),
         Sign::Reassurance => (
             "wish to be sure with an end",
             "wishes to be sure with an end",

@@ -7,6 +7,7 @@ use journal::homework::{Homework, HomeworkResult};
 use journal::keeping::Keeping;
 use journal::prediction::Prediction;
 use journal::problem::Problem;
+use journal::progress::{Compared, Figure, Sign, Span, Sure};
 use journal::report::{Chosen, Part, Report, Written, last_session, report};
 use journal::request::Request;
 use journal::session::{SessionNotes, Way};
@@ -319,6 +320,43 @@ fn before_the_end_after_it_and_in_silence_are_told_apart() {
     assert!(on(day::after(last, 13)).contains("worry was about 4.0 of 10"));
     let silent = "There was no check-in in the two weeks that end with the last of these days";
     assert!(on(day::after(last, 14)).starts_with(silent));
+}
+
+#[test]
+fn what_was_said_stands_beside_the_wishes_that_eased_and_nowhere_else() {
+    let person = Person::new();
+    let mut found = made(&person, &[Part::Signs]);
+    let lines = |found: &Report<'_>| -> Vec<String> {
+        let all = words::report::summary(programme(), found).into_iter();
+        all.flat_map(|(_, lines)| lines).collect()
+    };
+    let beside = words::said_beside(8);
+    // Beside a sign that has no figure it would read as a reproach.
+    assert!(!lines(&found).concat().contains("Beside it"));
+    let span = Span {
+        from: person.today(),
+        to: person.today(),
+        of: 14,
+        some: 7,
+        value: 50.0,
+        interval: None,
+    };
+    let it = found.signs.as_mut().unwrap();
+    it.said = 8;
+    for (_, sign) in &mut it.all {
+        *sign = Figure::Enough(Compared {
+            then: span,
+            now: span,
+            sure: Sure::Between(-1.0, 1.0),
+        });
+    }
+    let lines = lines(&found);
+    let with: Vec<_> = lines.iter().filter(|it| it.contains(&beside)).collect();
+    assert_eq!(with.len(), 1);
+    assert!(
+        with[0].starts_with(words::sign_title(Sign::Reassurance)),
+        "{with:?}"
+    );
 }
 
 #[test]

@@ -294,7 +294,7 @@ fn nothing_and_little_say_what_is_missing() {
             "Not enough yet: four more weeks of check-ins.",
             "Not enough yet: 16 more days with a strength.",
             "Not enough yet: 12 more practices rated before and after.",
-            "Not enough yet: 16 more days with a need.",
+            "Not enough yet: 16 more days on which you needed something.",
             "Not enough yet: four more weeks of check-ins with an answer.",
             "Not enough yet: 16 more wishes to be sure with an end.",
             "Not enough yet: 12 more finished thoughts rated twice.",

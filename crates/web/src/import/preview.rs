@@ -3,7 +3,7 @@
 use super::upload::Upload;
 use crate::frame::{Frame, Tab};
 use crate::person::Person;
-use ::export::bring::{Brought, Source};
+use ::export::bring::{Brought, Source, Unread, Why};
 use ::export::readable::kind_words;
 use askama::Template;
 use journal::Kind;
@@ -22,6 +22,8 @@ pub(super) struct PreviewPage {
     total: usize,
     fills_in_profile: bool,
     left: Vec<(&'static str, usize)>,
+    /// Which cannot be read, and how many more.
+    unread: (Vec<String>, usize),
     hash: String,
     source: Source,
     /// Moods that a number can be chosen for.
@@ -48,8 +50,10 @@ impl PreviewPage {
             file,
             bare,
             habits_left_out,
+            unread,
             ..
         } = upload.brought;
+        let more = file.unreadable.saturating_sub(unread.len());
         let exported = file.exported;
         let exported = exported.map(|it| date_and_clock(&person.local(it)));
         let plan = person.read(|journal| import::plan(journal, file.documents));
@@ -76,6 +80,7 @@ impl PreviewPage {
             total: plan.take.len(),
             fills_in_profile: plan.profile.is_some(),
             left,
+            unread: (unread.iter().map(line).collect(), more),
             hash: upload.hash,
             source,
             moods,
@@ -103,6 +108,21 @@ fn moods(upload: &Upload) -> Vec<Mood> {
         number: upload.scale.get(&at).cloned().unwrap_or_default(),
     };
     noted.map(mood).collect()
+}
+
+/// Where an entry stands that cannot be read, and why it cannot.
+fn line(it: &Unread) -> String {
+    let why = match it.why {
+        Why::Moment => "its day or time cannot be made out",
+        Why::Future => "its day has not come yet",
+        Why::Past => "its day is too long ago",
+        Why::Long => "it is too long for one record",
+    };
+    let day = match it.day.as_str() {
+        "" => String::new(),
+        day => format!(", “{day}”"),
+    };
+    format!("Line {}{day}: {why}.", it.line)
 }
 
 /// Why an entry has nothing that could be taken.

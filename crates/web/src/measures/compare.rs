@@ -29,7 +29,7 @@ struct ComparePage<'a> {
     changes: Vec<String>,
     /// Every question with both answers.
     items: Vec<Row<'a>>,
-    /// How many answers are others than before.
+    /// How many answers changed.
     changed: usize,
 }
 

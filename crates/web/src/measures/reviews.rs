@@ -36,7 +36,8 @@ struct Row {
     /// The day of the sitting; empty without one.
     day: String,
     figure: String,
-    /// What it comes to beside the first time.
+    /// What it comes to beside the first time, under the table: a whole sentence in a
+    /// fourth column would be cut off on a phone.
     change: String,
 }
 
@@ -82,16 +83,9 @@ impl Table {
         if met.is_empty() {
             return None;
         }
-        let mut rows = vec![row(
-            "The first time".to_owned(),
-            measure,
-            scale,
-            first,
-            first,
-        )];
+        let mut rows = vec![row("First time".to_owned(), measure, scale, first, first)];
         for review in reviews {
-            let session = review.session;
-            let when = format!("Session {}, {}", session.order, words::date(review.day));
+            let when = format!("Session {}", review.session.order);
             rows.push(match near(review) {
                 Some(it) => row(when, measure, scale, first, it),
                 None => Row {

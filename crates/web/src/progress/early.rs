@@ -11,6 +11,8 @@ use uuid::Uuid;
 /// What a page shows of it.
 pub(crate) struct Card {
     pub light: Light,
+    /// It is hard by what *Today* asks about, whatever the light says.
+    pub is_hard: bool,
     pub heading: &'static str,
     pub sentence: String,
     /// The plan for later.
@@ -24,23 +26,40 @@ pub(crate) struct Plan {
 }
 
 /// How it goes since the programme. `None`: it is not over, or there is nothing to go by.
+/// Nobody is told that it is as usual while *Today* says that it is hard.
 pub(crate) fn card(app: &App, person: &Person) -> Option<Card> {
     let compute = |journal: &Journal| early::early(journal, app.programme, &person.now).ok();
     let found = person.open().early(Cut::at(&person.now), compute)?;
     let light = found.enough().map_or(Light::Green, |it| it.light);
-    Some(Card {
-        light,
-        heading: match found {
+    let hard = (light == Light::Green).then(|| crate::worse::seen(app, person));
+    let hard = hard.flatten();
+    let is_hard = hard.is_some();
+    let (heading, sentence) = hard.unwrap_or_else(|| {
+        let heading = match found {
             Figure::Enough(_) => words::early_heading(light),
             Figure::Needs { .. } => "Keeping what you learned",
-        },
-        sentence: words::early(&found),
+        };
+        (heading, words::early(&found))
+    });
+    let step_for = if is_hard { Light::Amber } else { light };
+    Some(Card {
+        light,
+        is_hard,
+        heading,
+        sentence,
         plan: person.read(|journal| {
             let (doc, it) = early::plan(journal)?;
-            let step = early::step(it, light).trim().to_owned();
+            let step = early::step(it, step_for).trim().to_owned();
             Some(Plan { id: doc.id, step })
         }),
     })
+}
+
+impl Card {
+    /// Whether how it is going is asked for.
+    pub(crate) fn asks(&self) -> bool {
+        self.is_hard || self.light != Light::Green
+    }
 }
 
 /// The same for *Today*: nothing where it is as usual, or for a week after somebody said

@@ -181,11 +181,12 @@ fn of_scale(
         let (points, _) = it.rule()?;
         Some((it.from - points, it.from + points))
     });
+    let ticks = words::ticks::of_scale(measure, scale);
     let chart = line(&Line {
         id: &format!("{}-{}", measure.key, scale.key),
         title: &told.title,
         sentence: &told.sentence,
-        axis: Axis::new(low, high),
+        axis: Axis::new(low, high).with_words(&ticks),
         points: &points(scale, sittings),
         band,
         mark: None,

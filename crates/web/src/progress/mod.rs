@@ -16,7 +16,6 @@ use axum::extract::State;
 use axum::response::Response;
 use axum::routing::get;
 use early::Card;
-use journal::early::Light;
 use journal::progress::outcomes::answered;
 use journal::progress::{self, Cut, Sign};
 use journal::{Journal, words};
@@ -40,6 +39,14 @@ struct ProgressPage {
     figures: Arc<Figures>,
     /// How it goes since the programme.
     early: Option<Card>,
+}
+
+impl ProgressPage {
+    /// Whether no sign has a figure yet.
+    fn is_new(&self) -> bool {
+        let mut signs = self.figures.signs.iter();
+        signs.all(|it| it.small.chart.is_empty())
+    }
 }
 
 /// All figures of *Progress*. They hold still for a day, so that an open journal

@@ -137,6 +137,7 @@ fn then_and_now(sign: Sign, found: &Found<Compared>, sentence: &str) -> String {
     };
     let (low, high) = sign.rule().ends;
     let (first, last) = stretches(sign);
+    let ticks = words::ticks::of_sign(sign);
     let bar = |label, words, span: &Span, is_before| Bar {
         label,
         words,
@@ -148,7 +149,7 @@ fn then_and_now(sign: Sign, found: &Found<Compared>, sentence: &str) -> String {
         id: sign.key(),
         title: words::sign_title(sign),
         sentence,
-        axis: Axis::new(low, high),
+        axis: Axis::new(low, high).with_words(&ticks),
         bars: &[
             bar(first, &words::shown(sign, it.then.value), &it.then, true),
             bar(last, &words::shown(sign, it.now.value), &it.now, false),
@@ -208,11 +209,12 @@ fn by_week(sign: Sign, cut: Cut, all: &[Point]) -> Figure {
     let told = Figure::told(title, words::sign_weeks(sign, &points));
     let (low, high) = sign.rule().ends;
     let id = format!("{}-weeks", sign.key());
+    let ticks = words::ticks::of_sign(sign);
     let chart = line(&Line {
         id: &id,
         title: &told.title,
         sentence: &told.sentence,
-        axis: Axis::new(low, high),
+        axis: Axis::new(low, high).with_words(&ticks),
         points: &points,
         band: None,
         mark: None,
@@ -220,7 +222,7 @@ fn by_week(sign: Sign, cut: Cut, all: &[Point]) -> Figure {
     Figure {
         chart,
         note: if sign == Sign::Settling {
-            "In minutes, as far as four hours. What took longer stays at the upper edge."
+            "As far as four hours. What took longer stays at the upper edge."
         } else {
             "Where there is nothing, the line has a gap."
         }

@@ -196,41 +196,35 @@ fn measure(it: &OfMeasure<'_>) -> Section {
     let mut heads = vec!["Question".to_owned()];
     heads.extend(it.before.map(words::date));
     heads.push(words::date(it.day));
-    let row = |(nth, asked): (usize, &ItemChange<'_>)| {
+    let row = |asked: &ItemChange<'_>| {
         let said = |answer: Option<u8>| match answer {
-            Some(value) if it.has_words => numbered(value, &in_words(asked.item, answer)),
-            Some(value) => value.to_string(),
+            Some(value) => numbered(value, &in_words(asked.item, answer)),
             None => "left open".to_owned(),
         };
-        let text = if it.has_words {
-            asked.item.text.clone()
-        } else {
-            format!("Question {nth}")
-        };
         let before = it.before.map(|_| said(asked.from));
-        [Some(text), before, Some(said(asked.to))]
+        [Some(asked.item.text.clone()), before, Some(said(asked.to))]
             .into_iter()
             .flatten()
             .collect()
     };
-    let words_stay =
-        "Its licence does not let its questions be passed on, so they are numbered in their order.";
     let figures = latest(figures::of_measure(it.measure, &it.sittings));
     let has_band = figures.iter().any(|it| it.chart.contains("class=\"band\""));
     Section {
         title: it.measure.title.clone(),
         lead: has_band.then(|| BAND.to_owned()).into_iter().collect(),
         figures,
+        // Numbers of questions without the questions would tell nobody anything.
         table: Some(Grid {
             heads,
-            rows: (1..).zip(&it.items).map(row).collect(),
+            rows: it.items.iter().map(row).collect(),
         })
-        .filter(|it| !it.rows.is_empty()),
-        note: [
-            "One question moves by chance far more easily than the whole.",
-            if it.has_words { "" } else { words_stay },
-        ]
-        .join(" "),
+        .filter(|grid| it.has_words && !grid.rows.is_empty()),
+        note: if it.has_words {
+            "One question moves by chance far more easily than the whole."
+        } else {
+            "Its licence does not let its questions be passed on, so only the figures are here."
+        }
+        .to_owned(),
     }
 }
 
@@ -242,12 +236,19 @@ fn without_table(mut all: Vec<Figure>) -> Vec<Figure> {
     all
 }
 
-/// Most sittings in a table on paper; the chart has all.
+/// Most sittings in a table on paper; the chart has all. Figures beside each other are not
+/// broken over pages, so theirs are shorter: the last four weekly checks.
 const SITTINGS: usize = 8;
+const SITTINGS_BESIDE: usize = 4;
 
 fn latest(mut all: Vec<Figure>) -> Vec<Figure> {
+    let most = if all.len() > 1 {
+        SITTINGS_BESIDE
+    } else {
+        SITTINGS
+    };
     for it in &mut all {
-        it.table.rows.truncate(SITTINGS);
+        it.table.rows.truncate(most);
     }
     all
 }

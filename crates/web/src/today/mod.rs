@@ -23,7 +23,6 @@ use axum::response::Response;
 use axum::routing::get;
 use jiff::Timestamp;
 use journal::day::Part;
-use journal::early::Light;
 use journal::plan::Plan;
 use journal::safety;
 use journal::sheet::Planned;

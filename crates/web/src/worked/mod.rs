@@ -11,7 +11,7 @@ use axum::Router;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
-use journal::drills::{self, WorkedAnswer};
+use journal::drills::{self, Fits, WorkedAnswer};
 use journal::{day, profile};
 use lens::Seen;
 use programme::{Programme, WorkedKind, WorkedThought};
@@ -47,7 +47,10 @@ struct AskPage {
 struct AnswerPage {
     frame: Frame,
     worked: &'static WorkedThought,
-    is_right: bool,
+    /// How the answer fits the key.
+    heading: &'static str,
+    comes_back: bool,
+    /// What it was taken for, where the key sees something else.
     taken_for: Option<&'static str>,
     kind: &'static str,
     is_problem: bool,
@@ -86,6 +89,16 @@ fn find(app: &App, key: &str) -> Result<&'static WorkedThought, PageError> {
 fn name(programme: &'static Programme, key: &str) -> Option<&'static str> {
     let mut all = programme.distortions.iter();
     all.find(|it| it.key == key).map(|it| it.title.as_str())
+}
+
+/// What an answer comes to.
+const fn heading(fits: Fits) -> &'static str {
+    match fits {
+        Fits::Whole => "It fits the key",
+        Fits::InPart => "A habit that you chose is in it, and another is not",
+        Fits::OtherHabit => "A habit is in it, and the key names another one",
+        Fits::OtherKind => "The key sees it another way",
+    }
 }
 
 /// The one that is due, or a word that it is enough for today.
@@ -178,12 +191,16 @@ async fn show(
     });
     let answer = answer.ok_or(PageError::NotFound)?;
     let of_key = worked.answers.iter().chain(&worked.near);
+    let fits = drills::fits(worked, &answer);
     let reasons = of_key.zip(&worked.reasons).map(|(key, why)| Reason {
         name: name(app.programme, key).unwrap_or_default(),
         is_in: worked.answers.contains(key),
         is_chosen: answer.habits.contains(key),
         why,
     });
+    // What was chosen is read first.
+    let mut reasons: Vec<_> = reasons.collect();
+    reasons.sort_by_key(|it| !it.is_chosen);
     let others = answer.habits.iter();
     let others = others.filter(|it| !worked.answers.contains(it) && !worked.near.contains(it));
     let is_off = person.read(|journal| profile::of(journal).is_some_and(|(_, it)| it.hints_off));
@@ -198,11 +215,15 @@ async fn show(
     Ok(page(&AnswerPage {
         frame: frame(),
         worked,
-        is_right: drills::is_right(worked, &answer),
-        taken_for: answer.taken_for.and_then(words),
+        heading: heading(fits),
+        comes_back: fits != Fits::Whole,
+        taken_for: answer
+            .taken_for
+            .filter(|_| fits == Fits::OtherKind)
+            .and_then(words),
         kind: words(worked.kind).unwrap_or_default(),
         is_problem: worked.kind == WorkedKind::Problem,
-        reasons: reasons.collect(),
+        reasons,
         others: others.filter_map(|it| name(app.programme, it)).collect(),
         hints: hints.collect(),
     }))

@@ -59,11 +59,7 @@ struct WorsePage<'a> {
 
 impl<'a> WorsePage<'a> {
     fn new(app: &'a App, person: &Person, headers: &HeaderMap, typed: Fields) -> Self {
-        let seen = |journal: &Journal| {
-            let reason = worse::reason(journal, app.programme, &person.now)?;
-            Some((heading(&reason), sentence(journal, app.programme, &reason)?))
-        };
-        let (heading, seen) = person.read(seen).unzip();
+        let (heading, seen) = seen(app, person).unzip();
         Self {
             frame: Frame::of(Tab::Today, "How it is going"),
             id: app.new_id(),
@@ -77,6 +73,14 @@ impl<'a> WorsePage<'a> {
             lines: Lines::of(app, Some(person), headers),
         }
     }
+}
+
+/// Why how it is going is asked now, as a heading and a sentence. `None`: nothing was seen.
+pub(crate) fn seen(app: &App, person: &Person) -> Option<(&'static str, String)> {
+    person.read(|journal| {
+        let reason = worse::reason(journal, app.programme, &person.now)?;
+        Some((heading(&reason), sentence(journal, app.programme, &reason)?))
+    })
 }
 
 /// What was seen, in a few words.

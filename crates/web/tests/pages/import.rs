@@ -437,6 +437,13 @@ async fn notes_of_daylio_come_in_and_moods_stay_out_without_a_scale() {
     ] {
         assert!(preview.says(words), "{words}: {}", preview.text());
     }
+    assert!(
+        preview
+            .text()
+            .contains("Line 7, “2021-05-16”: its day or time cannot be made out."),
+        "{}",
+        preview.text()
+    );
     assert_eq!(
         preview.texts("label[for^=mood]"),
         ["good", "meh", "bad", "awful", "wobbly"]

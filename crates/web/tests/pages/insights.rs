@@ -101,6 +101,8 @@ async fn a_new_journal_says_what_is_missing_on_each_page() {
             page.says(words::ONCE_A_DAY) && !page.has("svg.chart"),
             "{at}"
         );
+        assert!(!page.says("thin line") && !page.says(words::helps::COMPARED));
+        assert!(!page.says(words::patterns::NO_CAUSE));
         assert_eq!(app.visitor().get(at).await.redirects(), "/sign-in");
     }
     let reviews = person.get("/measures/reviews").await;
@@ -220,7 +222,7 @@ async fn two_times_are_compared_question_by_question() {
         page.text()
     );
     assert!(page.says("published threshold 4"));
-    assert!(page.says("7 of 7 answers are others than before"));
+    assert!(page.says("7 of 7 answers changed"));
     assert_eq!(page.count("table.answers tbody tr"), 7);
     let moved = page.texts("table.answers tbody td:last-child");
     assert_eq!(moved[0], "2 lower");
@@ -287,9 +289,13 @@ async fn questionnaires_stand_beside_the_reviews() {
     let page = person.get("/measures/reviews").await;
     let rows = page.texts("table tbody tr");
     assert_eq!(rows.len(), 2, "{rows:?}");
-    assert!(rows[0].contains("15 (of 0 to 27)") && rows[0].contains("The first time"));
-    assert!(rows[1].contains("Session 8, 10 September 2026"), "{rows:?}");
-    assert!(rows[1].contains("5 (of 0 to 27)") && rows[1].contains("published threshold 6"));
+    assert!(rows[0].contains("15 (of 0 to 27)") && rows[0].contains("First time"));
+    assert!(rows[1].contains("Session 8") && rows[1].contains("1 September 2026"));
+    assert!(rows[1].contains("5 (of 0 to 27)"), "{rows:?}");
+    let change = "Session 8 beside the first time. That is better by more than measuring error \
+                  alone explains (published threshold 6).";
+    assert!(page.says(change), "{}", page.text());
+    assert_eq!(page.count("th[scope=col]"), 3, "what is long stands below");
     assert!(!page.says("GAD-7"), "not near a review");
     let step = person
         .get(&format!("/programme/{}/{}", eight.key, step.key))

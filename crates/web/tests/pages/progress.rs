@@ -28,8 +28,17 @@ async fn a_new_journal_says_what_is_missing_and_draws_nothing() {
     let page = person.get("/progress").await;
     assert_eq!(page.status, 200);
     assert!(page.says("Counted up to 23 November 2026."));
-    assert!(page.says(words::NOTE) && page.says(words::ONCE_A_DAY));
-    assert_eq!(page.text().matches("Not enough yet").count(), 9);
+    assert!(page.says(words::ONCE_A_DAY));
+    // One card; what each of the nine needs is folded away, and so is how to read charts.
+    assert!(page.says("Nothing to compare yet. A check-in a day fills most of these"));
+    assert!(!page.has("article.card h3") && !page.has("#nothing details[open]"));
+    assert_eq!(
+        page.text_of("#nothing details")
+            .matches("Not enough yet")
+            .count(),
+        9
+    );
+    assert!(!page.says(words::NOTE) && !page.says("thin lines") && !page.says("by chance"));
     assert!(page.says("Not enough yet: four more weeks of check-ins."));
     assert!(!page.has("svg.chart") && !page.has("#early") && !page.has("#quiet"));
     for link in ["/fears", "/measures", "/progress/signs/self-worth"] {
@@ -45,6 +54,7 @@ async fn half_a_year_has_charts_with_words_and_tables_behind_them() {
     // Hard days, needs, comfort, thoughts and the time to settle; the rest says what is missing.
     let charts = page.count("svg.chart[role=img]");
     assert!(charts >= 3, "{}", page.text());
+    assert!(!page.has("#nothing") && page.says("The thin lines") && page.says(words::NOTE));
     assert_eq!(page.count("article.card"), 9);
     assert_eq!(page.count("svg.chart > title"), charts);
     assert!(!page.has("table"), "these stand behind each");
@@ -275,6 +285,27 @@ async fn as_usual_is_no_card_on_today() {
         !bea.get("/progress").await.has("#early"),
         "no plan, no programme"
     );
+}
+
+#[tokio::test]
+async fn nobody_is_told_that_it_is_as_usual_while_it_is_hard() {
+    let app = TestApp::new().await;
+    let person = app.person("ada").await;
+    // As hard as ever since the plan, so that no light goes on.
+    write(&app, &person, &since_the_plan(9, 69)).await;
+    let card = person.get("/progress").await.text_of("#early");
+    assert!(!card.contains("usual") && !card.contains("Choir on Thursdays."));
+    assert!(card.contains("It is hard at the moment") && card.contains("7 of your last 7"));
+    assert!(card.contains("stays in the kitchen"), "{card}");
+    // Today says it as its next step, and not twice.
+    assert!(!person.get("/today").await.has("#early"));
+    let page = person.get("/progress").await;
+    let at = page.attribute("#early a[href='/worse']", "href").unwrap();
+    let page = person.get(&at).await;
+    let said = person.submit(&page, "form[action='/worse']", &[("then", "go_on")]);
+    said.await.redirects();
+    let card = person.get("/progress").await.text_of("#early");
+    assert!(card.contains("As usual for you"), "{card}");
 }
 
 #[tokio::test]

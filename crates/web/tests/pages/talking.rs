@@ -156,6 +156,50 @@ async fn worked_thoughts_take_any_right_answer_and_bring_back_what_was_missed() 
 }
 
 #[tokio::test]
+async fn who_saw_a_habit_is_not_told_that_there_is_none() {
+    let app = TestApp::new().await;
+    let person = app.person("sam").await;
+    let worked = &Programme::embedded().worked;
+    let it = worked
+        .iter()
+        .find(|it| it.key == "played-voice-message")
+        .unwrap();
+    let answered = async |typed: &[(&'static str, &str)]| {
+        let page = person.get("/worked/played-voice-message").await;
+        let saved = person.submit(&page, "main form", typed).await;
+        person.get(saved.redirects()).await
+    };
+    let page = answered(&[("taken_for", "habit"), ("habits", "catastrophizing")]).await;
+    let chosen = "You chose Catastrophizing. The key does not name it here.";
+    assert!(page.text().find(chosen) < page.text().find(&it.why));
+    assert!(page.says(chosen), "{}", page.text());
+    let page = answered(&[("taken_for", "habit"), ("habits", "magnification")]).await;
+    let heading = page.text_of("h1");
+    assert_eq!(heading, "A habit is in it, and the key names another one");
+    assert!(!page.says("another way") && !page.says("You chose: A thinking habit is in it"));
+    // What is said about the chosen one stands first.
+    let reasons = page.texts("main ul.lines h3");
+    assert_eq!(
+        reasons[0],
+        "Magnifying and shrinking does not quite fit · you chose it"
+    );
+    assert_eq!(reasons.len(), 3, "{reasons:?}");
+    let both = [
+        ("taken_for", "habit"),
+        ("habits", "catastrophizing"),
+        ("habits", it.answers[0].as_str()),
+    ];
+    let heading = answered(&both).await.text_of("h1");
+    assert_eq!(
+        heading,
+        "A habit that you chose is in it, and another is not"
+    );
+    let page = answered(&[("taken_for", "fair")]).await;
+    assert_eq!(page.text_of("h1"), "The key sees it another way");
+    assert!(page.says("You chose: It is fair, even if it is sad or hard."));
+}
+
+#[tokio::test]
 async fn every_branch_of_a_conversation_can_be_walked_to_its_end() {
     let app = TestApp::new().await;
     let person = app.person("sam").await;

@@ -59,9 +59,29 @@ fn lengths_of_a_practice_count_together_and_a_day_counts_once() {
     let it = &figure.enough().unwrap().ranked[0];
     assert_eq!(
         (it.way.clone(), it.uses, it.days),
-        (Way::Practice("box".into()), 9, 6)
+        (Way::Practice("box-short".into()), 9, 6),
+        "called after the one that was done most"
     );
     assert!((it.plain - 30.0).abs() < 1e-9);
+}
+
+#[test]
+fn a_practice_that_was_never_done_is_not_named() {
+    // The four parts are the short form of the seven, and those of all sixteen.
+    let mut person = Person::new();
+    person.used_daily("muscles-4", &[20; 7]);
+    person.used_daily("muscles-4-short", &[20; 5]);
+    person.used_daily("box", &[10; 6]);
+    person.used_daily("cyclic-sigh-short", &[10; 2]);
+    let figure = person.helps(Rated::Distress);
+    let it = figure.enough().unwrap();
+    let practice = |key: &str| Way::Practice(key.into());
+    let ranked: Vec<_> = it.ranked.iter().map(|it| (&it.way, it.uses)).collect();
+    assert_eq!(
+        ranked,
+        [(&practice("muscles-4"), 12), (&practice("box"), 6)]
+    );
+    assert_eq!(it.waiting, [(practice("cyclic-sigh-short"), 4)]);
 }
 
 #[test]

@@ -181,7 +181,7 @@ fn patterns_in_words() {
         };
         format!(
             "{} {} {}",
-            words::patterns::patterns(&found),
+            words::patterns::patterns(&found, name),
             words::patterns::of_sort(&weekdays, name),
             words::patterns::habits(&found, str::to_owned)
         )

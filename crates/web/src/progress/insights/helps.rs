@@ -30,6 +30,12 @@ struct HelpsPage {
 }
 
 impl HelpsPage {
+    /// Whether nothing is compared yet.
+    fn is_new(&self) -> bool {
+        let mut figures = self.insights.helps.figures.iter();
+        figures.all(|it| it.chart.is_empty())
+    }
+
     fn groups(&self) -> impl Iterator<Item = (&Figure, &Vec<(String, String)>)> {
         let shown = &self.insights.helps;
         shown.figures.iter().zip(&shown.waiting)

@@ -27,6 +27,14 @@ struct PatternsPage {
     insights: Arc<super::Insights>,
 }
 
+impl PatternsPage {
+    /// Whether nothing is drawn yet.
+    fn is_new(&self) -> bool {
+        let mut figures = self.insights.patterns.figures.iter();
+        figures.all(|it| it.chart.is_empty())
+    }
+}
+
 pub(super) async fn show(State(app): State<App>, person: Person) -> Result<Response, PageError> {
     Ok(page(&PatternsPage {
         frame: frame("Patterns"),
@@ -43,7 +51,7 @@ impl Shown {
         let mut figures: Vec<_> = sorts.collect();
         figures.push(habits(of, &found));
         Self {
-            sentence: words::patterns::patterns(&found),
+            sentence: words::patterns::patterns(&found, |what| name(of, what)),
             figures,
         }
     }
