@@ -104,6 +104,10 @@ impl<'p> Lens<'p> {
             if let Some(about) = sight.sure() {
                 return Some(about);
             }
+            // Words of another language are nothing that the model has learned about.
+            if !sight.alarms() && !language::is_english(&sight.text, &self.model.lexicon) {
+                return None;
+            }
             let sums = self.model.sums(&sight.features);
             let odds = self.model.odds(&sums);
             let (head, odds) = at.and_then(|at| self.model.heads.get(at).zip(odds.get(at)))?;

@@ -125,6 +125,55 @@ fn there_are_as_many_as_the_lens_was_promised() {
     assert!(writers.len() >= 4, "{writers:?}");
 }
 
+/// The model card says how many there are.
+#[test]
+fn the_model_card_counts_the_same_sentences() {
+    let card = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/lens.md");
+    let card = std::fs::read_to_string(card).unwrap();
+    let count = |part: &str, is: fn(&Shows) -> bool| {
+        let count = sentences(part).iter().filter(|it| is(&it.shows)).count();
+        match count / 1000 {
+            0 => format!("{count} |"),
+            thousands => format!("{thousands},{:03} |", count % 1000),
+        }
+    };
+    for (row, count) in [
+        (
+            "learned from: danger ",
+            count("danger/train", |it| matches!(it, Shows::Danger(_))),
+        ),
+        (
+            "learned from: ordinary",
+            count("danger/train", |it| *it == Shows::Ordinary),
+        ),
+        (
+            "learned from: thoughts without",
+            count("train", |it| matches!(it, Shows::None(_))),
+        ),
+        (
+            "held out: danger",
+            count("danger/held_out", |it| matches!(it, Shows::Danger(_))),
+        ),
+        (
+            "held out: ordinary",
+            count("danger/held_out", |it| *it == Shows::Ordinary),
+        ),
+        (
+            "held out: thoughts with ",
+            count("held_out", |it| matches!(it, Shows::Habits(_))),
+        ),
+        (
+            "held out: thoughts without",
+            count("held_out", |it| matches!(it, Shows::None(_))),
+        ),
+    ] {
+        let mut rows = card
+            .lines()
+            .filter(|it| it.starts_with(&format!("| {row}")));
+        assert!(rows.any(|it| it.ends_with(&count)), "{row}: {count}");
+    }
+}
+
 #[test]
 fn no_sentence_is_nearly_another() {
     for parts in [["train", "held_out"], ["danger/train", "danger/held_out"]] {
