@@ -4,8 +4,9 @@ use std::io::BufRead;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
+use journal::cues;
 use lens::{Lens, Seen};
-use programme::Programme;
+use programme::{Danger, Programme};
 use serde_json::{Value, json};
 
 use crate::commands::Lens as Options;
@@ -16,7 +17,11 @@ pub(crate) fn lens(options: &Options) -> Result<ExitCode> {
     let programme = Programme::embedded();
     let lens = Lens::new(programme);
     let answer = |text: &str| {
-        let seen = lens.look(text);
+        let mut seen = lens.look(text);
+        // As in the product, where phrases that call for help stand before the lens.
+        if cues::cues(text).iter().any(|it| it.is_grave()) {
+            seen = Seen::Help(Danger::Harm);
+        }
         if options.json {
             say(as_json(text, &seen))
         } else {

@@ -41,8 +41,7 @@ use programme::{ChangeSource, Measure, Scale};
 use std::cmp::Ordering;
 
 /// Stands beside every comparison of then and now.
-pub const NOTE: &str =
-    "People often start at a hard time, and some of this would have eased anyway.";
+pub const NOTE: &str = "What eased may have eased partly anyway, since people often start at a hard time. A hard stretch can begin by chance, too.";
 
 /// Stands beside all figures of *Progress*.
 pub const ONCE_A_DAY: &str =

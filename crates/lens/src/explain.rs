@@ -9,13 +9,13 @@ use crate::model::Model;
 /// A cue of more words than this would be the whole thought.
 const LONGEST_CUE: usize = 9;
 
-/// The characters to mark and what to say: of the rule that was found, or else of the words that
-/// weighed most. `None` where no word weighs anything.
+/// The characters to mark and what to say: of the rule that was found, or else, where the habit is
+/// `likely`, of the words that weighed most. `None` where no word weighs anything.
 pub(crate) fn explain<'p>(
     sight: &Sight,
     eye: &Eye,
     model: &Model,
-    (head, habit): (usize, usize),
+    (head, habit, likely): (usize, usize, bool),
     cues: &'p HabitCues,
 ) -> Option<((usize, usize), &'p str)> {
     let found = sight
@@ -32,6 +32,9 @@ pub(crate) fn explain<'p>(
         && let Some(rule) = cues.rules.get(hit.rule)
     {
         return Some((span(sight, hit.from, hit.to)?, &rule.why));
+    }
+    if !likely {
+        return None;
     }
     let (from, to) = heaviest(sight, eye, model, head)?;
     Some((span(sight, from, to)?, &cues.why))

@@ -28,9 +28,9 @@ const MODEL: &[u8] = include_bytes!("../data/model.bin");
 
 /// More hints than this are a list, not a hint.
 pub const MOST_HINTS: usize = 3;
-/// A second and a third hint are given only where they are likelier than not, as log odds: what
-/// merely fills up the places would be a guess.
-const FURTHER: f64 = 0.0;
+/// Likelier than not, as log odds. A second and a third hint, and one that no rule speaks for, are
+/// given only from here on: the rest would be guesses.
+const LIKELY: f64 = 0.0;
 /// A danger may stand far down in a long text; it is looked for everywhere, in parts of so many
 /// words …
 const PART: usize = 80;
@@ -121,13 +121,15 @@ impl<'p> Lens<'p> {
         let order = ranked(&self.model, &odds);
         let hints = order.into_iter().filter_map(|at| {
             let head = self.model.heads.get(at)?;
+            let likely = odds.get(at).is_some_and(|it| *it >= LIKELY);
             let habit = self
                 .cues
                 .habits
                 .iter()
                 .position(|it| it.distortion == head.name)?;
             let cues = self.cues.habits.get(habit)?;
-            let (cue, why) = explain::explain(sight, &self.eye, &self.model, (at, habit), cues)?;
+            let (cue, why) =
+                explain::explain(sight, &self.eye, &self.model, (at, habit, likely), cues)?;
             Some(Hint {
                 distortion: &cues.distortion,
                 cue,
@@ -152,6 +154,6 @@ pub fn ranked(model: &Model, odds: &[f64]) -> Vec<usize> {
         .collect();
     likely.sort_by(|one, other| other.1.total_cmp(&one.1));
     let places = likely.into_iter().enumerate();
-    let kept = places.filter(|(place, (_, odds))| *place == 0 || *odds >= FURTHER);
+    let kept = places.filter(|(place, (_, odds))| *place == 0 || *odds >= LIKELY);
     kept.map(|(_, (at, _))| at).collect()
 }

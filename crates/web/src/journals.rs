@@ -206,6 +206,11 @@ impl Open {
         kept.as_ref().and_then(|(_, it)| it.clone())
     }
 
+    /// Lets early warning be computed anew, where days before today became others.
+    pub(crate) fn forget_early(&self) {
+        *self.early.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+
     /// Reads the rows after the last one held. In another life of the account nothing
     /// that is held counts: its log is read from its beginning.
     pub(crate) async fn refresh(

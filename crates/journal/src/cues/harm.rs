@@ -92,6 +92,7 @@ pub(super) const HARM: &[&str] = &[
     "(?:teach|teaches|taught|teaching) me a lesson|knows? my place|put me in my place|show me who is (?:boss|the kin)",
     "(?:said|says|promised|promises|swore|swears|sorry) ~(?:it )?(?:was |is |will be )?(?:the last time|never (?:do it|hit|hurt|touch)|not (?:do it|happen|hit|hurt)|never happen) ?(?:he|she|again|me|they)? ?(?:would |will )?(?:lay|hit|hurt|again|me|touch|do it)",
     // Sex that was not wanted.
+    "(?:slept|sleeps) with me (?:while|when|as) i (?:was |am )?(?:asleep|sleeping|passed out|drunk|unconscious)",
     "(?:raped?|rapes|raping|molest(?:s|ed|ing)?|grop(?:e|es|ed|ing)|fondl(?:e|es|ed|ing)|finger(?:s|ed)|fuck(?:s|ed)? ) ?me(?: (?:when|while|without|even|in my sleep|asleep))?",
     "rapes?|raped|rapist|raping",
     "(?:forc(?:e|es|ed|ing)) (?:me|himself|sex|it in|it inside|his way|us|my head|on me|a baby|myself to (?:have sex|sleep with))",

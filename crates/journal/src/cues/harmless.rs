@@ -1,6 +1,7 @@
 //! What is said every day and only sounds like a cue. Taken out of the text first.
 
 pub(super) const HARMLESS: &[&str] = &[
+    "(?:party|parties|dinner|lunch|holiday|trip|wedding|weekend)(?: on [a-z]+)? without me",
     "push(?:es|ed|ing)? (?:me|him|her|them|you|us|people|everyone|my kin|kin|love|it|away) (?:far |further )?away",
     "(?:push(?:es|ed|ing)? (?:me|you|us) (?:to (?:be|do|try|go|grow|talk|open|apply|get|see|study|work|speak|go for|ask)|out of my comfort|forward|harder|on))",
     "(?:it|this|that|then|realisation|realization|reality|grief|news|wave|thought|sadness|truth|loneliness|anxiety|panic|fear|song|words?|tiredness|doubt|which|feeling|what [^ ]+ said|line|message|memory|memories|love|guilt|jealousy|day|it all|email|bill|missing (?:him|her|them)) (?:hits |hit )?(?:hits|hit|hitting) (?:me|us|you)(?: (?:hard|in the gut|like|for six|again|at|when|that|all))?",

@@ -2,6 +2,7 @@
 //! goodbyes, as a burden, and afterwards.
 
 pub(super) const OWN_LIFE: &[&str] = &[
+    "no point (?:any more|any longer|in anything|to anything|in any of it)|everything (?:is|feels|seems) (?:so |all )?(?:pointless|meaningless)|(?:can not|could not) (?:carry|bear|face|take) (?:this|it) another (?:night|day|week)|(?:there is |see |have )no future (?:for me|without|left|any more)",
     "ready to go be with|the one who died|(?:write|writing|written|wrote) (?:my )?(?:own )?(?:obituary|eulogy|suicide note|note)(?: (?:and|tonight|for|to|in))|(?:i have|have|got) (?:a |my )?note (?:written|ready|saved|in my)",
     "(?:end|ending|finish) (?:me|my days|my time|my story|my journey|my existence|myself|it for (?:me|good|ever))|(?:my|the) (?:story|journey|time here|days) (?:is|are|will be|ends?) (?:over|numbered|done|here|soon|finished|ending)",
     "(?:not|never|no longer|hardly) (?:feel (?:like )?(?:being |living |a |i )*|have (?:a |any )*(?:reason|purpose|strength|fight|energy|right|point) (?:left )?(?:in|to|for|left|at) ?(?:be |being )?)(?:alive|here|living|live|exist|this world|me|go on|carry on|going|stay|be)",

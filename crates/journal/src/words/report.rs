@@ -156,7 +156,27 @@ pub fn measure(it: &OfMeasure<'_>) -> Vec<String> {
             None => format!("{}: not scored on {on}.", scale.title),
         }
     };
-    scales.map(line).collect()
+    urgent(it).chain(scales.map(line)).collect()
+}
+
+/// Answers of the last sitting that ask for help, first of all: who reads along must not
+/// overlook them. Without words where the licence lets none go out.
+fn urgent<'a>(it: &'a OfMeasure<'_>) -> impl Iterator<Item = String> + 'a {
+    it.items.iter().enumerate().filter_map(|(at, item)| {
+        let answer = item.to.filter(|to| item.item.asks_for_help(*to))?;
+        let mut choices = item.item.choices.iter();
+        let label = choices.find(|it| it.value == answer)?.label.as_str();
+        let text = if it.has_words {
+            format!(" “{}”", item.item.text)
+        } else {
+            String::new()
+        };
+        let on = date(it.day);
+        Some(format!(
+            "Question {},{text} was answered on {on} with “{label}”. Please talk about this first.",
+            at + 1
+        ))
+    })
 }
 
 /// How much homework there was, and what came of it.

@@ -214,8 +214,13 @@ fn a_measure_is_in_by_its_last_sitting_and_compared_with_earlier_ones() {
     assert_eq!(phq.sittings.len(), 2, "the last one is later");
     assert_eq!((phq.items[0].from, phq.items[0].to), (Some(2), Some(1)));
     assert_eq!((all[1].before, all[1].items[0].to), (None, Some(1)));
+    let mut lines = words::report::measure(phq);
+    let urgent = lines.remove(0);
+    assert!(urgent.starts_with("Question 9, “"), "{urgent}");
+    assert!(urgent.ends_with("with “Several days”. Please talk about this first."));
+    assert!(urgent.contains(" was answered on 1 May 2026 "), "{urgent}");
     assert_eq!(
-        words::report::measure(phq),
+        lines,
         [
             "Low mood: 18 on 2 March 2026, 9 on 1 May 2026. That is better by more than measuring \
              error alone explains (published threshold 6)."

@@ -81,8 +81,9 @@ fn a_measure_in_words() {
     assert_eq!(
         gad_7(&[2, 1]),
         "Worry and tension: 14 on 2 March 2026, 7 on 1 April 2026. That is better by more than \
-         measuring error alone explains (published threshold 4). People often start at a hard \
-         time, and some of this would have eased anyway."
+         measuring error alone explains (published threshold 4). What eased may have eased \
+         partly anyway, since people often start at a hard time. A hard stretch can begin by \
+         chance, too."
     );
     assert!(gad_7(&[1, 2]).contains("That is worse by more than measuring error alone explains"));
     assert!(gad_7(&[1, 1]).contains("That is within measuring error (published threshold 4)."));

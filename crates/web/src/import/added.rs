@@ -52,6 +52,7 @@ pub(super) async fn undo(
         docs.map(|it| it.id).collect()
     });
     app.erase_all(&person, &added).await?;
+    person.open().forget_early();
     Ok(Redirect::to(&format!("/you/import/{id}")))
 }
 

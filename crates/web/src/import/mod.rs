@@ -134,6 +134,7 @@ async fn take(State(app): State<App>, person: Person, form: Form) -> Result<Resp
         ""
     };
     app.bring_in(&person, id, &plan.take).await?;
+    person.open().forget_early();
     if let Some(profile) = plan.profile {
         fill_in(&app, &person, &profile).await?;
     }

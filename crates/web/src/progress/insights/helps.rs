@@ -10,8 +10,8 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use export::chart::Axis;
-use journal::progress::Figure as Found;
 use journal::progress::helps::{Help, Helps, Rated, helps};
+use journal::progress::{Figure as Found, quiet};
 use journal::words;
 use std::sync::Arc;
 
@@ -20,6 +20,8 @@ pub(super) struct Shown {
     figures: Vec<Figure>,
     /// Under each figure: what needs more days, and how many.
     waiting: Vec<Vec<(String, String)>>,
+    /// Said where waiting may be turning into keeping quiet: what eases is no praise then.
+    quiet: Option<&'static str>,
 }
 
 #[derive(Template)]
@@ -58,6 +60,7 @@ impl Shown {
                 .iter()
                 .map(|(rated, it)| figure(of, *rated, it))
                 .collect(),
+            quiet: quiet(of.journal, of.programme, of.cut).map(words::quiet),
             waiting,
         }
     }
