@@ -233,8 +233,10 @@ fn came_true(journal: &Journal, now: &ZonedDateTime) -> Option<Uuid> {
     let said = journal
         .fears(true, asked_from, Date::MAX)
         .filter_map(|(doc, it)| {
-            let outcome = it.prediction()?.outcome.as_ref()?;
-            (outcome.result.has_come() && outcome.at >= since).then_some((outcome.at, doc.id))
+            let outcome = it.fear.as_ref()?.outcome.as_ref()?;
+            let is_new = outcome.result.has_come() && outcome.at >= since;
+            // Only then is it read for words of danger, which takes long.
+            (is_new && it.prediction().is_some()).then_some((outcome.at, doc.id))
         });
     said.max().map(|(_, id)| id)
 }

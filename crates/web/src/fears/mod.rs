@@ -68,6 +68,17 @@ impl Card {
         ))
     }
 
+    /// One that is due, as the journal says: it was read for words of danger there, which
+    /// takes long.
+    pub(crate) fn due(app: &App, journal: &Journal, id: Uuid) -> Option<Self> {
+        let (doc, thought) = journal.get::<Thought>(id)?;
+        Some(Self::new(
+            app,
+            journal,
+            (doc, thought, thought.fear.as_ref()?),
+        ))
+    }
+
     fn new(app: &App, journal: &Journal, (doc, thought, fear): (&Doc, &Thought, &Fear)) -> Self {
         let answer = fear.outcome.as_ref().map(|it| it.result);
         Self {

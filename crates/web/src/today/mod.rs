@@ -172,7 +172,7 @@ fn build<'a>(
         fears: today
             .fears
             .iter()
-            .filter_map(|id| fears::Card::of(app, journal, *id))
+            .filter_map(|id| fears::Card::due(app, journal, *id))
             .collect(),
         card: check_in::Card::new(app, journal, today.day),
         is_checked_in: today.check_in.is_some(),
