@@ -10,8 +10,8 @@ pub(crate) type Row = Vec<(usize, f64)>;
 
 /// Over so many rounds the weights settle.
 const ROUNDS: usize = 14;
-/// However much a feature tells, it counts so many times at most.
-const MOST_TOLD: f64 = 4.0;
+/// However well a feature tells the sides apart, it counts so many times at most.
+const MOST: f64 = 4.0;
 
 /// The rows of features that have a place.
 pub(crate) fn row(features: &[Feature], keys: &[u32]) -> Row {
@@ -24,8 +24,8 @@ pub(crate) fn row(features: &[Feature], keys: &[u32]) -> Row {
 /// Learns weights (the bias last) that part the rows whose cost is above zero from those where
 /// it is below; a cost of zero leaves a row out.
 pub(crate) fn learn(rows: &[&Row], costs: &[f64], width: usize) -> Vec<f64> {
-    let told = told(rows, costs, width);
-    let by = |at: usize| told.get(at).copied().unwrap_or_default();
+    let ratios = ratios(rows, costs, width);
+    let by = |at: usize| ratios.get(at).copied().unwrap_or_default();
     let scaled = rows.iter().map(|row| {
         let each = row.iter().map(|(at, value)| (*at, value * by(*at)));
         each.collect()
@@ -63,15 +63,15 @@ pub(crate) fn learn(rows: &[&Row], costs: &[f64], width: usize) -> Vec<f64> {
             }
         }
     }
-    for (weight, told) in weights.iter_mut().zip(&told) {
-        *weight *= told;
+    for (weight, ratio) in weights.iter_mut().zip(&ratios) {
+        *weight *= ratio;
     }
     weights
 }
 
 /// How much each feature tells the two sides apart by itself, so that learning begins with what is
 /// known (Wang and Manning, ACL 2012, the log-count ratio).
-fn told(rows: &[&Row], costs: &[f64], width: usize) -> Vec<f64> {
+fn ratios(rows: &[&Row], costs: &[f64], width: usize) -> Vec<f64> {
     let mut counts = vec![(1.0, 1.0); width];
     for (row, cost) in rows.iter().zip(costs) {
         for (at, _) in *row {
@@ -88,7 +88,7 @@ fn told(rows: &[&Row], costs: &[f64], width: usize) -> Vec<f64> {
         .iter()
         .fold((0.0, 0.0), |sum, it| (sum.0 + it.0, sum.1 + it.1));
     let ratio = |it: &(f64, f64)| ln(it.0 / yes * no / it.1).abs();
-    counts.iter().map(|it| ratio(it).min(MOST_TOLD)).collect()
+    counts.iter().map(|it| ratio(it).min(MOST)).collect()
 }
 
 /// The sum of a row under weights with the bias last.

@@ -170,7 +170,7 @@ impl<'c> Trainer<'c> {
     /// The log odds from which a head speaks: habits so that most thoughts that show them pass,
     /// danger so that few thoughts without it do.
     fn limit(&self, head: &Head, at: usize, unseen: &[Vec<f64>]) -> f64 {
-        let wanted = head.name != DANGER && kind_of(&head.name).is_none();
+        let wanted = !is_about_danger(&head.name);
         let judged = self.sentences.iter().zip(unseen);
         let counted = judged.filter(|(it, _)| {
             let thought = it.shows != Shows::Ordinary;
@@ -199,7 +199,7 @@ pub fn judge(eye: &Eye, model: &Model, text: &Text) -> Vec<f64> {
     let own = own.map(|it| model.sums(&it.features));
     let each = model.heads.iter().zip(whole).enumerate();
     each.map(|(at, (head, whole))| {
-        if head.name == DANGER || kind_of(&head.name).is_some() {
+        if is_about_danger(&head.name) {
             whole
         } else {
             let own = own.as_ref().and_then(|it| it.get(at));
@@ -221,10 +221,14 @@ fn dangers() -> Vec<String> {
     [DANGER.to_owned()].into_iter().chain(kinds).collect()
 }
 
+fn is_about_danger(head: &str) -> bool {
+    head == DANGER || kind_of(head).is_some()
+}
+
 /// Whether a sentence shows what a head is about; `None` where nobody has said.
 fn truth(sentence: &Sentence, at: usize, head: &str) -> Option<bool> {
-    let kind = kind_of(head);
-    if head == DANGER || kind.is_some() {
+    if is_about_danger(head) {
+        let kind = kind_of(head);
         return match &sentence.shows {
             Shows::Danger(about) => {
                 let is_it = kind.is_none_or(|it| it == data::kind(about));

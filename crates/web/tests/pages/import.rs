@@ -158,6 +158,21 @@ async fn an_export_comes_back_as_it_went() {
     assert_eq!(came["programme"], went["programme"]);
 }
 
+/// Early warning is looked at once a day; an import makes other days of those before today.
+#[tokio::test]
+async fn early_warning_sees_what_was_brought_in() {
+    let app = TestApp::new().await;
+    let ada = app.person("ada").await;
+    write(&app, &ada, &crate::progress::since_the_plan(9, 10)).await;
+    let file = exported(&ada, &["hidden", "earlier"]).await.to_string();
+    let bea = app.person("bea").await;
+    assert!(!bea.get("/progress").await.has("#early"));
+    let preview = look(&bea, file.as_bytes()).await;
+    take(&bea, &preview, file.as_bytes()).await;
+    let card = bea.get("/progress").await.text_of("#early");
+    assert!(card.contains("your plan"), "{card}");
+}
+
 #[tokio::test]
 async fn undo_takes_back_what_came_and_nothing_else() {
     let app = TestApp::new().await;

@@ -7,6 +7,7 @@ use crate::html::Page;
 use jiff::SignedDuration;
 use jiff::civil::{Date, date};
 use journal::bonds::{Bond, BondKind};
+use journal::check_in::{CheckIn, Said};
 use journal::hark::Hark;
 use journal::practices::{Moment, PracticeUse};
 use journal::session::SessionNotes;
@@ -84,6 +85,29 @@ fn has_charts_with_words_and_tables(page: &Page, at: &str) {
         assert!(shown.contains(&sentence), "{at}: {sentence}");
     }
     assert!(!page.body.contains("style="), "nothing inline");
+}
+
+/// What eases is no praise where waiting may be turning into keeping quiet.
+#[tokio::test]
+async fn keeping_quiet_is_named_beside_what_helps() {
+    let app = TestApp::new().await;
+    let person = app.person("ada").await;
+    let uses: Vec<_> = (1..=8)
+        .map(|back| used(back, 1, "extended-exhale", 30))
+        .collect();
+    fill::write(&app, &person, &uses).await;
+    let page = person.get("/progress/helps").await;
+    assert!(page.has("svg.chart") && !page.has("#quiet"));
+    let said = (1_i64..=56).map(|back| {
+        let it = CheckIn {
+            said: Some(if back > 28 { Said::Yes } else { Said::KeptBack }),
+            ..fill::check_in(1)
+        };
+        record(day::before(TODAY, back), 2, it)
+    });
+    fill::write(&app, &person, &said.collect::<Vec<_>>()).await;
+    let page = person.get("/progress/helps").await;
+    assert!(page.text_of("#quiet").contains("keeping quiet"));
 }
 
 #[tokio::test]

@@ -218,7 +218,7 @@ async fn where_nothing_is_said_any_more_it_is_named_kindly() {
 
 /// A plan for later of ten weeks ago, and check-ins since: as usual at first, and then this
 /// worry for the last `hard` days.
-fn since_the_plan(worry: i64, hard: i64) -> Vec<Record> {
+pub(crate) fn since_the_plan(worry: i64, hard: i64) -> Vec<Record> {
     let plan = Keeping {
         green: "Choir on Thursdays.".into(),
         amber: "The phone stays in the kitchen.".into(),
